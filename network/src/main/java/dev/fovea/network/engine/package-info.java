@@ -1,0 +1,8 @@
+/**
+ * Running a graph: one interface, three runtimes (ONNX Runtime for serving, PyTorch and MXNet through DJL), devices and what was
+ * really used. No image, label or HTTP request is known here.
+ */
+@NullMarked
+package dev.fovea.network.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.fovea.network.graph;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * An operator with a name and the names of what it reads: graph inputs, other layers' outputs, parameters. The first output has the
+ * name of the layer, further ones {@code name:1}, {@code name:2}. An empty input name stands for an optional input left out.
+ *
+ * @param name the layer's address everywhere, e.g. {@code layer1.0.conv1}
+ */
+public record Layer(String name, Operator operator, List<String> inputs) {
+
+    public Layer {
+        if (name.isBlank()) {
+            throw new InvalidGraphException("A layer needs a name: " + operator);
+        }
+        inputs = List.copyOf(inputs);
+    }
+
+    public List<String> outputs() {
+        return IntStream.range(0, operator.outputCount()).mapToObj(this::output).toList();
+    }
+
+    private String output(int index) {
+        return index == 0 ? name : name + ":" + index;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fovea.network.graph;
+
+import ai.djl.ndarray.NDList;
+import java.util.List;
+
+/**
+ * What a layer computes: its shape rule, its cost, what it sees of its input, its ONNX form and its forward pass. An operator is an
+ * immutable record of its settings; weights are inputs of the layer, not part of the operator.
+ */
+public interface Operator {
+
+    /** The ONNX operator type, e.g. {@code Conv}. */
+    String type();
+
+    /**
+     * The shapes of the outputs, in order; most operators have one.
+     *
+     * @param inputs one shape per input of the layer, data first, weights after; dimension 0 may be {@link Shape#BATCH}
+     * @throws InvalidGraphException if the operator cannot take inputs of these shapes; says what was expected
+     */
+    List<Shape> outputShapes(List<Shape> inputs);
+
+    /** Multiplications followed by an addition, for one image; 0 for operators that only move or compare. */
+    default long multiplyAccumulates(List<Shape> inputs, List<Shape> outputs) {
+        return 0;
+    }
+
+    /** Which part of the input one output element depends on. */
+    default Reach reach() {
+        return Reach.POINT;
+    }
+
+    /** The number of outputs. */
+    default int outputCount() {
+        return 1;
+    }
+
+    /** Whether a weight at this position of the inputs is changed by training; running statistics are not. */
+    default boolean learns(int input) {
+        return true;
+    }
+
+    /** Writes attributes and constant inputs; the type, name and data inputs are written already. */
+    void write(NodeWriter node);
+
+    /**
+     * Computes the outputs on DJL, on whichever engine and device the inputs live.
+     *
+     * @param inputs data first, weights after, as in the layer
+     * @param training whether batch statistics and dropout are active
+     */
+    NDList forward(NDList inputs, boolean training);
+}
