@@ -61,7 +61,7 @@ public record InputSpec(
         std = List.copyOf(std);
         require(height > 0 && height <= 4096 && width > 0 && width <= 4096, "The input size must be 1 to 4096 pixels");
         require(
-                resize == null || resize >= Math.max(height, width) && resize <= 8192,
+                resize == null || (resize >= Math.max(height, width) && resize <= 8192),
                 "The resize must be at least the input size and at most 8192 pixels");
         require(
                 mean.size() == channelOrder.channels() && std.size() == channelOrder.channels(),

@@ -1,0 +1,172 @@
+package dev.fovea.network.graph;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A network: named layers in an order in which they can run, the inputs they start from, the parameters they use, and the outputs.
+ * Immutable; every value's shape has been inferred, so a graph that exists is a graph that fits together.
+ *
+ * <p>A layer is addressed by its name, a module by the prefix of its layers' names: {@code layer4.1} stands for the last layer whose
+ * name starts with {@code layer4.1.}, which is the output of that residual block.
+ */
+public final class Graph {
+
+    private final String name;
+    private final Map<String, Shape> inputs;
+    private final Map<String, Layer> layers;
+    private final Map<String, Parameter> parameters;
+    private final List<String> outputs;
+    private final Map<String, Shape> shapes;
+
+    /**
+     * @param inputs by name; dimension 0 may be {@link Shape#BATCH}
+     * @param layers in any order
+     * @param parameters those that the layers use; unused ones are left out
+     * @param outputs names of values, usually one layer
+     * @throws InvalidGraphException if a name is used twice or unknown, layers form a cycle, or shapes do not fit
+     */
+    public Graph(
+            String name,
+            Map<String, Shape> inputs,
+            Collection<Layer> layers,
+            Collection<Parameter> parameters,
+            List<String> outputs) {
+        this.name = name;
+        this.inputs = new LinkedHashMap<>(inputs);
+        this.parameters = new LinkedHashMap<>();
+        final List<Layer> sorted = new TopologicalOrder(this.inputs.keySet(), parameters, layers).layers();
+        final var used =
+                sorted.stream().flatMap(layer -> layer.inputs().stream()).collect(Collectors.toSet());
+        parameters.stream()
+                .filter(parameter -> used.contains(parameter.name()))
+                .forEach(parameter -> this.parameters.put(parameter.name(), parameter));
+        this.layers = new LinkedHashMap<>();
+        sorted.forEach(layer -> this.layers.put(layer.name(), layer));
+        this.shapes = new ShapeInference(this.inputs, this.parameters).infer(sorted);
+        this.outputs = List.copyOf(outputs);
+        for (String output : outputs) {
+            if (!shapes.containsKey(output)) {
+                throw new InvalidGraphException("The graph's output '" + output + "' is computed by no layer");
+            }
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Shapes of the inputs by name, in order. */
+    public Map<String, Shape> inputs() {
+        return Collections.unmodifiableMap(inputs);
+    }
+
+    /** The layers in an order in which they can run. */
+    public List<Layer> layers() {
+        return List.copyOf(layers.values());
+    }
+
+    /** The parameters by name, in the order given. */
+    public Map<String, Parameter> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    /** Names of the values the graph computes. */
+    public List<String> outputs() {
+        return outputs;
+    }
+
+    /**
+     * The layer of that name, or the last layer of the module of that name.
+     *
+     * @throws UnknownLayerException if there is neither; carries near names
+     */
+    public Layer layer(String layerOrModule) {
+        return find(layerOrModule).orElseThrow(() -> new UnknownLayerException(layerOrModule, layers.keySet()));
+    }
+
+    private Optional<Layer> find(String layerOrModule) {
+        final Layer exact = layers.get(layerOrModule);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        return layers.values().stream()
+                .filter(layer -> layer.name().startsWith(layerOrModule + "."))
+                .reduce((first, second) -> second);
+    }
+
+    /** The shape of an input, a parameter or a layer's output. */
+    public Shape shape(String value) {
+        final Shape shape = shapes.get(value);
+        if (shape == null) {
+            throw new UnknownLayerException(value, layers.keySet());
+        }
+        return shape;
+    }
+
+    /** The shapes a layer reads, one per input, without those left out at the end. */
+    public List<Shape> inputShapes(Layer layer) {
+        return layer.inputs().stream()
+                .filter(input -> !input.isEmpty())
+                .map(this::shape)
+                .toList();
+    }
+
+    /** The shapes a layer writes. */
+    public List<Shape> outputShapes(Layer layer) {
+        return layer.outputs().stream().map(this::shape).toList();
+    }
+
+    /** The number of learnable weights. */
+    public long parameterCount() {
+        return parameters.values().stream()
+                .filter(Parameter::learnable)
+                .mapToLong(parameter -> parameter.shape().size())
+                .sum();
+    }
+
+    /** This graph with other values for the parameters named; each must have the parameter's shape. */
+    public Graph withParameters(Map<String, Tensor> values) {
+        final List<Parameter> replaced = parameters.values().stream()
+                .map(parameter -> {
+                    final Tensor value = values.get(parameter.name());
+                    return value == null ? parameter : parameter.with(value);
+                })
+                .toList();
+        return new Graph(name, inputs, layers.values(), replaced, outputs);
+    }
+
+    /** The same layers, returning other values; layers these do not need are left out. */
+    public Graph returning(List<String> layersOrModules) {
+        final List<String> names =
+                layersOrModules.stream().map(asked -> layer(asked).name()).toList();
+        return new Graph(name, inputs, Ancestors.of(names, layers.values()), parameters.values(), names);
+    }
+
+    /** Equal in inputs, layers with their operators, parameters with their values, and outputs. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Graph graph
+                && name.equals(graph.name)
+                && List.copyOf(inputs.entrySet()).equals(List.copyOf(graph.inputs.entrySet()))
+                && layers().equals(graph.layers())
+                && parameters.equals(graph.parameters)
+                && outputs.equals(graph.outputs);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, layers);
+    }
+
+    @Override
+    public String toString() {
+        return "%s: %d layers, %d parameters".formatted(name, layers.size(), parameterCount());
+    }
+}
