@@ -1,0 +1,72 @@
+package dev.fovea.network.architecture;
+
+import static dev.fovea.network.graph.operator.Window2d.square;
+
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.operator.Pad;
+import dev.fovea.network.graph.operator.Slice;
+import java.util.List;
+
+/**
+ * ResNet for CIFAR-10: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition" (2016), section 4.2: three stages of 16,
+ * 32 and 64 channels on maps of 32, 16 and 8 pixels.
+ *
+ * @param depth layers with weights, 6 n + 2 for n blocks per stage
+ */
+record CifarResNet(int depth) implements Architecture {
+
+    private static final List<Integer> CHANNELS = List.of(16, 32, 64);
+
+    @Override
+    public String name() {
+        return "cifar_resnet" + depth;
+    }
+
+    @Override
+    public int inputSize() {
+        return 32;
+    }
+
+    @Override
+    public int defaultClasses() {
+        return 10;
+    }
+
+    @Override
+    public Graph graph(int classes) {
+        Value x = NetworkBuilder.image(this)
+                .conv("conv1", 16, square(3).padding(1))
+                .batchNorm("bn1")
+                .relu("relu");
+        for (int stage = 0; stage < CHANNELS.size(); stage++) {
+            for (int i = 0; i < (depth - 2) / 6; i++) {
+                final int stride = stage > 0 && i == 0 ? 2 : 1;
+                x = block(x, "layer%d.%d".formatted(stage + 1, i), CHANNELS.get(stage), stride);
+            }
+        }
+        return x.globalAveragePool("avgpool")
+                .flatten()
+                .linear("linear", classes)
+                .asOutput();
+    }
+
+    private static Value block(Value x, String name, int channels, int stride) {
+        final Value residual = x.conv(
+                        name + ".conv1", channels, square(3).stride(stride).padding(1))
+                .batchNorm(name + ".bn1")
+                .relu(name + ".relu1")
+                .conv(name + ".conv2", channels, square(3).padding(1))
+                .batchNorm(name + ".bn2");
+        final Value shortcut = stride == 1 ? x : halved(x, name + ".shortcut");
+        return residual.plus(name + ".add", shortcut).relu(name + ".relu");
+    }
+
+    /** Every second pixel, and half as many channels of zeros before and after: a shortcut without parameters (option A). */
+    private static Value halved(Value x, String name) {
+        final Slice everySecond = new Slice(List.of(
+                new Slice.Range(2, 0, x.shape().dim(2), 2),
+                new Slice.Range(3, 0, x.shape().dim(3), 2)));
+        final List<Long> added = List.of(0L, x.channels() / 2, 0L, 0L);
+        return x.then(name + ".slice", everySecond).then(name + ".pad", new Pad(Pad.Mode.CONSTANT, added, added, 0));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.fovea.network.architecture;
+
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.operator.Add;
+import dev.fovea.network.graph.operator.BatchNormalization;
+import dev.fovea.network.graph.operator.Clip;
+import dev.fovea.network.graph.operator.Concat;
+import dev.fovea.network.graph.operator.Conv;
+import dev.fovea.network.graph.operator.Dropout;
+import dev.fovea.network.graph.operator.Flatten;
+import dev.fovea.network.graph.operator.Gemm;
+import dev.fovea.network.graph.operator.GlobalAveragePool;
+import dev.fovea.network.graph.operator.MaxPool;
+import dev.fovea.network.graph.operator.Relu;
+import dev.fovea.network.graph.operator.Window2d;
+import java.util.stream.Stream;
+
+/**
+ * What a layer of a network under construction computes. Every method adds one layer of the given name that reads this value, and
+ * returns what that layer computes. Parameters have torch's names: {@code weight}, {@code bias}, {@code running_mean} and {@code
+ * running_var} after the layer's.
+ */
+record Value(NetworkBuilder network, String name, Shape shape) {
+
+    private static final float TORCH_EPSILON = 1e-5f;
+    private static final float TORCH_MOMENTUM = 0.9f;
+
+    long channels() {
+        return shape.dim(1);
+    }
+
+    /** The network from its image to this value. */
+    Graph asOutput() {
+        return network.returning(this);
+    }
+
+    /** A layer without parameters. */
+    Value then(String layer, Operator operator) {
+        return network.layer(layer, operator, this);
+    }
+
+    /** A convolution without bias; weight {@code [channels, C, kH, kW]}. */
+    Value conv(String layer, long channels, Window2d window) {
+        return network.layer(layer, new Conv(window, 1), this, filters(layer, channels, window, 1));
+    }
+
+    Value convWithBias(String layer, long channels, Window2d window) {
+        final Value weight = filters(layer, channels, window, 1);
+        return network.layer(layer, new Conv(window, 1), this, weight, parameter(layer + ".bias", channels));
+    }
+
+    /** A convolution of each channel on its own, without bias; weight {@code [C, 1, kH, kW]}. */
+    Value depthwise(String layer, Window2d window) {
+        return network.layer(layer, new Conv(window, channels()), this, filters(layer, channels(), window, channels()));
+    }
+
+    private Value filters(String layer, long channels, Window2d window, long groups) {
+        return parameter(
+                layer + ".weight",
+                channels,
+                channels() / groups,
+                window.height().kernel(),
+                window.width().kernel());
+    }
+
+    Value batchNorm(String layer) {
+        return batchNorm(layer, TORCH_EPSILON);
+    }
+
+    Value batchNorm(String layer, float epsilon) {
+        return network.layer(
+                layer,
+                new BatchNormalization(epsilon, TORCH_MOMENTUM),
+                this,
+                parameter(layer + ".weight", channels()),
+                parameter(layer + ".bias", channels()),
+                network.parameter(layer + ".running_mean", Shape.of(channels()), false),
+                network.parameter(layer + ".running_var", Shape.of(channels()), false));
+    }
+
+    Value relu(String layer) {
+        return then(layer, new Relu());
+    }
+
+    Value relu6(String layer) {
+        return then(layer, Clip.relu6());
+    }
+
+    Value maxPool(String layer, Window2d window) {
+        return then(layer, new MaxPool(window, false));
+    }
+
+    /** Max pooling whose last window may hang over the end. */
+    Value maxPoolCeil(String layer, Window2d window) {
+        return then(layer, new MaxPool(window, true));
+    }
+
+    /** {@code [N, C, H, W]} to {@code [N, C, 1, 1]}. */
+    Value globalAveragePool(String layer) {
+        return then(layer, new GlobalAveragePool());
+    }
+
+    /** {@code [N, C, H, W]} to {@code [N, C * H * W]}. */
+    Value flatten() {
+        return then("flatten", new Flatten(1));
+    }
+
+    Value dropout(String layer, float ratio) {
+        return then(layer, new Dropout(ratio));
+    }
+
+    /** {@code [N, in]} to {@code [N, out]}; weight {@code [out, in]} and bias. */
+    Value linear(String layer, long out) {
+        final Value weight = parameter(layer + ".weight", out, shape.dim(1));
+        return network.layer(layer, Gemm.linear(), this, weight, parameter(layer + ".bias", out));
+    }
+
+    Value plus(String layer, Value other) {
+        return network.layer(layer, new Add(), this, other);
+    }
+
+    /** This value's channels, then the others'. */
+    Value concat(String layer, Value... others) {
+        return network.layer(
+                layer,
+                new Concat(1),
+                Stream.concat(Stream.of(this), Stream.of(others)).toArray(Value[]::new));
+    }
+
+    private Value parameter(String parameter, long... dims) {
+        if (dims[0] < 1) {
+            throw new InvalidGraphException(
+                    "At least one class or channel is needed for '%s', not %d".formatted(parameter, dims[0]));
+        }
+        return network.parameter(parameter, Shape.of(dims), true);
+    }
+}
