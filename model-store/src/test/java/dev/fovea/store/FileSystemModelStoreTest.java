@@ -144,7 +144,8 @@ class FileSystemModelStoreTest extends ModelStoreContract {
         Files.delete(draft.onnx());
 
         assertThatThrownBy(() -> store.publish(draft))
-                .hasMessageStartingWith("The model store could not publish lenet")
+                .hasMessage("The model store could not publish lenet: "
+                        + draft.onnx().getFileName() + " is not there")
                 .hasMessageNotContaining(root.toString())
                 .hasMessageNotContaining(drafts.toString());
     }

@@ -69,7 +69,8 @@ class ManifestFormatTest {
 
     @Test
     void aNumberWrittenAsTextIsRefused() {
-        assertRefused(text().replace("\"version\" : 1", "\"version\" : \"1\"")).hasMessageContaining("the field \"version\"");
+        assertRefused(text().replace("\"version\" : 1", "\"version\" : \"1\""))
+                .hasMessageContaining("the field \"version\"");
     }
 
     @Test

@@ -82,7 +82,7 @@ final class HttpSource implements Source {
                 }
             }
         } catch (ExecutionException e) {
-            throw new IOException(String.valueOf(e.getCause()), e);
+            throw new IOException("the connection to " + uri.getHost() + " failed: " + e.getCause(), e);
         } finally {
             answer.cancel(true);
         }

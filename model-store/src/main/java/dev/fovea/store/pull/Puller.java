@@ -97,10 +97,10 @@ public final class Puller {
 
     private Source source(URI source) {
         String scheme = source.getScheme() == null ? "" : source.getScheme().toLowerCase(Locale.ROOT);
-        if (webSchemes.contains(scheme)) {
+        if (webSchemes.contains(scheme) && source.getHost() != null) {
             return new HttpSource(client, source, settings.stallTimeout());
         }
-        if (scheme.equals("file")) {
+        if (scheme.equals("file") && source.getAuthority() == null && source.getPath() != null) {
             return new FileSource(Path.of(source));
         }
         throw new PullException("Models are pulled from https: or file: addresses, not from " + source);

@@ -17,16 +17,33 @@ class BuiltInCatalogTest {
         assertThat(catalogs.entries())
                 .extracting(CatalogEntry::name)
                 .containsExactlyInAnyOrder(
-                        "alexnet", "vgg11", "vgg11_bn", "vgg13", "vgg13_bn", "vgg16", "vgg16_bn", "vgg19", "vgg19_bn",
-                        "resnet18", "resnet34", "resnet50", "resnet101", "resnet152", "squeezenet1_0", "squeezenet1_1",
-                        "mobilenet_v2", "googlenet", "densenet121");
+                        "alexnet",
+                        "vgg11",
+                        "vgg11_bn",
+                        "vgg13",
+                        "vgg13_bn",
+                        "vgg16",
+                        "vgg16_bn",
+                        "vgg19",
+                        "vgg19_bn",
+                        "resnet18",
+                        "resnet34",
+                        "resnet50",
+                        "resnet101",
+                        "resnet152",
+                        "squeezenet1_0",
+                        "squeezenet1_1",
+                        "mobilenet_v2",
+                        "googlenet",
+                        "densenet121");
     }
 
     @Test
     void everyFileNameCarriesItsDigest() {
-        assertThat(catalogs.entries()).allSatisfy(entry -> assertThat(entry.source().toString())
-                .startsWith("https://download.pytorch.org/models/" + entry.name())
-                .endsWith("-" + entry.sha256().hex() + ".pth"));
+        assertThat(catalogs.entries())
+                .allSatisfy(entry -> assertThat(entry.source().toString())
+                        .startsWith("https://download.pytorch.org/models/" + entry.name())
+                        .endsWith("-" + entry.sha256().hex() + ".pth"));
     }
 
     @Test

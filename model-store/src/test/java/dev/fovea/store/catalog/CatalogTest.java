@@ -88,7 +88,8 @@ class CatalogTest {
 
     @Test
     void aFileAddressIsTakenAsItIs() throws IOException {
-        assertThat(only(MINIMAL.replace("https://models.example.org/", "file:///srv/")).source())
+        assertThat(only(MINIMAL.replace("https://models.example.org/", "file:///srv/"))
+                        .source())
                 .isEqualTo(URI.create("file:///srv/lenet.pth"));
     }
 
@@ -139,7 +140,8 @@ class CatalogTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://models.example.org/a", "ftp://models.example.org/a", "https:a", "../lenet.pth", "a/../../lenet.pth",
+                "http://models.example.org/a", "ftp://models.example.org/a", "https:a", "../lenet.pth",
+                        "a/../../lenet.pth",
                 "/etc/passwd", "file:lenet.pth", "file://host/lenet.pth", "https://a b/", "jar:file:/a.jar!/b"
             })
     void aSourceThatIsNotAllowedIsRefused(String source) {
@@ -165,7 +167,17 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "models", "models: 3", "[]", "models: [", "model: []", "models: [lenet]", "models: []\nmodels: []"})
+    @ValueSource(
+            strings = {
+                "",
+                "models",
+                "models: 3",
+                "[]",
+                "models: [",
+                "model: []",
+                "models: [lenet]",
+                "models: []\nmodels: []"
+            })
     void whatIsNoCatalogIsRefused(String yaml) {
         assertRefused(yaml, "The catalog mine.yaml");
     }
@@ -200,6 +212,8 @@ class CatalogTest {
     }
 
     private void assertRefused(String yaml, String message) {
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(CatalogException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining(message);
     }
 }

@@ -8,9 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
@@ -74,7 +74,8 @@ final class FileServer implements AutoCloseable {
         String range = exchange.getRequestHeaders().getFirst("Range");
         exchange.getResponseHeaders().set("ETag", TAG);
         boolean same = TAG.equals(exchange.getRequestHeaders().getFirst("If-Range"));
-        int from = range == null || !same ? 0 : Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
+        int from =
+                range == null || !same ? 0 : Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
         if (from > 0) {
             exchange.getResponseHeaders()
                     .set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);

@@ -29,8 +29,8 @@ class PullerTest {
     private static final byte[] CONTENT = content(200_000);
     private static final Checksum SHA_256 = new Checksum(Sha256.of(CONTENT));
     private static final ProgressListener SILENT = (bytes, total) -> {};
-    private static final PullSettings IMPATIENT =
-            new PullSettings(1 << 20, Duration.ofSeconds(10), Duration.ofMillis(300), 3, Duration.ZERO);
+    private static final PullSettings SETTINGS =
+            new PullSettings(1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(10), 3, Duration.ZERO);
 
     @TempDir
     Path folder;
@@ -66,7 +66,8 @@ class PullerTest {
     void theFirstEightDigitsOfTheDigestAreEnough() {
         Checksum prefix = new Checksum(SHA_256.hex().substring(0, 8));
 
-        assertThat(puller().fetch(server.uri(), prefix, target, SILENT, () -> false).sha256())
+        assertThat(puller().fetch(server.uri(), prefix, target, SILENT, () -> false)
+                        .sha256())
                 .isEqualTo(SHA_256.hex());
     }
 
@@ -143,8 +144,10 @@ class PullerTest {
     @Test
     void aServerThatSendsNoMoreIsAskedAgain() {
         server.then(server.stallAfter(50_000));
+        PullSettings impatient =
+                new PullSettings(1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(2), 3, Duration.ZERO);
 
-        puller().fetch(server.uri(), SHA_256, target, SILENT, () -> false);
+        puller(impatient).fetch(server.uri(), SHA_256, target, SILENT, () -> false);
 
         assertThat(server.ranges()).containsExactly("none", "bytes=50000-");
         assertThat(target).hasBinaryContent(CONTENT);
@@ -244,6 +247,16 @@ class PullerTest {
     }
 
     @Test
+    void anAddressWithoutAPlaceIsRefused() {
+        for (String source :
+                List.of("https:weights.pth", "file:weights.pth", "file://host/weights.pth", "weights.pth")) {
+            assertThatThrownBy(() -> new Puller().fetch(URI.create(source), SHA_256, target, SILENT, () -> false))
+                    .isInstanceOf(PullException.class)
+                    .hasMessageContaining("not from " + source);
+        }
+    }
+
+    @Test
     void onlyHttpsAndFilesAreSources() {
         assertThatThrownBy(() -> new Puller().fetch(server.uri(), SHA_256, target, SILENT, () -> false))
                 .isInstanceOf(PullException.class)
@@ -252,14 +265,15 @@ class PullerTest {
     }
 
     @Test
-    void aRedirectIsNotFollowedOutOfHttps() {
+    void aRedirectToAnotherProtocolIsRefused() {
         server.then(exchange -> {
             exchange.getResponseHeaders().set("Location", "ftp://localhost/weights.pth");
             exchange.sendResponseHeaders(302, -1);
         });
 
         assertThatThrownBy(() -> puller().fetch(server.uri(), SHA_256, target, SILENT, () -> false))
-                .isInstanceOf(PullException.class);
+                .isInstanceOf(PullException.class)
+                .hasMessageContaining("redirects to a place that is not allowed");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -288,12 +302,16 @@ class PullerTest {
     }
 
     private static Puller puller() {
-        return puller(IMPATIENT);
+        return puller(SETTINGS);
     }
 
     private static Puller puller(PullSettings settings) {
         return new Puller(
-                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build(), settings, Set.of("http"));
+                HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build(),
+                settings,
+                Set.of("http"));
     }
 
     private static byte[] content(int bytes) {
