@@ -54,7 +54,7 @@ final class DurableFiles {
         sync(parent(to));
     }
 
-    /** Makes what was created, renamed or removed in a folder last. Windows cannot open folders, and journals such changes itself. */
+    /** Makes what was created, renamed or removed in a folder last. Windows cannot open folders, but journals such changes. */
     static void sync(Path directory) throws IOException {
         if (WINDOWS) {
             return;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Several catalogs seen as one. Where two name the same model the later one wins, so that a mirror can replace the built-in entry. */
+/** Several catalogs seen as one. Of two entries with the same name the later one wins, so a mirror can replace a built-in one. */
 public final class Catalogs {
     private final Map<String, CatalogEntry> entries = new LinkedHashMap<>();
 

@@ -1,4 +1,4 @@
-/** Fetches the file of a model over HTTPS or from the disk, resumes what was interrupted and checks the digest. Publishes nothing. */
+/** Fetches a model's file over HTTPS or from the disk, resumes what was interrupted, checks the digest. Publishes nothing. */
 @NullMarked
 package dev.fovea.store.pull;
 

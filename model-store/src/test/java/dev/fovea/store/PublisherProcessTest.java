@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,13 +16,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A publisher is killed half-way. It copies a model whose second file is a named pipe: the moment that pipe can be opened here, the
- * publisher has written the first file and is reading the second.
- */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no named pipes in folders")
+/** Publishers in processes of their own. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class CrashWhilePublishingTest {
+class PublisherProcessTest {
     @TempDir
     Path root;
 
@@ -37,13 +35,32 @@ class CrashWhilePublishingTest {
     }
 
     @Test
+    void everyProcessGetsItsOwnVersion() throws Exception {
+        List<Process> publishers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ModelDraft draft = Drafts.draft(drafts, "lenet", "graph " + i);
+            publishers.add(publish(draft.onnx(), draft.golden()));
+        }
+        for (Process publisher : publishers) {
+            assertThat(publisher.waitFor()).isZero();
+        }
+
+        assertThat(new FileSystemModelStore(root).versions("lenet")).containsExactly(1, 2, 3);
+    }
+
+    /**
+     * The second file of the model is a named pipe: the moment that it can be opened here, the publisher has written the first file
+     * and is reading the second.
+     */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no named pipes in folders")
     void aKilledPublisherLeavesTheOldStateAndTheNextOnePublishes() throws Exception {
         ModelStore store = new FileSystemModelStore(root);
         ModelPackage before = store.publish(Drafts.draft(drafts, "lenet", "graph"));
         Path onnx = Drafts.draft(drafts, "lenet", "half published").onnx();
         Path golden = pipe(drafts.resolve("golden"));
 
-        Process publisher = ChildJvm.start(Publisher.class, root.toString(), onnx.toString(), golden.toString());
+        Process publisher = publish(onnx, golden);
         try (BufferedReader output = publisher.inputReader()) {
             assertThat(output.readLine()).isEqualTo("publishing");
             try (OutputStream logits = Files.newOutputStream(golden)) {
@@ -59,6 +76,10 @@ class CrashWhilePublishingTest {
         ModelPackage after = new FileSystemModelStore(root).publish(Drafts.draft(drafts, "lenet", "graph"));
         assertThat(after.manifest().version()).isEqualTo(2);
         assertThat(store.aliases("lenet")).containsExactly(Map.entry("latest", 2));
+    }
+
+    private Process publish(Path onnx, Path golden) throws IOException {
+        return ChildJvm.start(Publisher.class, root.toString(), onnx.toString(), golden.toString());
     }
 
     private static Path pipe(Path path) throws IOException, InterruptedException {
