@@ -57,6 +57,9 @@ public record InputSpec(
     }
 
     public InputSpec {
+        require(interpolation != null, "The interpolation is missing");
+        require(channelOrder != null, "The channel order is missing");
+        require(mean != null && std != null, "The mean or the std is missing");
         mean = List.copyOf(mean);
         std = List.copyOf(std);
         require(height > 0 && height <= 4096 && width > 0 && width <= 4096, "The input size must be 1 to 4096 pixels");

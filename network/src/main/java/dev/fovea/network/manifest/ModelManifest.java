@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code model.json} says of a model package.
+ * What {@code model.json} says of a model package. Lists and maps that are absent are empty; an {@link IllegalArgumentException}
+ * names the first field that makes no sense.
  *
  * @param schemaVersion of this description; {@link #SCHEMA_VERSION}
  * @param name of the model, e.g. {@code squeezenet1_1}
- * @param version 1 and up, given by the store when published
+ * @param version 1 and up, given by the store when published; 0 before that
  * @param architecture a built-in architecture's name, or {@code onnx} for a graph of unknown origin
  * @param labels one per class, in the order of the logits; empty for a model that ends in features
  * @param explanationLayer the layer to explain unless another is asked for
@@ -40,6 +42,8 @@ public record ModelManifest(
 
     public static final int SCHEMA_VERSION = 1;
 
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
     /** What the output means. */
     public enum Task {
         /** One logit per class. */
@@ -49,9 +53,50 @@ public record ModelManifest(
     }
 
     public ModelManifest {
-        labels = List.copyOf(labels);
-        metrics = sorted(metrics);
-        files = sorted(files);
+        require(schemaVersion == SCHEMA_VERSION, "The schema version must be " + SCHEMA_VERSION);
+        require(name != null && !name.isBlank(), "The name is missing");
+        require(version >= 0, "The version must not be negative");
+        require(architecture != null && !architecture.isBlank(), "The architecture is missing");
+        require(task != null, "The task is missing");
+        require(input != null, "The input is missing");
+        labels = labels == null ? List.of() : List.copyOf(labels);
+        metrics = metrics == null ? Collections.emptySortedMap() : sorted(metrics);
+        files = files == null ? Collections.emptySortedMap() : sorted(files);
+        require(labels.stream().noneMatch(String::isBlank), "A label must not be blank");
+        require(labels.isEmpty() || task == Task.CLASSIFICATION, "A model that ends in features has no labels");
+        require(metrics.values().stream().allMatch(Double::isFinite), "A metric must be a finite number");
+        require(
+                temperature == null || (Double.isFinite(temperature) && temperature > 0),
+                "The temperature must be a positive number");
+        require(
+                files.values().stream()
+                        .allMatch(digest -> SHA_256.matcher(digest).matches()),
+                "The SHA-256 of a file must be 64 lower-case hexadecimal digits");
+    }
+
+    /** This description as the store publishes it. */
+    public ModelManifest published(int version, Map<String, String> files) {
+        return new ModelManifest(
+                schemaVersion,
+                name,
+                version,
+                architecture,
+                task,
+                input,
+                labels,
+                explanationLayer,
+                metrics,
+                temperature,
+                lineage,
+                licence,
+                source,
+                files);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
     }
 
     private static <V> SortedMap<String, V> sorted(Map<String, V> map) {

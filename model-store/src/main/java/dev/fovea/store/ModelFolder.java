@@ -1,0 +1,72 @@
+package dev.fovea.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** The folder {@code <root>/<name>} of one model, which may not exist: its versions and the aliases set by users. */
+final class ModelFolder {
+    private final Path path;
+    private final AliasFiles aliases;
+
+    ModelFolder(Path path, Staging staging) {
+        this.path = path;
+        this.aliases = new AliasFiles(path.resolve(".aliases"), staging);
+    }
+
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    AliasFiles aliases() {
+        return aliases;
+    }
+
+    Path version(int version) {
+        return path.resolve(Integer.toString(version));
+    }
+
+    boolean has(int version) {
+        return Files.isDirectory(version(version));
+    }
+
+    /** {@return ascending; empty if there is no such model} */
+    List<Integer> versions() throws IOException {
+        List<Integer> versions = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(path, Files::isDirectory)) {
+            for (Path folder : folders) {
+                String number = folder.getFileName().toString();
+                if (ModelReference.isVersion(number)) {
+                    versions.add(Integer.valueOf(number));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        Collections.sort(versions);
+        return List.copyOf(versions);
+    }
+
+    /**
+     * Makes sure that no alias points to the version.
+     *
+     * @throws ModelInUseException naming one that does
+     */
+    void refuseWhileAliased(int version) throws IOException {
+        for (Map.Entry<String, Integer> alias : aliases.all().entrySet()) {
+            if (alias.getValue() == version) {
+                throw new ModelInUseException(ModelReference.of(name(), version), alias.getKey());
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.fovea.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.store.digest.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A folder with the files of one model package. */
+final class PackageFolder {
+    private static final long MAX_MANIFEST_BYTES = 16 << 20;
+    private static final Set<String> CONTENT = Set.of(ModelPackage.ONNX, ModelPackage.GOLDEN, ModelPackage.CARD);
+
+    private PackageFolder() {}
+
+    /**
+     * Copies the draft's files, not yet its manifest.
+     *
+     * @return SHA-256 by file name
+     */
+    static Map<String, String> copyContent(ModelDraft draft, Path folder) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        files.put(ModelPackage.ONNX, DurableFiles.copy(draft.onnx(), folder.resolve(ModelPackage.ONNX)));
+        files.put(ModelPackage.GOLDEN, DurableFiles.copy(draft.golden(), folder.resolve(ModelPackage.GOLDEN)));
+        String card = draft.card();
+        if (card != null) {
+            files.put(ModelPackage.CARD, DurableFiles.write(folder.resolve(ModelPackage.CARD), card.getBytes(UTF_8)));
+        }
+        return files;
+    }
+
+    /** Completes the package. */
+    static void writeManifest(ModelManifest manifest, Path folder) throws IOException {
+        DurableFiles.write(folder.resolve(ModelPackage.MANIFEST), ManifestFormat.write(manifest));
+        DurableFiles.sync(folder);
+    }
+
+    /** Reads the manifest; of the other files, looks only whether they are there. */
+    static ModelPackage read(ModelReference reference, Path folder) throws IOException {
+        for (String file : List.of(ModelPackage.MANIFEST, ModelPackage.ONNX, ModelPackage.GOLDEN)) {
+            if (!Files.isRegularFile(folder.resolve(file))) {
+                throw new CorruptModelException(reference, file, "is missing");
+            }
+        }
+        Path json = folder.resolve(ModelPackage.MANIFEST);
+        if (Files.size(json) > MAX_MANIFEST_BYTES) {
+            throw new CorruptModelException(reference, ModelPackage.MANIFEST, "is too large");
+        }
+        byte[] bytes = Files.readAllBytes(json);
+        ModelManifest manifest = ManifestFormat.read(bytes, reference);
+        ModelPackage modelPackage = new ModelPackage(manifest, Sha256.of(bytes), folder);
+        requireConsistent(modelPackage, reference);
+        return modelPackage;
+    }
+
+    private static void requireConsistent(ModelPackage modelPackage, ModelReference reference) {
+        ModelManifest manifest = modelPackage.manifest();
+        if (manifest.version() < 1 || !modelPackage.reference().equals(reference)) {
+            throw new CorruptModelException(
+                    reference,
+                    ModelPackage.MANIFEST,
+                    "is the manifest of " + manifest.name() + ", version " + manifest.version());
+        }
+        Set<String> files = manifest.files().keySet();
+        if (!CONTENT.containsAll(files) || !files.containsAll(List.of(ModelPackage.ONNX, ModelPackage.GOLDEN))) {
+            throw new CorruptModelException(
+                    reference, ModelPackage.MANIFEST, "does not list the files of a package but " + files);
+        }
+        if (modelPackage.card().isPresent() != files.contains(ModelPackage.CARD)) {
+            throw new CorruptModelException(
+                    reference, ModelPackage.CARD, files.contains(ModelPackage.CARD) ? "is missing" : "was added");
+        }
+    }
+
+    /** Compares all files with the digests in the manifest, and the manifest with the digest it had when opened. */
+    static void verify(ModelPackage modelPackage) throws IOException {
+        Map<String, String> digests = new TreeMap<>(modelPackage.manifest().files());
+        digests.put(ModelPackage.MANIFEST, modelPackage.digest());
+        for (Map.Entry<String, String> entry : digests.entrySet()) {
+            Path file = modelPackage.directory().resolve(entry.getKey());
+            if (!Files.isRegularFile(file)) {
+                throw new CorruptModelException(modelPackage.reference(), entry.getKey(), "is missing");
+            }
+            if (!Sha256.of(file).equals(entry.getValue())) {
+                throw new CorruptModelException(
+                        modelPackage.reference(), entry.getKey(), "was changed since it was published");
+            }
+        }
+    }
+}

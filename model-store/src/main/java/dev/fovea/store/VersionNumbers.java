@@ -1,0 +1,54 @@
+package dev.fovea.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Gives every publication its own version number, across threads and processes, by creating an empty file of that name: the file
+ * system lets one succeed. The files stay, so that a number never means two packages; a crash leaves at most a gap.
+ */
+final class VersionNumbers {
+    private final Path root;
+
+    VersionNumbers(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Takes the next number.
+     *
+     * @param highest of the versions there are, 0 if none
+     */
+    int next(String name, int highest) throws IOException {
+        Path taken = Files.createDirectories(root.resolve(name));
+        int number = Math.max(highest, highestTaken(taken)) + 1;
+        while (!take(taken.resolve(Integer.toString(number)))) {
+            number++;
+        }
+        DurableFiles.sync(taken);
+        return number;
+    }
+
+    private static int highestTaken(Path taken) throws IOException {
+        int highest = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                taken, file -> ModelReference.isVersion(file.getFileName().toString()))) {
+            for (Path file : files) {
+                highest = Math.max(highest, Integer.parseInt(file.getFileName().toString()));
+            }
+        }
+        return highest;
+    }
+
+    private static boolean take(Path number) throws IOException {
+        try {
+            Files.createFile(number);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Lists of class labels. Nothing about models. */
+@NullMarked
+package dev.fovea.store.labels;
+
+import org.jspecify.annotations.NullMarked;

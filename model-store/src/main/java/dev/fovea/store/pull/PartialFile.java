@@ -1,0 +1,157 @@
+package dev.fovea.store.pull;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fovea.store.digest.Sha256;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code <target>.part} that a pull writes until all bytes have come, locked against a second pull of the same target.
+ * Beside it {@code <target>.part.version} keeps what the server calls this version of the file, so that only that is resumed.
+ */
+final class PartialFile implements AutoCloseable {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path target;
+    private final Path part;
+    private final Path version;
+    private final FileChannel channel;
+    private Sha256 sha256 = new Sha256();
+
+    private PartialFile(Path target, Path part, FileChannel channel) {
+        this.target = target;
+        this.part = part;
+        this.version = part.resolveSibling(part.getFileName() + ".version");
+        this.channel = channel;
+    }
+
+    /** Opens what an earlier pull left, or starts anew. */
+    static PartialFile of(Path target) throws IOException {
+        Path absolute = target.toAbsolutePath();
+        Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
+        Files.createDirectories(absolute.getParent());
+        FileChannel channel =
+                FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            // A pull that has just finished renamed its file away under the lock.
+            if (lock(channel) == null || !Files.exists(part)) {
+                throw new PullException(
+                        "Another pull of " + absolute.getFileName() + " is under way; wait for it to end");
+            }
+            PartialFile partial = new PartialFile(absolute, part, channel);
+            partial.digestAll();
+            return partial;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private void digestAll() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        channel.position(0);
+        while (channel.read(buffer) >= 0) {
+            sha256.update(buffer.flip());
+            buffer.clear();
+        }
+    }
+
+    long bytes() throws IOException {
+        return channel.position();
+    }
+
+    /** {@return the SHA-256 of what is there, 64 hexadecimal digits} */
+    String digest() {
+        return sha256.hex();
+    }
+
+    /** {@return how the server named the version of the file that is partly here} */
+    Optional<String> version() throws IOException {
+        try {
+            return Optional.of(Files.readString(version)).filter(text -> !text.isBlank());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empties the file, for bytes of a version that has this name, or none. */
+    void restart(Optional<String> newVersion) throws IOException {
+        channel.truncate(0);
+        sha256 = new Sha256();
+        Files.deleteIfExists(version);
+        if (newVersion.isPresent()) {
+            Files.write(version, newVersion.get().getBytes(UTF_8));
+        }
+    }
+
+    /**
+     * Appends the buffer's remaining bytes.
+     *
+     * @throws PullException if the disk does not take them
+     */
+    void append(ByteBuffer bytes) {
+        sha256.update(bytes.duplicate());
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new PullException("The disk took no more: " + e.getMessage() + ". Make room and pull again", e);
+        }
+    }
+
+    /**
+     * Checks that the disk can take this much more.
+     *
+     * @throws PullException if it cannot
+     */
+    void requireSpace(long bytes) throws IOException {
+        long free = Files.getFileStore(part).getUsableSpace();
+        if (bytes > free) {
+            throw new PullException("The disk has " + (free >> 20) + " MiB left, but " + (bytes >> 20)
+                    + " MiB are still to come. Make room and pull again");
+        }
+    }
+
+    /** Writes all through to the disk and gives the file its name, in one step. */
+    void complete() throws IOException {
+        channel.force(true);
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(version);
+    }
+
+    /** Removes the file. */
+    void discard() throws IOException {
+        Files.deleteIfExists(part);
+        Files.deleteIfExists(version);
+    }
+
+    /** Keeps what has arrived; an empty file is removed. */
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            if (channel.position() == 0) {
+                discard();
+            }
+        }
+    }
+}
