@@ -1,0 +1,46 @@
+package dev.fovea.network.image;
+
+import org.jspecify.annotations.Nullable;
+
+/** A picture that cannot be used. The message is meant for whoever sent it: what is wrong and what to do. */
+public final class ImageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final Reason reason;
+
+    /** What is wrong with the picture. */
+    public enum Reason {
+        EMPTY,
+        UNSUPPORTED_FORMAT,
+        CORRUPT,
+        TOO_MANY_PIXELS
+    }
+
+    public ImageException(Reason reason, String message) {
+        this(reason, message, null);
+    }
+
+    public ImageException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    static ImageException incomplete(ImageFormat format) {
+        return new ImageException(
+                Reason.CORRUPT,
+                "The %s image is incomplete: part of the file is missing. Send the whole file.".formatted(format));
+    }
+
+    static ImageException damaged(ImageFormat format, @Nullable Throwable cause) {
+        return new ImageException(
+                Reason.CORRUPT,
+                "The %s image is damaged and cannot be read. Open it in an image editor, save it again and send that."
+                        .formatted(format),
+                cause);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.fovea.network.image;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.fovea.network.image.ImageException.Reason;
+
+/** The formats that can be read, recognised by how a file begins and never by its name. */
+enum ImageFormat {
+    JPEG("JPEG"),
+    PNG("PNG"),
+    WEBP("WebP"),
+    GIF("GIF"),
+    BMP("BMP"),
+    TIFF("TIFF");
+
+    private static final String SUPPORTED = "Send a JPEG, PNG, WebP, GIF, BMP or TIFF image.";
+
+    private final String title;
+
+    ImageFormat(String title) {
+        this.title = title;
+    }
+
+    /**
+     * The format of a file.
+     *
+     * @throws ImageException if there are no bytes, or they are of another format
+     */
+    static ImageFormat of(byte[] file) {
+        if (file.length == 0) {
+            throw new ImageException(Reason.EMPTY, "The image is empty: no bytes arrived. " + SUPPORTED);
+        }
+        final String start = new String(file, 0, Math.min(file.length, 16), ISO_8859_1);
+        if (start.startsWith("\u00ff\u00d8\u00ff")) {
+            return JPEG;
+        } else if (start.startsWith("\u0089PNG\r\n\u001a\n")) {
+            return PNG;
+        } else if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
+            return WEBP;
+        } else if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) {
+            return GIF;
+        } else if (start.startsWith("BM")) {
+            return BMP;
+        } else if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
+            return TIFF;
+        }
+        throw new ImageException(Reason.UNSUPPORTED_FORMAT, describe(start) + " " + SUPPORTED);
+    }
+
+    private static String describe(String start) {
+        if (start.stripLeading().startsWith("<")) {
+            return "This is a web page or another text with tags (HTML, XML, SVG), not a photo.";
+        } else if (start.startsWith("ftyp", 4)) {
+            return "HEIC, AVIF and video files cannot be read.";
+        }
+        return "This is not an image of a known format.";
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

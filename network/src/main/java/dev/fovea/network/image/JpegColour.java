@@ -1,0 +1,99 @@
+package dev.fovea.network.image;
+
+/**
+ * What the samples of a JPEG file mean, and their conversion to RGB in whole numbers as libjpeg does it (JFIF 1.02: R = Y + 1.402 Cr,
+ * G = Y - 0.34414 Cb - 0.71414 Cr, B = Y + 1.772 Cb; Cb and Cr around 128).
+ */
+enum JpegColour {
+    GRAY,
+    RGB,
+    YCBCR,
+    /** Inverted, 255 is no ink, as Adobe writes it and everybody reads it. */
+    CMYK,
+    /** CMYK, of which the inverse of the first three is stored as YCbCr. */
+    YCCK;
+
+    private static final int FRACTION_BITS = 16;
+    private static final int HALF = 1 << (FRACTION_BITS - 1);
+    private static final int RED_OF_CR = fixed(1.402);
+    private static final int GREEN_OF_CB = fixed(0.34414);
+    private static final int GREEN_OF_CR = fixed(0.71414);
+    private static final int BLUE_OF_CB = fixed(1.772);
+
+    private static int fixed(double factor) {
+        return (int) (factor * (1 << FRACTION_BITS) + 0.5);
+    }
+
+    /**
+     * [H, W, 3] from interleaved samples.
+     *
+     * @param samples overwritten, and returned, where there are three to a pixel
+     */
+    byte[] toRgb(byte[] samples) {
+        return switch (this) {
+            case RGB -> samples;
+            case YCBCR -> yccToRgb(samples, 3);
+            case GRAY -> grayToRgb(samples);
+            case CMYK -> inkToRgb(invert(samples));
+            case YCCK -> inkToRgb(invertBlack(yccToRgb(samples, 4)));
+        };
+    }
+
+    private static byte[] yccToRgb(byte[] samples, int bands) {
+        for (int i = 0; i < samples.length; i += bands) {
+            final int y = samples[i] & 0xff;
+            final int cb = (samples[i + 1] & 0xff) - 128;
+            final int cr = (samples[i + 2] & 0xff) - 128;
+            samples[i] = clip(y + ((RED_OF_CR * cr + HALF) >> FRACTION_BITS));
+            samples[i + 1] = clip(y + ((HALF - GREEN_OF_CB * cb - GREEN_OF_CR * cr) >> FRACTION_BITS));
+            samples[i + 2] = clip(y + ((BLUE_OF_CB * cb + HALF) >> FRACTION_BITS));
+        }
+        return samples;
+    }
+
+    private static byte[] grayToRgb(byte[] samples) {
+        final byte[] rgb = new byte[3 * samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            rgb[3 * i] = samples[i];
+            rgb[3 * i + 1] = samples[i];
+            rgb[3 * i + 2] = samples[i];
+        }
+        return rgb;
+    }
+
+    private static byte[] invert(byte[] samples) {
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) ~samples[i];
+        }
+        return samples;
+    }
+
+    private static byte[] invertBlack(byte[] samples) {
+        for (int i = 3; i < samples.length; i += 4) {
+            samples[i] = (byte) ~samples[i];
+        }
+        return samples;
+    }
+
+    /** [H, W, 3] from ink, [H, W, 4] with 255 for full ink: red = (1 - cyan) (1 - black), and so on. */
+    static byte[] inkToRgb(byte[] ink) {
+        final byte[] rgb = new byte[ink.length / 4 * 3];
+        for (int from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
+            final int light = 255 - (ink[from + 3] & 0xff);
+            rgb[to] = (byte) (light - scaled(ink[from] & 0xff, light));
+            rgb[to + 1] = (byte) (light - scaled(ink[from + 1] & 0xff, light));
+            rgb[to + 2] = (byte) (light - scaled(ink[from + 2] & 0xff, light));
+        }
+        return rgb;
+    }
+
+    /** a b / 255, rounded. */
+    private static int scaled(int a, int b) {
+        final int product = a * b + 128;
+        return ((product >> 8) + product) >> 8;
+    }
+
+    private static byte clip(int value) {
+        return (byte) Math.max(0, Math.min(255, value));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.fovea.network.image;
+
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.Resampler.Window;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.network.manifest.InputSpec.ChannelOrder;
+
+/**
+ * Turns a photo into the input tensor of a model, number for number as torchvision's Resize, CenterCrop, ToTensor and Normalize do
+ * with a PIL image. Any number of threads may use one preprocessor.
+ */
+public final class Preprocessor {
+
+    private final InputSpec spec;
+
+    /** [C, 256]: the tensor's value for each grey level of each channel. */
+    private final float[][] normalised;
+
+    public Preprocessor(InputSpec spec) {
+        this.spec = spec;
+        this.normalised = new float[spec.channelOrder().channels()][256];
+        for (int channel = 0; channel < normalised.length; channel++) {
+            for (int level = 0; level < 256; level++) {
+                normalised[channel][level] =
+                        (level / 255f - spec.mean().get(channel)) / spec.std().get(channel);
+            }
+        }
+    }
+
+    /** The shorter side in pixels that a photo needs to have, for {@link ImageDecoder#decode}. */
+    public int shorterSide() {
+        return spec.resize() == null ? Math.max(spec.height(), spec.width()) : spec.resize();
+    }
+
+    /** What the model gets to see, [height, width, 3] of the spec: resized and centre-cropped, in colour. */
+    public RgbImage crop(RgbImage image) {
+        if (spec.resize() == null) {
+            return Resampler.resize(image, spec.width(), spec.height(), spec.interpolation());
+        }
+        final int shorter = Math.min(image.width(), image.height());
+        final long width = resized(image.width(), shorter, spec.resize());
+        final long height = resized(image.height(), shorter, spec.resize());
+        final Window centre =
+                new Window(margin(width, spec.width()), margin(height, spec.height()), spec.width(), spec.height());
+        return Resampler.resize(image, width, height, centre, spec.interpolation());
+    }
+
+    /** The crop as [1, C, height, width]; grey is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */
+    public Tensor apply(RgbImage image) {
+        final byte[] pixels = crop(image).pixels();
+        final int plane = spec.height() * spec.width();
+        final float[] values = new float[normalised.length * plane];
+        for (int channel = 0; channel < normalised.length; channel++) {
+            final float[] ofLevel = normalised[channel];
+            final int to = channel * plane;
+            if (spec.channelOrder() == ChannelOrder.GRAY) {
+                for (int i = 0; i < plane; i++) {
+                    values[to + i] = ofLevel[luma(pixels, 3 * i)];
+                }
+            } else {
+                final int source = spec.channelOrder() == ChannelOrder.BGR ? 2 - channel : channel;
+                for (int i = 0; i < plane; i++) {
+                    values[to + i] = ofLevel[pixels[3 * i + source] & 0xff];
+                }
+            }
+        }
+        return Tensor.of(Shape.of(1, normalised.length, spec.height(), spec.width()), values);
+    }
+
+    /** A side that is resized together with the shorter one, rounded down; the product and quotient as Python computes them. */
+    private static long resized(int side, int shorter, int target) {
+        return side == shorter ? target : (long) ((double) ((long) target * side) / shorter);
+    }
+
+    /** Half of what is cut off, a half rounded to even as Python does. */
+    private static long margin(long size, int crop) {
+        return (long) Math.rint((size - crop) / 2.0);
+    }
+
+    private static int luma(byte[] pixels, int i) {
+        return ((pixels[i] & 0xff) * 19595 + (pixels[i + 1] & 0xff) * 38470 + (pixels[i + 2] & 0xff) * 7471 + 0x8000)
+                >> 16;
+    }
+}

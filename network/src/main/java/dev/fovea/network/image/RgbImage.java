@@ -1,0 +1,45 @@
+package dev.fovea.network.image;
+
+import java.util.Arrays;
+
+/**
+ * A picture in memory.
+ *
+ * @param width in pixels, at least 1
+ * @param height in pixels, at least 1
+ * @param pixels [height, width, 3], unsigned, red first; not copied, so nobody may change it afterwards
+ */
+@SuppressWarnings(
+        "ArrayRecordComponent") // equals and hashCode go by content, and a copy of every photo would be a waste
+public record RgbImage(int width, int height, byte[] pixels) {
+
+    public RgbImage {
+        if (width < 1 || height < 1 || pixels.length != 3L * width * height) {
+            throw new IllegalArgumentException(
+                    "%d bytes are not %d x %d RGB pixels".formatted(pixels.length, width, height));
+        }
+    }
+
+    /** Red, green or blue (channel 0, 1, 2) at column x and row y, from 0 to 255. */
+    public int sample(int x, int y, int channel) {
+        return pixels[3 * (y * width + x) + channel] & 0xff;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RgbImage image
+                && width == image.width
+                && height == image.height
+                && Arrays.equals(pixels, image.pixels);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * width + height) + Arrays.hashCode(pixels);
+    }
+
+    @Override
+    public String toString() {
+        return "RgbImage[" + width + " x " + height + "]";
+    }
+}

@@ -1,0 +1,234 @@
+package dev.fovea.network.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.RenderedImage;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Files made for the tests: by Java's writers where these can, byte by byte where the file is to be unusual. */
+final class TestImages {
+
+    private TestImages() {}
+
+    static RgbImage gray(int width, int height, int... levels) {
+        final byte[] pixels = new byte[3 * width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) levels[i / 3];
+        }
+        return new RgbImage(width, height, pixels);
+    }
+
+    /** Red grows to the right, green downwards; blue is 128. */
+    static BufferedImage gradient(int width, int height) {
+        final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, (255 * x / width) << 16 | (255 * y / height) << 8 | 128);
+            }
+        }
+        return image;
+    }
+
+    static byte[] encode(RenderedImage image, String format) {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(image, format, stream)) {
+                throw new IllegalArgumentException("Java cannot write this as " + format);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] progressiveJpeg(BufferedImage image) {
+        return jpeg(new IIOImage(image, null, null), true);
+    }
+
+    /** A JPEG of one colour whose samples are stored as they are given. */
+    static byte[] rawJpeg(int width, int height, int... samples) {
+        final WritableRaster raster =
+                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, samples.length, null);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                raster.setPixel(x, y, samples);
+            }
+        }
+        return jpeg(new IIOImage(raster, null, null), false);
+    }
+
+    private static byte[] jpeg(IIOImage image, boolean progressive) {
+        final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            final ImageWriteParam param = writer.getDefaultWriteParam();
+            if (progressive) {
+                param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            }
+            writer.setOutput(stream);
+            writer.write(null, image, param);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    /** The JPEG with a segment put behind its first marker. */
+    static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+        return ByteBuffer.allocate(jpeg.length + content.length + 4)
+                .put(jpeg, 0, 2)
+                .put((byte) 0xff)
+                .put((byte) marker)
+                .putShort((short) (content.length + 2))
+                .put(content)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
+
+    static byte[] withAdobeTransform(byte[] jpeg, int transform) {
+        final byte[] content = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform};
+        return withSegment(jpeg, 0xee, content);
+    }
+
+    static byte[] withExif(byte[] jpeg, byte[] exif) {
+        final byte[] prefix = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        return withSegment(jpeg, 0xe1, concat(prefix, exif));
+    }
+
+    /** A TIFF structure with one tag: the orientation. */
+    static byte[] exif(int orientation, ByteOrder order) {
+        return ByteBuffer.allocate(26)
+                .order(order)
+                .put(order == ByteOrder.LITTLE_ENDIAN ? new byte[] {'I', 'I'} : new byte[] {'M', 'M'})
+                .putShort((short) 42)
+                .putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0)
+                .putInt(0)
+                .array();
+    }
+
+    /** A PNG of black pixels, one bit each, which packs a thousandfold and more. */
+    static byte[] blackPng(int width, int height) {
+        final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        final byte[] row = new byte[1 + (width + 7) / 8];
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+            for (int y = 0; y < height; y++) {
+                deflater.write(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return concat(
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'},
+                chunk("IHDR", pngHeader(width, height)),
+                chunk("IDAT", packed.toByteArray()),
+                chunk("IEND"));
+    }
+
+    private static byte[] pngHeader(int width, int height) {
+        return ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put((byte) 1)
+                .array();
+    }
+
+    static byte[] chunk(String type, byte... content) {
+        final byte[] checked = concat(type.getBytes(StandardCharsets.US_ASCII), content);
+        final CRC32 checksum = new CRC32();
+        checksum.update(checked);
+        return ByteBuffer.allocate(content.length + 12)
+                .putInt(content.length)
+                .put(checked)
+                .putInt((int) checksum.getValue())
+                .array();
+    }
+
+    /** The PNG with a chunk put behind its header. */
+    static byte[] withChunk(byte[] png, byte[] chunk) {
+        return ByteBuffer.allocate(png.length + chunk.length)
+                .put(png, 0, 33)
+                .put(chunk)
+                .put(png, 33, png.length - 33)
+                .array();
+    }
+
+    /**
+     * The picture chunk of a lossless WebP of one colour (RFC 9649, section 3): no transform, no colour cache, no meta prefix codes,
+     * and five prefix codes of one symbol each, so that a pixel takes no bits at all.
+     */
+    static byte[] webpPicture(int width, int height, int red, int green, int blue) {
+        final ByteBuffer bits = ByteBuffer.allocate(13).order(ByteOrder.LITTLE_ENDIAN);
+        bits.put((byte) 0x2f).putInt((width - 1) | (height - 1) << 14);
+        // 3 bits for what is absent; then per code: simple (1), one symbol (0), of 8 bits (1), the symbol; distance is
+        // symbol 0
+        final int[] symbols = {green, red, blue, 255, 0};
+        BigInteger code = BigInteger.ZERO;
+        for (int i = 0; i < symbols.length; i++) {
+            final long prefix = 0b101 | (long) symbols[i] << 3;
+            code = code.or(BigInteger.valueOf(prefix).shiftLeft(3 + 11 * i));
+        }
+        for (int i = 0; i < 8; i++) {
+            bits.put(code.shiftRight(8 * i).byteValue());
+        }
+        return riffChunk("VP8L", bits.array());
+    }
+
+    static byte[] webp(byte[]... chunks) {
+        final byte[] form = "WEBP".getBytes(StandardCharsets.US_ASCII);
+        return riffChunk("RIFF", concat(form, concat(chunks)));
+    }
+
+    /** The header of a WebP file with more than a picture: flags, then the canvas. */
+    static byte[] webpHeader(int flags, int width, int height) {
+        return riffChunk(
+                "VP8X",
+                ByteBuffer.allocate(10)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(flags)
+                        .putShort((short) (width - 1))
+                        .put((byte) ((width - 1) >> 16))
+                        .putShort((short) (height - 1))
+                        .put((byte) ((height - 1) >> 16))
+                        .array());
+    }
+
+    static byte[] riffChunk(String type, byte[] content) {
+        return ByteBuffer.allocate(8 + content.length + content.length % 2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .putInt(content.length)
+                .put(content)
+                .array();
+    }
+
+    static byte[] concat(byte[]... parts) {
+        final ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+}
