@@ -3,10 +3,12 @@ package dev.fovea.network.graph;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +19,11 @@ import java.util.stream.Collectors;
  * name starts with {@code layer4.1.}, which is the output of that residual block.
  */
 public final class Graph {
+
+    private static final TopologicalOrder<Layer> ORDER = new TopologicalOrder<>(
+            Layer::inputs,
+            Layer::outputs,
+            layer -> "Layer '%s' (%s)".formatted(layer.name(), layer.operator().type()));
 
     private final String name;
     private final Map<String, Shape> inputs;
@@ -41,7 +48,7 @@ public final class Graph {
         this.name = name;
         this.inputs = new LinkedHashMap<>(inputs);
         this.parameters = new LinkedHashMap<>();
-        final List<Layer> sorted = new TopologicalOrder(this.inputs.keySet(), parameters, layers).layers();
+        final List<Layer> sorted = ORDER.sort(given(inputs, parameters), layers);
         final var used =
                 sorted.stream().flatMap(layer -> layer.inputs().stream()).collect(Collectors.toSet());
         parameters.stream()
@@ -56,6 +63,16 @@ public final class Graph {
                 throw new InvalidGraphException("The graph's output '" + output + "' is computed by no layer");
             }
         }
+    }
+
+    private static List<String> given(Map<String, Shape> inputs, Collection<Parameter> parameters) {
+        final Set<String> names = new LinkedHashSet<>(inputs.keySet());
+        for (Parameter parameter : parameters) {
+            if (!names.add(parameter.name())) {
+                throw new InvalidGraphException("The name '" + parameter.name() + "' is used twice");
+            }
+        }
+        return List.copyOf(names);
     }
 
     public String name() {

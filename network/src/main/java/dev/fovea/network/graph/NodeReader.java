@@ -1,6 +1,5 @@
 package dev.fovea.network.graph;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,22 +8,11 @@ import java.util.Optional;
  */
 public interface NodeReader {
 
-    /** The version of the default ONNX operator set of the file, e.g. 17. */
-    int opset();
-
-    /** The number of inputs the node names, absent ones included. */
-    int inputCount();
-
     /** The number of outputs that are used. */
     int outputCount();
 
-    /** Whether the node names an input at this position. */
-    boolean hasInput(int index);
-
     /** The shape of an input. */
     Shape inputShape(int index);
-
-    boolean hasAttribute(String name);
 
     long integer(String name, long otherwise);
 
@@ -33,11 +21,6 @@ public interface NodeReader {
     String text(String name, String otherwise);
 
     Optional<long[]> integers(String name);
-
-    Optional<float[]> numbers(String name);
-
-    /** A tensor attribute. */
-    Optional<Tensor> tensor(String name);
 
     /**
      * An input that must be known before the graph runs, taken out of the layer's inputs and into the operator's settings; empty if
@@ -60,7 +43,4 @@ public interface NodeReader {
 
     /** An error that names this node. */
     InvalidGraphException invalid(String problem);
-
-    /** The shapes of all inputs that remain inputs of the layer. */
-    List<Shape> inputShapes();
 }

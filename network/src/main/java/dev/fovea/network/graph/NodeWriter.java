@@ -11,8 +11,6 @@ public interface NodeWriter {
 
     NodeWriter attribute(String name, long... values);
 
-    NodeWriter attribute(String name, float... values);
-
     /** Appends a constant one-dimensional INT64 input, e.g. the axes of a reduction. */
     NodeWriter constant(String name, long... values);
 

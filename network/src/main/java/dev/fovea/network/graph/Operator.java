@@ -41,7 +41,7 @@ public interface Operator {
     }
 
     /** Writes attributes and constant inputs; the type, name and data inputs are written already. */
-    void write(NodeWriter node);
+    default void write(NodeWriter node) {}
 
     /**
      * Computes the outputs on DJL, on whichever engine and device the inputs live.

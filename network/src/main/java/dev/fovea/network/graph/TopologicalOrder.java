@@ -9,53 +9,37 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Puts layers in an order in which each finds its inputs computed (Kahn 1962), keeping the given order where it can. */
-final class TopologicalOrder {
+/**
+ * An order in which each step finds its inputs computed (Kahn 1962), keeping the given order where it can.
+ *
+ * @param <T> a step: a layer, or a node of a file
+ * @param reads names a step needs; empty names are left out
+ * @param writes names a step computes
+ * @param describe how a step is named in an error
+ */
+public record TopologicalOrder<T>(
+        Function<T, List<String>> reads, Function<T, List<String>> writes, Function<T, String> describe) {
 
-    private final List<Layer> layers;
-
-    TopologicalOrder(Set<String> inputs, Collection<Parameter> parameters, Collection<Layer> layers) {
-        final Set<String> names = new HashSet<>();
-        inputs.forEach(name -> claim(name, names));
-        parameters.forEach(parameter -> claim(parameter.name(), names));
-        final Set<String> ready = new HashSet<>(names);
-        for (Layer layer : layers) {
-            layer.outputs().forEach(output -> claim(output, names));
-        }
-        layers.forEach(layer -> requireKnownInputs(layer, names));
-        this.layers = sort(layers, ready);
-    }
-
-    List<Layer> layers() {
-        return layers;
-    }
-
-    private static void claim(String name, Set<String> names) {
-        if (!names.add(name)) {
-            throw new InvalidGraphException("The name '" + name + "' is used twice");
-        }
-    }
-
-    private static void requireKnownInputs(Layer layer, Set<String> names) {
-        for (String input : layer.inputs()) {
-            if (!input.isEmpty() && !names.contains(input)) {
-                throw new InvalidGraphException(
-                        "Layer '%s' (%s) reads '%s', which is no input, no parameter and no layer's output"
-                                .formatted(layer.name(), layer.operator().type(), input));
-            }
-        }
-    }
-
-    private static List<Layer> sort(Collection<Layer> layers, Set<String> ready) {
-        final Map<String, List<Layer>> waiting = new HashMap<>();
-        final List<Layer> sorted = new ArrayList<>(layers.size());
-        for (Layer layer : layers) {
-            final Deque<Layer> runnable = new ArrayDeque<>(List.of(layer));
-            while (!runnable.isEmpty()) {
-                final Layer next = runnable.pop();
-                final var missing = next.inputs().stream()
-                        .filter(input -> !input.isEmpty() && !ready.contains(input))
+    /**
+     * Sorts the steps.
+     *
+     * @param given names that are there before the first step
+     * @throws InvalidGraphException if a name is written twice, read but never written, or steps wait for each other
+     */
+    public List<T> sort(Collection<String> given, Collection<T> steps) {
+        requireDefinedOnce(given, steps);
+        final Set<String> ready = new HashSet<>(given);
+        final Map<String, List<T>> waiting = new HashMap<>();
+        final List<T> sorted = new ArrayList<>(steps.size());
+        for (T step : steps) {
+            final Deque<T> candidates = new ArrayDeque<>();
+            candidates.add(step);
+            while (!candidates.isEmpty()) {
+                final T next = candidates.pop();
+                final var missing = reads.apply(next).stream()
+                        .filter(name -> !name.isEmpty() && !ready.contains(name))
                         .findFirst();
                 if (missing.isPresent()) {
                     waiting.computeIfAbsent(missing.get(), name -> new ArrayList<>())
@@ -63,17 +47,39 @@ final class TopologicalOrder {
                     continue;
                 }
                 sorted.add(next);
-                for (String output : next.outputs()) {
+                for (String output : writes.apply(next)) {
                     ready.add(output);
-                    runnable.addAll(waiting.getOrDefault(output, List.of()));
-                    waiting.remove(output);
+                    final List<T> released = waiting.remove(output);
+                    if (released != null) {
+                        candidates.addAll(released);
+                    }
                 }
             }
         }
-        waiting.values().stream().flatMap(List::stream).findFirst().ifPresent(layer -> {
-            throw new InvalidGraphException("Layer '%s' (%s) is part of a cycle or waits for one"
-                    .formatted(layer.name(), layer.operator().type()));
+        waiting.values().stream().flatMap(List::stream).findFirst().ifPresent(step -> {
+            throw new InvalidGraphException("%s is part of a cycle or waits for one".formatted(describe.apply(step)));
         });
         return sorted;
+    }
+
+    private void requireDefinedOnce(Collection<String> given, Collection<T> steps) {
+        final Set<String> names = new HashSet<>(given);
+        for (T step : steps) {
+            for (String output : writes.apply(step)) {
+                if (!output.isEmpty() && !names.add(output)) {
+                    throw new InvalidGraphException(
+                            "%s computes '%s', a name that is taken".formatted(describe.apply(step), output));
+                }
+            }
+        }
+        for (T step : steps) {
+            for (String input : reads.apply(step)) {
+                if (!input.isEmpty() && !names.contains(input)) {
+                    throw new InvalidGraphException(
+                            "%s reads '%s', which is no input, no initializer and no layer's output"
+                                    .formatted(describe.apply(step), input));
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,34 @@
+package dev.fovea.network.engine;
+
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import java.util.Map;
+
+/** Refuses inputs that do not fit a graph before they reach native code. */
+public record InputCheck(Graph graph) {
+
+    /**
+     * Checks names and shapes; only the batch size is free where the graph leaves it open.
+     *
+     * @throws EngineException naming the input and the shape it should have
+     */
+    public void check(Map<String, Tensor> inputs) {
+        graph.inputs().forEach((name, expected) -> {
+            final Tensor tensor = inputs.get(name);
+            if (tensor == null) {
+                throw new EngineException("Input '%s' %s is missing".formatted(name, expected));
+            }
+            if (!fits(tensor.shape(), expected)) {
+                throw new EngineException(
+                        "Input '%s' must have the shape %s, not %s".formatted(name, expected, tensor.shape()));
+            }
+        });
+    }
+
+    private static boolean fits(Shape actual, Shape expected) {
+        return actual.rank() == expected.rank()
+                && actual.size() > 0
+                && (expected.rank() == 0 || expected.withBatch(actual.dim(0)).equals(actual));
+    }
+}

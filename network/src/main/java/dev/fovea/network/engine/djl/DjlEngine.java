@@ -1,0 +1,92 @@
+package dev.fovea.network.engine.djl;
+
+import ai.djl.ndarray.NDManager;
+import dev.fovea.network.engine.Device;
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.EngineException;
+import dev.fovea.network.engine.Placement;
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.graph.Graph;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One of DJL's engines. How many threads a run uses is one setting of the whole process there ({@code
+ * ai.djl.pytorch.num_threads}, {@code OMP_NUM_THREADS}), so {@link SessionOptions#threads()} does not apply.
+ */
+public final class DjlEngine implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DjlEngine.class);
+
+    private final Framework framework;
+
+    /** The engines that graphs can run on. */
+    public enum Framework {
+        PYTORCH("PyTorch"),
+        MXNET("MXNet");
+
+        private final String djlName;
+
+        Framework(String djlName) {
+            this.djlName = djlName;
+        }
+    }
+
+    public DjlEngine(Framework framework) {
+        this.framework = framework;
+        stayOffline();
+    }
+
+    /** Natives come with the application; DJL would download others, and report its use, unless told not to. */
+    private static void stayOffline() {
+        System.getProperties().putIfAbsent("ai.djl.offline", "true");
+        System.getProperties().putIfAbsent("OPT_OUT_TRACKING", "true");
+    }
+
+    @Override
+    public String name() {
+        return framework.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Session open(Graph graph, SessionOptions options) {
+        final Graph asked = options.outputs().isEmpty() ? graph : graph.returning(options.outputs());
+        final ai.djl.engine.Engine engine = engine();
+        final String fallback = fallback(engine, options.device());
+        final Device device = fallback == null ? options.device() : Device.CPU;
+        final NDManager manager = engine.newBaseManager(toDjl(device));
+        try {
+            return new DjlSession(manager, asked, new Placement(name(), device, fallback));
+        } catch (RuntimeException e) {
+            manager.close();
+            throw new EngineException(
+                    "%s refuses '%s': %s".formatted(framework.djlName, graph.name(), e.getMessage()), e);
+        }
+    }
+
+    private ai.djl.engine.Engine engine() {
+        try {
+            return ai.djl.engine.Engine.getEngine(framework.djlName);
+        } catch (RuntimeException | LinkageError e) {
+            throw new EngineException(
+                    "%s cannot be loaded: are its engine and its natives for this platform on the class path?"
+                            .formatted(framework.djlName),
+                    e);
+        }
+    }
+
+    private @Nullable String fallback(ai.djl.engine.Engine engine, Device wish) {
+        if (wish.kind() == Device.Kind.CPU || wish.index() < engine.getGpuCount()) {
+            return null;
+        }
+        LOG.warn("{} cannot be used by {}, so the CPU is", wish, framework.djlName);
+        return "%s is not available to %s here".formatted(wish, framework.djlName);
+    }
+
+    private static ai.djl.Device toDjl(Device device) {
+        return device.kind() == Device.Kind.CPU ? ai.djl.Device.cpu() : ai.djl.Device.gpu(device.index());
+    }
+}

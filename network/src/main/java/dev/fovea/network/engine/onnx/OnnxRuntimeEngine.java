@@ -1,0 +1,61 @@
+package dev.fovea.network.engine.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.fovea.network.engine.Device;
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.EngineException;
+import dev.fovea.network.engine.Placement;
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.onnx.OnnxWriter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** ONNX Runtime: the fastest engine for serving on a CPU. */
+public final class OnnxRuntimeEngine implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntimeEngine.class);
+    private static final String NAME = "onnxruntime";
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Session open(Graph graph, SessionOptions options) {
+        final Graph asked = options.outputs().isEmpty() ? graph : graph.returning(options.outputs());
+        try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
+            settings.setIntraOpNumThreads(options.threads());
+            settings.setInterOpNumThreads(1);
+            // Waiting threads that spin would take the cores from other sessions.
+            settings.addConfigEntry("session.intra_op.allow_spinning", "0");
+            final String fallback = place(options.device(), settings);
+            final Device device = fallback == null ? options.device() : Device.CPU;
+            final OrtSession session = environment.createSession(OnnxWriter.toBuffer(asked), settings);
+            return new OnnxRuntimeSession(environment, session, asked, new Placement(NAME, device, fallback));
+        } catch (OrtException e) {
+            throw new EngineException("ONNX Runtime refuses '%s': %s".formatted(graph.name(), e.getMessage()), e);
+        }
+    }
+
+    /** Asks for the device; the reason if it cannot be had. */
+    private static @Nullable String place(Device device, OrtSession.SessionOptions settings) {
+        if (device.kind() == Device.Kind.CPU) {
+            return null;
+        }
+        try {
+            settings.addCUDA(device.index());
+            return null;
+        } catch (OrtException e) {
+            LOG.warn("{} cannot be used by ONNX Runtime, so the CPU is: {}", device, e.getMessage());
+            return "%s is not available to ONNX Runtime here".formatted(device);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.fovea.network.engine.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.fovea.network.engine.EngineException;
+import dev.fovea.network.engine.InputCheck;
+import dev.fovea.network.engine.Placement;
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One ONNX Runtime session; its run method is thread-safe. */
+final class OnnxRuntimeSession implements Session {
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final Graph graph;
+    private final Placement placement;
+
+    OnnxRuntimeSession(OrtEnvironment environment, OrtSession session, Graph graph, Placement placement) {
+        this.environment = environment;
+        this.session = session;
+        this.graph = graph;
+        this.placement = placement;
+    }
+
+    @Override
+    public Map<String, Tensor> run(Map<String, Tensor> inputs) {
+        new InputCheck(graph).check(inputs);
+        final Map<String, OnnxTensor> tensors = new HashMap<>();
+        try {
+            for (String name : graph.inputs().keySet()) {
+                tensors.put(name, toNative(inputs.get(name)));
+            }
+            try (OrtSession.Result result = session.run(tensors)) {
+                return fromNative(result);
+            }
+        } catch (OrtException e) {
+            throw new EngineException("ONNX Runtime failed on '%s': %s".formatted(graph.name(), e.getMessage()), e);
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private OnnxTensor toNative(Tensor tensor) throws OrtException {
+        final Tensor floats = tensor.toFloat32();
+        final ByteBuffer direct =
+                ByteBuffer.allocateDirect(floats.data().remaining()).order(ByteOrder.nativeOrder());
+        direct.put(floats.data()).flip();
+        return OnnxTensor.createTensor(
+                environment, direct.asFloatBuffer(), floats.shape().dims());
+    }
+
+    private static Map<String, Tensor> fromNative(OrtSession.Result result) {
+        final Map<String, Tensor> outputs = new LinkedHashMap<>();
+        result.forEach(output -> {
+            final OnnxTensor tensor = (OnnxTensor) output.getValue();
+            final Shape shape = Shape.of(tensor.getInfo().getShape());
+            final float[] values = new float[Math.toIntExact(shape.size())];
+            tensor.getFloatBuffer().get(values);
+            outputs.put(output.getKey(), Tensor.of(shape, values));
+        });
+        return outputs;
+    }
+
+    @Override
+    public Placement placement() {
+        return placement;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new EngineException("ONNX Runtime could not free a session", e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.fovea.network.graph.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Parameter;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.graph.TopologicalOrder;
+import dev.fovea.network.graph.operator.Identity;
+import dev.fovea.network.graph.operator.Operators;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns the nodes of one file into layers: folds shape computations, gives every layer its name, infers shapes on the way. */
+final class GraphAssembly {
+
+    private static final TopologicalOrder<NodeProto> ORDER = new TopologicalOrder<>(
+            NodeProto::getInputList,
+            node -> node.getOutputList().stream()
+                    .filter(name -> !name.isEmpty())
+                    .toList(),
+            GraphAssembly::describe);
+
+    private final GraphProto proto;
+    private final Map<String, Shape> inputs = new LinkedHashMap<>();
+    private final Map<String, Tensor> weights = new LinkedHashMap<>();
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final List<Layer> layers = new ArrayList<>();
+    private final IntegerFolding folding = new IntegerFolding();
+    /** The name a value of the file has in the graph. */
+    private final Map<String, String> names = new HashMap<>();
+
+    private final Map<String, Shape> shapes = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    GraphAssembly(ModelProto model, InputSize size, boolean openBatch) {
+        proto = model.getGraph();
+        for (ValueInfoProto input : InputSize.imagesOf(proto)) {
+            inputs.put(input.getName(), size.shape(input, openBatch));
+        }
+        if (proto.getSparseInitializerCount() > 0) {
+            throw new InvalidGraphException("Sparse weights are not supported");
+        }
+        shapes.putAll(inputs);
+        proto.getInitializerList().forEach(tensor -> define(tensor.getName(), OnnxTensors.read(tensor)));
+        final List<String> given = new ArrayList<>(inputs.keySet());
+        given.addAll(weights.keySet());
+        taken.addAll(given);
+        ORDER.sort(given, proto.getNodeList()).forEach(this::add);
+    }
+
+    Graph graph() {
+        final List<String> outputs = proto.getOutputList().stream()
+                .map(output -> renamed(output.getName()))
+                .toList();
+        final String name = proto.getName().isBlank() ? "onnx" : proto.getName();
+        return new Graph(name, inputs, layers, parameters.values(), outputs);
+    }
+
+    static String describe(NodeProto node) {
+        final String name = node.getName().isBlank()
+                ? node.getOutputList().stream().findFirst().orElse("?")
+                : node.getName();
+        return "Node '%s' (%s)".formatted(name, node.getOpType());
+    }
+
+    private void define(String name, Tensor value) {
+        weights.put(name, value);
+        shapes.put(name, value.shape());
+        folding.define(name, value);
+    }
+
+    private void add(NodeProto node) {
+        final OnnxNode reader = new OnnxNode(node, shapes, weights, folding);
+        if (!Set.of("", "ai.onnx").contains(node.getDomain())) {
+            throw reader.invalid("operators of the domain '" + node.getDomain() + "' are not supported");
+        }
+        if (node.getOpType().equals("Constant")) {
+            define(node.getOutput(0), reader.constantValue());
+            return;
+        }
+        if (folding.fold(node, reader)) {
+            return;
+        }
+        addLayer(node, reader);
+    }
+
+    private void addLayer(NodeProto node, OnnxNode reader) {
+        final Operator operator = operator(node, reader);
+        reader.requireEverythingUnderstood();
+        final String name = unusedName(node);
+        final Layer layer = new Layer(name, operator, dataInputs(node, reader, operator));
+        final List<Shape> written = reader.infer(operator);
+        for (int i = 0; i < node.getOutputCount() && i < written.size(); i++) {
+            names.put(node.getOutput(i), layer.outputs().get(i));
+            shapes.put(node.getOutput(i), written.get(i));
+        }
+        layers.add(layer);
+    }
+
+    private static Operator operator(NodeProto node, OnnxNode reader) {
+        if (node.getOpType().equals("Cast")) {
+            return reader.castBetweenFloats() ? new Identity() : refuse(reader);
+        }
+        return Operators.read(node.getOpType(), reader)
+                .orElseThrow(() -> reader.invalid(
+                        "the operator is not supported; supported are " + String.join(", ", Operators.types())));
+    }
+
+    private static Operator refuse(OnnxNode reader) {
+        throw reader.invalid("a cast of image data to integers is not supported");
+    }
+
+    private List<String> dataInputs(NodeProto node, OnnxNode reader, Operator operator) {
+        final List<String> data = new ArrayList<>();
+        for (int index : reader.dataInputs()) {
+            final String value = node.getInput(index);
+            final Tensor weight = weights.get(value);
+            if (weight != null) {
+                useParameter(value, weight, operator.learns(data.size()));
+            }
+            data.add(renamed(value));
+        }
+        return data;
+    }
+
+    /** A parameter is learnable if every layer that uses it learns it. */
+    private void useParameter(String name, Tensor value, boolean learns) {
+        final boolean floats = value.type().isFloatingPoint();
+        final Tensor held = floats ? value.toFloat32() : value;
+        final Parameter earlier = parameters.get(name);
+        final boolean learnable = floats && learns && (earlier == null || earlier.learnable());
+        parameters.put(name, new Parameter(name, value.shape(), learnable, earlier == null ? held : earlier.filled()));
+    }
+
+    private String renamed(String value) {
+        return names.getOrDefault(value, value);
+    }
+
+    private String unusedName(NodeProto node) {
+        final String wish = node.getName().isBlank() ? node.getOutput(0) : node.getName();
+        String name = wish;
+        for (int i = 2; !taken.add(name); i++) {
+            name = wish + "_" + i;
+        }
+        return name;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fovea.network.graph.operator;
+
+import dev.fovea.network.graph.InvalidGraphException;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Sets of axes as operators name them. */
+final class Axes {
+
+    private Axes() {}
+
+    /** Axes from 0 to rank - 1 in ascending order; negative ones count from the end. */
+    static List<Integer> of(long[] axes, int rank) {
+        final List<Integer> positive = LongStream.of(axes)
+                .map(axis -> axis < 0 ? axis + rank : axis)
+                .sorted()
+                .distinct()
+                .mapToObj(Math::toIntExact)
+                .toList();
+        if (positive.size() != axes.length || positive.stream().anyMatch(axis -> axis < 0 || axis >= rank)) {
+            throw new InvalidGraphException("axes must be distinct and lie in " + rank + " dimensions");
+        }
+        return positive;
+    }
+
+    static long[] toLongs(List<Integer> axes) {
+        return axes.stream().mapToLong(Integer::longValue).toArray();
+    }
+}

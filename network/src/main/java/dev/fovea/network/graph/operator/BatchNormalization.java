@@ -1,0 +1,79 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.norm.BatchNorm;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.NodeReader;
+import dev.fovea.network.graph.NodeWriter;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Shape;
+import java.util.List;
+
+/**
+ * Batch normalisation (Ioffe and Szegedy 2015): {@code (x - mean) / sqrt(variance + epsilon) * weight + bias} per channel. Inputs:
+ * {@code [N, C, ...]}, then weight, bias, running mean and running variance, {@code [C]} each. The running statistics are used
+ * except in training.
+ *
+ * @param momentum the share of the old running statistics that a training step keeps
+ */
+public record BatchNormalization(float epsilon, float momentum) implements Operator {
+
+    /** The position of the running mean among the inputs; the running variance follows it. */
+    private static final int RUNNING_MEAN = 3;
+
+    static BatchNormalization read(NodeReader node) {
+        if (node.integer("training_mode", 0) != 0 || node.outputCount() > 1) {
+            throw node.invalid("the network was exported in training mode; export it for inference");
+        }
+        node.integer("spatial", 1);
+        return new BatchNormalization(node.number("epsilon", 1e-5f), node.number("momentum", 0.9f));
+    }
+
+    @Override
+    public String type() {
+        return "BatchNormalization";
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        final Shape data = inputs.get(0);
+        if (data.rank() < 2 || inputs.size() != 5) {
+            throw new InvalidGraphException("data [N, C, ...], weight, bias, mean and variance are needed");
+        }
+        final Shape channels = Shape.of(data.dim(1));
+        if (!inputs.subList(1, 5).stream().allMatch(channels::equals)) {
+            throw new InvalidGraphException("weight, bias, mean and variance must all have the shape " + channels);
+        }
+        return List.of(data);
+    }
+
+    /** One per element: scale and shift folded. */
+    @Override
+    public long multiplyAccumulates(List<Shape> inputs, List<Shape> outputs) {
+        return outputs.get(0).withBatch(1).size();
+    }
+
+    @Override
+    public boolean learns(int input) {
+        return input < RUNNING_MEAN;
+    }
+
+    @Override
+    public void write(NodeWriter node) {
+        node.attribute("epsilon", epsilon).attribute("momentum", momentum);
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return BatchNorm.batchNorm(
+                inputs.get(0),
+                inputs.get(3),
+                inputs.get(4),
+                inputs.get(1),
+                inputs.get(2),
+                1,
+                momentum,
+                epsilon,
+                training);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.NodeReader;
+import dev.fovea.network.graph.NodeWriter;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Shape;
+import java.util.List;
+
+/** Joins tensors along an axis on which alone they may differ. */
+public record Concat(int axis) implements Operator {
+
+    static Concat read(NodeReader node) {
+        return new Concat(node.inputShape(0).axis((int) node.integer("axis", 1)));
+    }
+
+    @Override
+    public String type() {
+        return "Concat";
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        final Shape first = inputs.get(0);
+        long length = 0;
+        for (Shape shape : inputs) {
+            if (shape.rank() != first.rank() || !shape.with(axis, 0).equals(first.with(axis, 0))) {
+                throw new InvalidGraphException("%s and %s differ outside axis %d".formatted(first, shape, axis));
+            }
+            length += shape.dim(axis);
+        }
+        return List.of(first.with(axis, length));
+    }
+
+    @Override
+    public void write(NodeWriter node) {
+        node.attribute("axis", axis);
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return new NDList(NDArrays.concat(inputs, axis));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.convolutional.Conv2d;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.NodeReader;
+import dev.fovea.network.graph.NodeWriter;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
+import dev.fovea.network.graph.Shape;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Two-dimensional cross-correlation. Inputs: image {@code [N, C, H, W]}, weight {@code [K, C / groups, kH, kW]}, optional bias
+ * {@code [K]}.
+ */
+public record Conv(Window2d window, long groups) implements Operator {
+
+    public Conv {
+        if (groups < 1) {
+            throw new InvalidGraphException("A convolution has at least one group, not " + groups);
+        }
+    }
+
+    static Conv read(NodeReader node) {
+        final Shape weight = node.inputShape(1);
+        if (weight.rank() != 4) {
+            throw node.invalid("only two-dimensional convolutions are supported, not a weight of shape " + weight);
+        }
+        final long[] size = weight.from(2).dims();
+        final long[] kernel = node.integers("kernel_shape").orElse(size);
+        if (!Arrays.equals(kernel, size)) {
+            throw node.invalid("kernel_shape " + Arrays.toString(kernel) + " differs from the weight's " + weight);
+        }
+        return new Conv(Window2d.read(node, kernel), node.integer("group", 1));
+    }
+
+    @Override
+    public String type() {
+        return "Conv";
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        final Shape image = inputs.get(0);
+        final Shape weight = inputs.get(1);
+        Window2d.requireImage(image);
+        if (weight.rank() != 4 || weight.dim(1) * groups != image.dim(1) || weight.dim(0) % groups != 0) {
+            throw new InvalidGraphException(
+                    "weight %s in %d groups does not fit %d channels".formatted(weight, groups, image.dim(1)));
+        }
+        if (inputs.size() > 2 && !inputs.get(2).equals(Shape.of(weight.dim(0)))) {
+            throw new InvalidGraphException("bias %s does not fit weight %s".formatted(inputs.get(2), weight));
+        }
+        return List.of(window.output(image, weight.dim(0), false));
+    }
+
+    /** Taps times input channels per group, for every output element. */
+    @Override
+    public long multiplyAccumulates(List<Shape> inputs, List<Shape> outputs) {
+        return outputs.get(0).withBatch(1).size() * inputs.get(1).from(1).size();
+    }
+
+    @Override
+    public Reach reach() {
+        return window.reach();
+    }
+
+    @Override
+    public void write(NodeWriter node) {
+        window.write(node);
+        node.attribute("group", groups);
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        final NDArray bias = inputs.size() > 2 ? inputs.get(2) : null;
+        final NDArray image = inputs.get(0);
+        final int group = Math.toIntExact(groups);
+        if (window.isSymmetric()) {
+            return Conv2d.conv2d(
+                    image, inputs.get(1), bias, window.djlStride(), window.djlPadding(), window.djlDilation(), group);
+        }
+        final NDArray padded = Padding.constant(
+                image,
+                window.height().padBegin(),
+                window.width().padBegin(),
+                window.height().padEnd(),
+                window.width().padEnd(),
+                0);
+        final Window2d valid = window.padding(0);
+        return Conv2d.conv2d(
+                padded, inputs.get(1), bias, valid.djlStride(), valid.djlPadding(), valid.djlDilation(), group);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.NodeReader;
+import dev.fovea.network.graph.NodeWriter;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+
+/**
+ * Dropout (Srivastava et al. 2014): in training, sets elements to zero with probability {@code ratio} and scales the others by
+ * {@code 1 / (1 - ratio)}; otherwise passes its input on.
+ */
+public record Dropout(float ratio) implements Elementwise {
+
+    public Dropout {
+        if (!(ratio >= 0 && ratio < 1)) {
+            throw new InvalidGraphException("the ratio must be at least 0 and below 1, not " + ratio);
+        }
+    }
+
+    /** An attribute up to opset 11, an input from 12 on. */
+    static Dropout read(NodeReader node) {
+        if (node.outputCount() > 1) {
+            throw node.invalid("the second output (mask) is not supported");
+        }
+        node.integer("seed", 0);
+        node.constant(2);
+        return new Dropout(
+                node.constant(1).map(value -> value.floats()[0]).orElseGet(() -> node.number("ratio", 0.5f)));
+    }
+
+    @Override
+    public String type() {
+        return "Dropout";
+    }
+
+    @Override
+    public void write(NodeWriter node) {
+        node.constant("ratio", Tensor.of(Shape.scalar(), ratio));
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return training && ratio > 0 ? ai.djl.nn.norm.Dropout.dropout(inputs.get(0), ratio, true) : inputs;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.NodeReader;
+import dev.fovea.network.graph.NodeWriter;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
+import dev.fovea.network.graph.Shape;
+import java.util.List;
+
+/** A matrix of the axes before {@code axis} by the axes from there on: with axis 1, {@code [N, C, H, W]} to {@code [N, C * H * W]}. */
+public record Flatten(int axis) implements Operator {
+
+    static Flatten read(NodeReader node) {
+        final int rank = node.inputShape(0).rank();
+        final int axis = (int) node.integer("axis", 1);
+        return new Flatten(axis < 0 ? axis + rank : axis);
+    }
+
+    @Override
+    public String type() {
+        return "Flatten";
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        final Shape shape = inputs.get(0);
+        final long columns = shape.from(axis).size();
+        long rows = 1;
+        for (int i = 0; i < axis; i++) {
+            rows = rows == Shape.BATCH || shape.dim(i) == Shape.BATCH ? Shape.BATCH : rows * shape.dim(i);
+        }
+        return List.of(Shape.of(rows, columns));
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.GLOBAL;
+    }
+
+    @Override
+    public void write(NodeWriter node) {
+        node.attribute("axis", axis);
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        final NDArray array = inputs.get(0);
+        final long[] dims = array.getShape().getShape();
+        final long columns = Shape.of(dims).from(axis).size();
+        return new NDList(array.reshape(array.size() / columns, columns));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.core.Linear;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.NodeReader;
+import dev.fovea.network.graph.NodeWriter;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
+import dev.fovea.network.graph.Shape;
+import java.util.List;
+
+/**
+ * Linear layer: {@code alpha * A * B + beta * C}, with A or B transposed first if asked. Inputs: A {@code [N, K]}, B {@code [K, M]}
+ * ({@code [M, K]} if transposed, as torch stores it), optional C that broadcasts to {@code [N, M]}.
+ */
+public record Gemm(float alpha, float beta, boolean transposeA, boolean transposeB) implements Operator {
+
+    /** A linear layer with a weight {@code [out, in]}. */
+    public static Gemm linear() {
+        return new Gemm(1, 1, false, true);
+    }
+
+    static Gemm read(NodeReader node) {
+        return new Gemm(
+                node.number("alpha", 1),
+                node.number("beta", 1),
+                node.integer("transA", 0) != 0,
+                node.integer("transB", 0) != 0);
+    }
+
+    @Override
+    public String type() {
+        return "Gemm";
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        final Shape a = inputs.get(0);
+        final Shape b = inputs.get(1);
+        if (a.rank() != 2 || b.rank() != 2 || inner(a, transposeA) != b.dim(transposeB ? 1 : 0)) {
+            throw new InvalidGraphException("matrices %s and %s cannot be multiplied".formatted(a, b));
+        }
+        final Shape product = Shape.of(a.dim(transposeA ? 1 : 0), b.dim(transposeB ? 0 : 1));
+        if (inputs.size() > 2 && !Elementwise.broadcast(product, inputs.get(2)).equals(product)) {
+            throw new InvalidGraphException("bias %s does not fit %s".formatted(inputs.get(2), product));
+        }
+        return List.of(product);
+    }
+
+    private static long inner(Shape a, boolean transposed) {
+        return a.dim(transposed ? 0 : 1);
+    }
+
+    @Override
+    public long multiplyAccumulates(List<Shape> inputs, List<Shape> outputs) {
+        return outputs.get(0).withBatch(1).size() * inner(inputs.get(0).withBatch(1), transposeA);
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.GLOBAL;
+    }
+
+    @Override
+    public void write(NodeWriter node) {
+        node.attribute("alpha", alpha)
+                .attribute("beta", beta)
+                .attribute("transA", transposeA ? 1 : 0)
+                .attribute("transB", transposeB ? 1 : 0);
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        final NDArray a = transposeA ? inputs.get(0).transpose() : inputs.get(0);
+        final boolean plain = alpha == 1 && beta == 1 && transposeB;
+        if (plain && (inputs.size() == 2 || inputs.get(2).getShape().dimension() == 1)) {
+            return Linear.linear(a, inputs.get(1), inputs.size() > 2 ? inputs.get(2) : null);
+        }
+        final NDArray b = transposeB ? inputs.get(1).transpose() : inputs.get(1);
+        final NDArray product = scaled(a.matMul(b), alpha);
+        return new NDList(inputs.size() > 2 ? product.add(scaled(inputs.get(2), beta)) : product);
+    }
+
+    private static NDArray scaled(NDArray array, float factor) {
+        return factor == 1 ? array : array.mul(factor);
+    }
+}

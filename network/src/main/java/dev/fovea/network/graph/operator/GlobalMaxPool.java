@@ -1,0 +1,33 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
+import dev.fovea.network.graph.Shape;
+import java.util.List;
+
+/** The largest value of each map: {@code [N, C, H, W]} to {@code [N, C, 1, 1]}. */
+public record GlobalMaxPool() implements Operator {
+
+    @Override
+    public String type() {
+        return "GlobalMaxPool";
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        final Shape image = inputs.get(0);
+        Window2d.requireImage(image);
+        return List.of(Shape.of(image.dim(0), image.dim(1), 1, 1));
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.GLOBAL;
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return new NDList(inputs.get(0).max(new int[] {3}, true).max(new int[] {2}, true));
+    }
+}

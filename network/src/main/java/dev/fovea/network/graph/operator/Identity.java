@@ -1,0 +1,17 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDList;
+
+/** Passes its input on. */
+public record Identity() implements Elementwise {
+
+    @Override
+    public String type() {
+        return "Identity";
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return new NDList(inputs.get(0));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.NodeReader;
+import dev.fovea.network.graph.NodeWriter;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
+import dev.fovea.network.graph.Shape;
+import java.util.List;
+
+/**
+ * Layer normalisation (Ba et al. 2016): zero mean and unit variance over the axes from {@code axis} on, then scaled and shifted.
+ * Inputs: data, scale, optional bias, both of the normalised axes' shape.
+ */
+public record LayerNormalization(int axis, float epsilon) implements Operator {
+
+    static LayerNormalization read(NodeReader node) {
+        if (node.outputCount() > 1) {
+            throw node.invalid("the outputs mean and deviation are not supported");
+        }
+        node.integer("stash_type", 1);
+        return new LayerNormalization(
+                node.inputShape(0).axis((int) node.integer("axis", -1)), node.number("epsilon", 1e-5f));
+    }
+
+    @Override
+    public String type() {
+        return "LayerNormalization";
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        final Shape data = inputs.get(0);
+        for (Shape affine : inputs.subList(1, inputs.size())) {
+            if (!Elementwise.broadcast(data, affine).equals(data)) {
+                throw new InvalidGraphException("scale or bias %s does not fit %s".formatted(affine, data));
+            }
+        }
+        return List.of(data);
+    }
+
+    /** One per element: scale and shift. */
+    @Override
+    public long multiplyAccumulates(List<Shape> inputs, List<Shape> outputs) {
+        return outputs.get(0).withBatch(1).size();
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.GLOBAL;
+    }
+
+    @Override
+    public void write(NodeWriter node) {
+        node.attribute("axis", axis).attribute("epsilon", epsilon);
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        final NDArray centred = inputs.get(0).sub(mean(inputs.get(0)));
+        final NDArray normalised =
+                centred.div(mean(centred.mul(centred)).add(epsilon).sqrt());
+        final NDArray scaled = normalised.mul(inputs.get(1));
+        return new NDList(inputs.size() > 2 ? scaled.add(inputs.get(2)) : scaled);
+    }
+
+    /** Over one axis at a time: an engine may take no more. */
+    private NDArray mean(NDArray array) {
+        NDArray mean = array;
+        for (int i = array.getShape().dimension() - 1; i >= axis; i--) {
+            mean = mean.mean(new int[] {i}, true);
+        }
+        return mean;
+    }
+}

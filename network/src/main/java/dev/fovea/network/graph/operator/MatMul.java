@@ -1,0 +1,51 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
+import dev.fovea.network.graph.Shape;
+import java.util.Arrays;
+import java.util.List;
+
+/** Matrix product over the last two axes; the axes before them broadcast: {@code [..., M, K] x [..., K, P]} to {@code [..., M, P]}. */
+public record MatMul() implements Operator {
+
+    @Override
+    public String type() {
+        return "MatMul";
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        final Shape a = inputs.get(0);
+        final Shape b = inputs.get(1);
+        if (a.rank() < 2 || b.rank() < 2 || a.dim(-1) != b.dim(-2)) {
+            throw new InvalidGraphException("matrices %s and %s cannot be multiplied".formatted(a, b));
+        }
+        final long[] batch = Elementwise.broadcast(leading(a), leading(b)).dims();
+        final long[] dims = Arrays.copyOf(batch, batch.length + 2);
+        dims[batch.length] = a.dim(-2);
+        dims[batch.length + 1] = b.dim(-1);
+        return List.of(Shape.of(dims));
+    }
+
+    private static Shape leading(Shape shape) {
+        return Shape.of(Arrays.copyOf(shape.dims(), shape.rank() - 2));
+    }
+
+    @Override
+    public long multiplyAccumulates(List<Shape> inputs, List<Shape> outputs) {
+        return outputs.get(0).withBatch(1).size() * inputs.get(0).dim(-1);
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.GLOBAL;
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return new NDList(inputs.get(0).matMul(inputs.get(1)));
+    }
+}

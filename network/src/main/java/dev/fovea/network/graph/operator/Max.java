@@ -1,0 +1,18 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/** The largest of the inputs at each place. */
+public record Max() implements Elementwise {
+
+    @Override
+    public String type() {
+        return "Max";
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return new NDList(inputs.stream().reduce(NDArray::maximum).orElseThrow());
+    }
+}

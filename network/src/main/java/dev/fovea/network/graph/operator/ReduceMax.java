@@ -1,0 +1,27 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDArray;
+import dev.fovea.network.graph.NodeReader;
+import java.util.List;
+
+/** The largest value over some axes. */
+public record ReduceMax(List<Integer> axes, boolean keepAxes) implements Reduction {
+
+    public ReduceMax {
+        axes = List.copyOf(axes);
+    }
+
+    static ReduceMax read(NodeReader node) {
+        return new ReduceMax(Reduction.axes(node), Reduction.keepAxes(node));
+    }
+
+    @Override
+    public String type() {
+        return "ReduceMax";
+    }
+
+    @Override
+    public NDArray reduce(NDArray array, int axis) {
+        return array.max(new int[] {axis}, true);
+    }
+}

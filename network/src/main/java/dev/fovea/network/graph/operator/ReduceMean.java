@@ -1,0 +1,27 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDArray;
+import dev.fovea.network.graph.NodeReader;
+import java.util.List;
+
+/** The mean over some axes. */
+public record ReduceMean(List<Integer> axes, boolean keepAxes) implements Reduction {
+
+    public ReduceMean {
+        axes = List.copyOf(axes);
+    }
+
+    static ReduceMean read(NodeReader node) {
+        return new ReduceMean(Reduction.axes(node), Reduction.keepAxes(node));
+    }
+
+    @Override
+    public String type() {
+        return "ReduceMean";
+    }
+
+    @Override
+    public NDArray reduce(NDArray array, int axis) {
+        return array.mean(new int[] {axis}, true);
+    }
+}

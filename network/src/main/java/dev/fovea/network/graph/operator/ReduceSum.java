@@ -1,0 +1,27 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDArray;
+import dev.fovea.network.graph.NodeReader;
+import java.util.List;
+
+/** The sum over some axes. */
+public record ReduceSum(List<Integer> axes, boolean keepAxes) implements Reduction {
+
+    public ReduceSum {
+        axes = List.copyOf(axes);
+    }
+
+    static ReduceSum read(NodeReader node) {
+        return new ReduceSum(Reduction.axes(node), Reduction.keepAxes(node));
+    }
+
+    @Override
+    public String type() {
+        return "ReduceSum";
+    }
+
+    @Override
+    public NDArray reduce(NDArray array, int axis) {
+        return array.sum(new int[] {axis}, true);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
+
+/** Rectifier: {@code max(0, x)}. */
+public record Relu() implements Elementwise {
+
+    @Override
+    public String type() {
+        return "Relu";
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return new NDList(Activation.relu(inputs.get(0)));
+    }
+}

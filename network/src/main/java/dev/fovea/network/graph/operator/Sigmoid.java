@@ -1,0 +1,18 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
+
+/** Logistic function: {@code 1 / (1 + exp(-x))}. */
+public record Sigmoid() implements Elementwise {
+
+    @Override
+    public String type() {
+        return "Sigmoid";
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return new NDList(Activation.sigmoid(inputs.get(0)));
+    }
+}

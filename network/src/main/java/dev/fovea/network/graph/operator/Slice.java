@@ -1,0 +1,109 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.NodeReader;
+import dev.fovea.network.graph.NodeWriter;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Every step-th element from start (included) to end (excluded) along some axes. */
+public record Slice(List<Range> ranges) implements Operator {
+
+    /**
+     * A range of one axis.
+     *
+     * @param start negative: counted from the end
+     * @param end negative: counted from the end; may lie beyond the last element
+     * @param step 1 and up
+     */
+    public record Range(int axis, long start, long end, long step) {
+
+        public Range {
+            if (step < 1) {
+                throw new InvalidGraphException("a slice with step " + step + " is not supported; steps are 1 and up");
+            }
+        }
+
+        long from(long length) {
+            return clamp(start, length);
+        }
+
+        long to(long length) {
+            return clamp(end, length);
+        }
+
+        long count(long length) {
+            return Math.max(0, (to(length) - from(length) + step - 1) / step);
+        }
+
+        private static long clamp(long index, long length) {
+            return Math.max(0, Math.min(length, index < 0 ? index + length : index));
+        }
+    }
+
+    public Slice {
+        ranges = List.copyOf(ranges);
+    }
+
+    static Slice read(NodeReader node) {
+        final long[] starts =
+                node.integersOrConstant("starts", 1).orElseThrow(() -> node.invalid("starts are missing"));
+        final long[] ends = node.integersOrConstant("ends", 2).orElseThrow(() -> node.invalid("ends are missing"));
+        final long[] axes = node.integersOrConstant("axes", 3)
+                .orElseGet(() -> LongStream.range(0, starts.length).toArray());
+        final long[] steps = node.constantIntegers(4)
+                .orElseGet(
+                        () -> LongStream.generate(() -> 1).limit(starts.length).toArray());
+        if (ends.length != starts.length || axes.length != starts.length || steps.length != starts.length) {
+            throw node.invalid("starts, ends, axes and steps must have the same length");
+        }
+        final List<Range> ranges = new ArrayList<>();
+        for (int i = 0; i < starts.length; i++) {
+            ranges.add(new Range(node.inputShape(0).axis((int) axes[i]), starts[i], ends[i], steps[i]));
+        }
+        return new Slice(ranges);
+    }
+
+    @Override
+    public String type() {
+        return "Slice";
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        Shape shape = inputs.get(0);
+        for (Range range : ranges) {
+            if (shape.dim(range.axis()) == Shape.BATCH) {
+                throw new InvalidGraphException("the images of a batch cannot be sliced");
+            }
+            shape = shape.with(range.axis(), range.count(shape.dim(range.axis())));
+        }
+        return List.of(shape);
+    }
+
+    @Override
+    public void write(NodeWriter node) {
+        node.constant("starts", ranges.stream().mapToLong(Range::start).toArray())
+                .constant("ends", ranges.stream().mapToLong(Range::end).toArray())
+                .constant("axes", ranges.stream().mapToLong(Range::axis).toArray())
+                .constant("steps", ranges.stream().mapToLong(Range::step).toArray());
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        NDArray array = inputs.get(0);
+        for (Range range : ranges) {
+            final long length = array.getShape().get(range.axis());
+            array = array.get(new NDIndex()
+                    .addAllDim(range.axis())
+                    .addSliceDim(range.from(length), range.to(length), range.step()));
+        }
+        return new NDList(array);
+    }
+}

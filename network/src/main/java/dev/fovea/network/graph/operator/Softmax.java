@@ -1,0 +1,37 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.NodeReader;
+import dev.fovea.network.graph.NodeWriter;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Shape;
+import java.util.List;
+
+/** Probabilities along an axis: {@code exp(x) / sum(exp(x))}. */
+public record Softmax(int axis) implements Operator {
+
+    static Softmax read(NodeReader node) {
+        return new Softmax(node.inputShape(0).axis((int) node.integer("axis", -1)));
+    }
+
+    @Override
+    public String type() {
+        return "Softmax";
+    }
+
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        inputs.get(0).axis(axis);
+        return inputs;
+    }
+
+    @Override
+    public void write(NodeWriter node) {
+        node.attribute("axis", axis);
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return new NDList(inputs.get(0).softmax(axis));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.fovea.network.graph.operator;
+
+import ai.djl.ndarray.NDList;
+
+/** Hyperbolic tangent. */
+public record Tanh() implements Elementwise {
+
+    @Override
+    public String type() {
+        return "Tanh";
+    }
+
+    @Override
+    public NDList forward(NDList inputs, boolean training) {
+        return new NDList(inputs.get(0).tanh());
+    }
+}
