@@ -11,6 +11,10 @@ public interface Progress {
     /** {@code amount} of {@code total} of the step is done, in any unit; a total of 0 or less is unknown. */
     void done(long amount, long total);
 
-    /** @throws CancellationException if the task has been cancelled */
+    /**
+     * Ends the work if nobody wants it any more.
+     *
+     * @throws CancellationException if the task has been cancelled
+     */
     void checkCancelled();
 }

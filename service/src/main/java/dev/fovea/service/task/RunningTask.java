@@ -33,6 +33,7 @@ final class RunningTask implements Runnable, Progress {
     public void run() {
         begin();
         try {
+            checkCancelled();
             final String model = work.run(this);
             change(now -> now.succeeded(model, clock.instant()));
             LOG.info("{}: done, {}", state().title(), model);
