@@ -3,6 +3,7 @@ package dev.fovea.network.engine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Refuses inputs that do not fit a graph before they reach native code. */
@@ -11,9 +12,11 @@ public record InputCheck(Graph graph) {
     /**
      * Checks names and shapes; only the batch size is free where the graph leaves it open.
      *
+     * @return the inputs of the graph, in its order
      * @throws EngineException naming the input and the shape it should have
      */
-    public void check(Map<String, Tensor> inputs) {
+    public Map<String, Tensor> check(Map<String, Tensor> inputs) {
+        final Map<String, Tensor> checked = new LinkedHashMap<>();
         graph.inputs().forEach((name, expected) -> {
             final Tensor tensor = inputs.get(name);
             if (tensor == null) {
@@ -23,7 +26,9 @@ public record InputCheck(Graph graph) {
                 throw new EngineException(
                         "Input '%s' must have the shape %s, not %s".formatted(name, expected, tensor.shape()));
             }
+            checked.put(name, tensor);
         });
+        return checked;
     }
 
     private static boolean fits(Shape actual, Shape expected) {

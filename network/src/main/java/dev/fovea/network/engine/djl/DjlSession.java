@@ -11,6 +11,7 @@ import dev.fovea.network.graph.Tensor;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** A graph on a DJL engine: the parameters live in one manager, each run's arrays in a manager of its own. */
 final class DjlSession implements Session {
@@ -33,16 +34,16 @@ final class DjlSession implements Session {
     /** One run at a time: an array made from a parameter belongs to the parameter's manager, which is lent to one run. */
     @Override
     public synchronized Map<String, Tensor> run(Map<String, Tensor> inputs) {
-        new InputCheck(graph).check(inputs);
+        final Map<String, Tensor> checked = new InputCheck(graph).check(inputs);
         try (NDManager scope = manager.newSubManager()) {
             parameters.values().forEach(parameter -> parameter.tempAttach(scope));
             final Map<String, NDArray> values = new HashMap<>(parameters);
-            for (String name : graph.inputs().keySet()) {
-                values.put(name, NativeCopy.create(scope, inputs.get(name)));
-            }
+            checked.forEach((name, tensor) -> values.put(name, NativeCopy.create(scope, tensor)));
             forward.run(values);
             final Map<String, Tensor> outputs = new LinkedHashMap<>();
-            graph.outputs().forEach(name -> outputs.put(name, NativeCopy.toTensor(values.get(name))));
+            for (String name : graph.outputs()) {
+                outputs.put(name, NativeCopy.toTensor(Objects.requireNonNull(values.get(name))));
+            }
             return outputs;
         } catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
             throw new dev.fovea.network.engine.EngineException(

@@ -34,11 +34,11 @@ final class OnnxRuntimeSession implements Session {
 
     @Override
     public Map<String, Tensor> run(Map<String, Tensor> inputs) {
-        new InputCheck(graph).check(inputs);
         final Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
-            for (String name : graph.inputs().keySet()) {
-                tensors.put(name, toNative(inputs.get(name)));
+            for (Map.Entry<String, Tensor> input :
+                    new InputCheck(graph).check(inputs).entrySet()) {
+                tensors.put(input.getKey(), toNative(input.getValue()));
             }
             try (OrtSession.Result result = session.run(tensors)) {
                 return fromNative(result);

@@ -153,8 +153,11 @@ final class OnnxNode implements NodeReader {
 
     /** The value of a Constant node. */
     Tensor constantValue() {
-        final AttributeProto value = node.getAttributeCount() == 1 ? node.getAttribute(0) : null;
-        return switch (value == null ? "" : value.getName()) {
+        if (node.getAttributeCount() != 1) {
+            throw invalid("a constant needs one value");
+        }
+        final AttributeProto value = node.getAttribute(0);
+        return switch (value.getName()) {
             case "value" -> OnnxTensors.read(value.getT());
             case "value_float" -> Tensor.of(Shape.scalar(), value.getF());
             case "value_int" -> Tensor.ofLongs(Shape.scalar(), value.getI());
