@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +34,12 @@ public final class InferencePool implements DisposableBean {
     private final Semaphore places;
     private final ThreadPoolExecutor threads;
 
-    public InferencePool(FoveaProperties properties) {
-        final FoveaProperties.Inference inference = properties.inference();
+    @Autowired
+    InferencePool(FoveaProperties properties) {
+        this(properties.inference());
+    }
+
+    InferencePool(FoveaProperties.Inference inference) {
         this.capacity = inference.queueCapacity();
         this.maxWait = inference.maxWait();
         this.places = new Semaphore(capacity);
