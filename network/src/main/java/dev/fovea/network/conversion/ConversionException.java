@@ -1,0 +1,11 @@
+package dev.fovea.network.conversion;
+
+/** A model whose file and description do not fit together; the message says what to change. */
+public final class ConversionException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public ConversionException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.fovea.network.conversion;
+
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.operator.Identity;
+import dev.fovea.network.graph.operator.LogSoftmax;
+import dev.fovea.network.graph.operator.Softmax;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.network.manifest.ModelManifest.Task;
+import java.util.List;
+import java.util.Map;
+
+/** Checks that a graph takes the image and gives the output its description promises. */
+record Head(ModelDescription description) {
+
+    /**
+     * The graph with exactly one output, the logits or the features: a final softmax is cut off.
+     *
+     * @throws ConversionException if input or output do not fit the description
+     */
+    Graph fitted(Graph graph) {
+        requireImage(graph);
+        if (graph.outputs().size() != 1) {
+            throw new ConversionException("The model has the outputs %s, but one is needed; export it with its logits only"
+                    .formatted(graph.outputs()));
+        }
+        final String output = graph.outputs().get(0);
+        final String logits = description.resolvedTask() == Task.CLASSIFICATION ? beforeSoftmax(graph, output) : output;
+        requireOutput(graph.shape(logits));
+        return logits.equals(output) ? graph : graph.returning(List.of(logits));
+    }
+
+    private static String beforeSoftmax(Graph graph, String output) {
+        final Layer layer = graph.layer(output);
+        final Operator operator = layer.operator();
+        final boolean cut = operator instanceof Softmax
+                || operator instanceof LogSoftmax
+                || operator instanceof Identity;
+        final String before = layer.inputs().get(0);
+        return cut && !graph.inputs().containsKey(before) ? beforeSoftmax(graph, before) : output;
+    }
+
+    private void requireImage(Graph graph) {
+        final InputSpec input = description.input();
+        final Shape expected =
+                Shape.of(Shape.BATCH, input.channelOrder().channels(), input.height(), input.width());
+        final Map<String, Shape> inputs = graph.inputs();
+        if (inputs.size() != 1) {
+            throw new ConversionException("The model has the inputs %s, but exactly one image is needed"
+                    .formatted(inputs.keySet()));
+        }
+        final Shape actual = inputs.values().iterator().next();
+        if (!actual.withBatch(1).equals(expected.withBatch(1))) {
+            throw new ConversionException(
+                    "The model takes images of shape %s, but the input description says %s (channels before height and width)"
+                            .formatted(actual, expected));
+        }
+    }
+
+    private void requireOutput(Shape output) {
+        final boolean rows = output.rank() == 2 && output.dim(1) > 0;
+        if (description.resolvedTask() == Task.FEATURES) {
+            return;
+        }
+        if (!rows) {
+            throw new ConversionException("A classifier's output must be [N, classes], not " + output);
+        }
+        final int labels = description.labels().size();
+        if (labels > 0 && output.dim(1) != labels) {
+            throw new ConversionException(
+                    "The model has %d classes but %d labels were given".formatted(output.dim(1), labels));
+        }
+    }
+}
