@@ -27,6 +27,7 @@ public final class TaskService implements DisposableBean {
     private static final int MAX_REMEMBERED = 200;
 
     private final Clock clock;
+    private final int maxRemembered;
     private final Map<String, RunningTask> tasks = new LinkedHashMap<>();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS,
@@ -38,11 +39,12 @@ public final class TaskService implements DisposableBean {
 
     @Autowired
     public TaskService() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), MAX_REMEMBERED);
     }
 
-    TaskService(Clock clock) {
+    TaskService(Clock clock, int maxRemembered) {
         this.clock = clock;
+        this.maxRemembered = maxRemembered;
     }
 
     /**
@@ -74,7 +76,7 @@ public final class TaskService implements DisposableBean {
                 .filter(state -> state.phase().isFinal())
                 .map(TaskState::id)
                 .toList();
-        finished.stream().limit(Math.max(0, tasks.size() - MAX_REMEMBERED)).forEach(tasks::remove);
+        finished.stream().limit(Math.max(0, tasks.size() - maxRemembered)).forEach(tasks::remove);
     }
 
     /** The newest first. */

@@ -69,6 +69,7 @@ class ProblemsOverHttpTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{\"number\": 1,            | malformed at line 1",
                 "{\"number\": \"one\"}      | 'number' has a value of the wrong type",
@@ -77,7 +78,7 @@ class ProblemsOverHttpTest {
                 "{\"images\": [\"%%%\"], \"number\": 1} | 'images[0]' is not valid base64",
                 "{\"images\": [\"data:image/png;base64,AAAA\"], \"number\": 1} | 'images[0]' is not valid base64",
                 "[]                         | wrong type",
-                "''                         | needs a JSON body"
+                "``                         | needs a JSON body"
             })
     void invalidJsonIsRefusedSayingWhereItIsWrong(String json, String reason) {
         final Answer answer = http.postJson("/probe/json", json);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskState.Phase;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class TaskServiceTest {
 
-    private final TaskService tasks = new TaskService();
+    private final TaskService tasks = new TaskService(Clock.systemUTC(), 3);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
 
@@ -100,16 +101,15 @@ class TaskServiceTest {
 
     @Test
     void theNewestTaskIsListedFirstAndOldFinishedOnesAreForgotten() {
-        TaskState last = tasks.submit("first", progress -> "model:1");
-        final String first = last.id();
-        for (int i = 0; i < 250; i++) {
-            last = tasks.submit("task " + i, progress -> "model:1");
-            finished(last);
+        final TaskState first = finished(tasks.submit("first", progress -> "model:1"));
+        TaskState last = first;
+        for (int i = 0; i < 3; i++) {
+            last = finished(tasks.submit("later", progress -> "model:1"));
         }
 
-        assertThat(tasks.list()).hasSize(200).first().isEqualTo(tasks.get(last.id()));
+        assertThat(tasks.list()).hasSize(3).first().isEqualTo(last);
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> tasks.get(first))
+                .isThrownBy(() -> tasks.get(first.id()))
                 .matches(e -> e.problem().type() == ProblemType.UNKNOWN_TASK);
     }
 
