@@ -1,0 +1,126 @@
+package dev.fovea.service.inference;
+
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.settings.FoveaProperties;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the work on images on a fixed number of threads, so that the processors are busy with few images at a time instead of sharing
+ * their caches among many. A request's images are taken all or none.
+ */
+@Component
+public final class InferencePool implements DisposableBean {
+
+    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final Duration SHUTTING_DOWN = Duration.ofSeconds(10);
+
+    private final int capacity;
+    private final Duration maxWait;
+    private final Semaphore places;
+    private final ThreadPoolExecutor threads;
+
+    @Autowired
+    InferencePool(FoveaProperties properties) {
+        this(properties.inference());
+    }
+
+    InferencePool(FoveaProperties.Inference inference) {
+        this.capacity = inference.queueCapacity();
+        this.maxWait = inference.maxWait();
+        this.places = new Semaphore(capacity);
+        this.threads = new ThreadPoolExecutor(
+                inference.threads(),
+                inference.threads(),
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new CustomizableThreadFactory("inference-"));
+    }
+
+    /**
+     * Runs the pieces of work and waits for them.
+     *
+     * @return the results in the order of {@code work}
+     * @throws dev.fovea.service.problem.ProblemException {@code busy} if there are not enough places in the queue, {@code unavailable}
+     *     if a piece waits too long for a thread or the service shuts down; and whatever a piece throws
+     */
+    public <T> List<Queued<T>> run(List<? extends Callable<T>> work) {
+        if (!places.tryAcquire(work.size())) {
+            throw ProblemType.BUSY
+                    .because("%d images are waiting or worked on already. Come back in a moment.".formatted(capacity))
+                    .retryAfter(BUSY)
+                    .exception();
+        }
+        final List<QueuedTask<T>> tasks = work.stream()
+                .map(piece -> new QueuedTask<>(piece, places::release))
+                .toList();
+        try {
+            tasks.forEach(threads::execute);
+            return await(tasks);
+        } catch (RejectedExecutionException e) {
+            throw ProblemType.UNAVAILABLE
+                    .because("Fovea is shutting down. Ask another instance, or this one when it is back.")
+                    .retryAfter(SHUTTING_DOWN)
+                    .exception(e);
+        } finally {
+            tasks.forEach(QueuedTask::abandon);
+        }
+    }
+
+    private <T> List<Queued<T>> await(List<QueuedTask<T>> tasks) {
+        final long deadline = System.nanoTime() + maxWait.toNanos();
+        final List<Queued<T>> results = new ArrayList<>(tasks.size());
+        for (QueuedTask<T> task : tasks) {
+            try {
+                results.add(task.result(deadline));
+            } catch (TimeoutException e) {
+                throw ProblemType.UNAVAILABLE
+                        .because("The request waited for %d s without getting a processor. Come back later."
+                                .formatted(maxWait.toSeconds()))
+                        .retryAfter(maxWait)
+                        .exception(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw ProblemType.UNAVAILABLE
+                        .because("The request was interrupted.")
+                        .retryAfter(SHUTTING_DOWN)
+                        .exception(e);
+            } catch (ExecutionException e) {
+                throw unchecked(e.getCause());
+            }
+        }
+        return results;
+    }
+
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    }
+
+    /** Images that are waiting or worked on. */
+    public int load() {
+        return capacity - places.availablePermits();
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.fovea.service.inference;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A piece of work that knows when it arrived and when it started. It holds a place in the queue until it has run or is given up. */
+final class QueuedTask<T> implements Runnable {
+
+    private final long arrived = System.nanoTime();
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final FutureTask<Queued<T>> work;
+    private final Runnable leave;
+
+    QueuedTask(Callable<T> work, Runnable leave) {
+        this.leave = leave;
+        this.work = new FutureTask<>(() -> {
+            final long waited = System.nanoTime() - arrived;
+            return new Queued<>(work.call(), waited);
+        });
+    }
+
+    @Override
+    public void run() {
+        if (taken.compareAndSet(false, true)) {
+            started.countDown();
+            try {
+                work.run();
+            } finally {
+                leave.run();
+            }
+        }
+    }
+
+    /** Gives the place back unless a thread has begun; what has begun runs to its end. */
+    void abandon() {
+        if (taken.compareAndSet(false, true)) {
+            leave.run();
+        }
+    }
+
+    /**
+     * Waits until the work is done.
+     *
+     * @param deadline for its start, as {@link System#nanoTime()}
+     * @throws TimeoutException if it has not started by then
+     */
+    Queued<T> result(long deadline) throws InterruptedException, ExecutionException, TimeoutException {
+        if (!started.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            throw new TimeoutException();
+        }
+        return work.get();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.fovea.service.limits;
+
+import dev.fovea.service.problem.ProblemException;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.settings.FoveaProperties;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Refuses a body that is too long: by its {@code Content-Length} before a byte of it is read, else while it is read. Tomcat reads
+ * forms on its own and with one limit for all addresses, so a form must announce its length where the limit is lower.
+ */
+@Component
+final class BodyLimitFilter extends OncePerRequestFilter {
+
+    private final long maxBody;
+    private final long maxModel;
+    private final HandlerExceptionResolver problems;
+
+    BodyLimitFilter(
+            FoveaProperties properties, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.maxBody = properties.limits().maxBody().toBytes();
+        this.maxModel = properties.limits().maxModel().toBytes();
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        final BodyLimit limit = limit(request);
+        try {
+            limit.check(request.getContentLengthLong());
+            requireLengthOfForm(request, limit);
+        } catch (ProblemException problem) {
+            problems.resolveException(request, response, null, problem);
+            return;
+        }
+        chain.doFilter(new LimitedRequest(request, limit), response);
+    }
+
+    private BodyLimit limit(HttpServletRequest request) {
+        return isForm(request) && isImport(request)
+                ? new BodyLimit("fovea.limits.max-model", maxModel)
+                : new BodyLimit("fovea.limits.max-body", maxBody);
+    }
+
+    private void requireLengthOfForm(HttpServletRequest request, BodyLimit limit) {
+        if (isForm(request) && limit.bytes() < maxModel && request.getContentLengthLong() < 0) {
+            throw ProblemType.LENGTH_REQUIRED
+                    .because("A form must announce its length. Send 'Content-Length' instead of chunks.")
+                    .exception();
+        }
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        final String contentType = request.getContentType();
+        return contentType != null && contentType.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+    }
+
+    private static boolean isImport(HttpServletRequest request) {
+        return HttpMethod.POST.matches(request.getMethod())
+                && request.getServletPath().equals("/models");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.fovea.service.limits;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/** A request whose body cannot be read beyond a limit. */
+final class LimitedRequest extends HttpServletRequestWrapper {
+
+    private final BodyLimit limit;
+
+    LimitedRequest(HttpServletRequest request, BodyLimit limit) {
+        super(request);
+        this.limit = limit;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        return new LimitedInputStream(super.getInputStream(), limit);
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static final class LimitedInputStream extends ServletInputStream {
+
+        private final ServletInputStream body;
+        private final BodyLimit limit;
+        private long length;
+
+        LimitedInputStream(ServletInputStream body, BodyLimit limit) {
+            this.body = body;
+            this.limit = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            final int value = body.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int size) throws IOException {
+            final int read = body.read(buffer, offset, size);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int read) {
+            length += read;
+            limit.check(length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+    }
+}

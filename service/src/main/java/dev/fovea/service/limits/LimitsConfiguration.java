@@ -1,0 +1,44 @@
+package dev.fovea.service.limits;
+
+import dev.fovea.service.settings.FoveaProperties;
+import jakarta.servlet.MultipartConfigElement;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/** Tells Tomcat the limits. */
+@Configuration(proxyBeanMethods = false)
+class LimitsConfiguration {
+
+    /** Parts up to this length stay in memory, longer ones go to a temporary file. */
+    private static final DataSize IN_MEMORY = DataSize.ofMegabytes(8);
+
+    /** A form to import a model has two parts; forms with images may have more. */
+    private static final int MIN_PARTS = 2;
+
+    @Bean
+    MultipartConfigElement forms(FoveaProperties properties) {
+        final MultipartConfigFactory factory = new MultipartConfigFactory();
+        factory.setMaxRequestSize(properties.limits().maxModel());
+        factory.setMaxFileSize(properties.limits().maxModel());
+        factory.setFileSizeThreshold(IN_MEMORY);
+        return factory.createMultipartConfig();
+    }
+
+    /** Tomcat reads on after a refusal, up to the limit of a body, so that a client which only reads after writing sees the answer. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectorLimits(FoveaProperties properties) {
+        final FoveaProperties.Limits limits = properties.limits();
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setMaxPartCount(Math.max(MIN_PARTS, limits.maxImages()));
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setMaxSwallowSize(
+                        (int) Math.min(Integer.MAX_VALUE, limits.maxBody().toBytes()));
+            }
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fovea.service.problem;
+
+import dev.fovea.service.settings.FoveaProperties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.multipart.MultipartException;
+
+/** Says in our words what Spring's exceptions about a request mean. */
+@Component
+class FrameworkProblems {
+
+    private final FoveaProperties.Limits limits;
+
+    FrameworkProblems(FoveaProperties properties) {
+        this.limits = properties.limits();
+    }
+
+    Problem of(Exception exception, HttpStatusCode status) {
+        if (exception instanceof HttpMessageNotReadableException unreadable) {
+            return JsonProblems.of(unreadable);
+        }
+        if (exception instanceof HandlerMethodValidationException invalid) {
+            return ParameterProblems.of(invalid);
+        }
+        if (exception instanceof MethodArgumentNotValidException invalid) {
+            return ParameterProblems.of(invalid);
+        }
+        if (exception instanceof TypeMismatchException mismatch) {
+            return ParameterProblems.of(mismatch);
+        }
+        if (exception instanceof MultipartException multipart) {
+            return of(multipart);
+        }
+        if (exception instanceof HttpMediaTypeNotSupportedException unsupported) {
+            return of(unsupported);
+        }
+        if (exception instanceof HttpMediaTypeNotAcceptableException unacceptable) {
+            return ProblemType.NOT_ACCEPTABLE.because("The answer can be given as %s. Ask for one of these in 'Accept'."
+                    .formatted(list(unacceptable.getSupportedMediaTypes().stream())));
+        }
+        if (exception instanceof HttpRequestMethodNotSupportedException unsupported) {
+            final String[] supported = unsupported.getSupportedMethods();
+            return ProblemType.METHOD_NOT_ALLOWED.because("%s is not possible here; possible: %s."
+                    .formatted(unsupported.getMethod(), list(supported == null ? Stream.of() : Stream.of(supported))));
+        }
+        if (status.value() == 404) {
+            return ProblemType.NOT_FOUND.because(
+                    "There is nothing at this address. GET /openapi.yaml lists the addresses, /swagger-ui/ shows them.");
+        }
+        return ProblemType.INVALID_REQUEST.because("The request cannot be understood. GET /openapi.yaml describes it.");
+    }
+
+    private static Problem of(HttpMediaTypeNotSupportedException exception) {
+        final MediaType sent = exception.getContentType();
+        return ProblemType.UNSUPPORTED_MEDIA_TYPE.because("%s; send one of: %s."
+                .formatted(
+                        sent == null ? "The request has no readable 'Content-Type'" : "'" + sent + "' is not read here",
+                        list(exception.getSupportedMediaTypes().stream())));
+    }
+
+    private Problem of(MultipartException exception) {
+        if (isCausedBy(FileCountLimitExceededException.class, exception)) {
+            return ProblemType.TOO_MANY_IMAGES
+                    .because(
+                            "The form has more than %1$d parts; the limit is %1$d images per request. Send them in several."
+                                    .formatted(limits.maxImages()))
+                    .with("limit", limits.maxImages());
+        }
+        if (isCausedBy(SizeException.class, exception)) {
+            final long limit = limits.maxModel().toBytes();
+            return ProblemType.BODY_TOO_LARGE
+                    .because("The form is longer than %d bytes, the limit.".formatted(limit))
+                    .with("limit", limit);
+        }
+        return ProblemType.INVALID_REQUEST.because(
+                "The form cannot be read; it is truncated, or the boundary in 'Content-Type' is not the one in the body.");
+    }
+
+    private static boolean isCausedBy(Class<? extends Throwable> type, Throwable exception) {
+        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
+                .anyMatch(type::isInstance);
+    }
+
+    private static String list(Stream<?> items) {
+        return items.map(Object::toString).distinct().sorted().collect(Collectors.joining(", "));
+    }
+}

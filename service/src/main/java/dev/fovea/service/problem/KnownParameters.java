@@ -1,0 +1,50 @@
+package dev.fovea.service.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Refuses query parameters that the contract does not name, so that a typing error is not taken for a default. */
+final class KnownParameters implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getQueryString() != null && handler instanceof HandlerMethod method) {
+            final Set<String> known = names(method);
+            for (String name : query(request).keySet()) {
+                if (!known.contains(name)) {
+                    throw ProblemType.INVALID_REQUEST
+                            .because("There is no query parameter '%s' here; known: %s."
+                                    .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)))
+                            .exception();
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> names(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .map(parameter -> parameter.getParameterAnnotation(RequestParam.class))
+                .filter(Objects::nonNull)
+                .map(RequestParam::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Read from the address alone: the servlet's parameters would read a form, too. */
+    private static MultiValueMap<String, String> query(HttpServletRequest request) {
+        return UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.fovea.service.problem;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers every exception of a request with a problem. */
+@RestControllerAdvice
+class ProblemHandler extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final FrameworkProblems frameworkProblems;
+
+    ProblemHandler(FrameworkProblems frameworkProblems) {
+        this.frameworkProblems = frameworkProblems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handle(ProblemException exception) {
+        if (exception.problem().type().status().is5xxServerError()) {
+            LOG.warn("{}", exception.getMessage(), exception.getCause());
+        }
+        return answer(exception.problem(), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handle(MultipartException exception) {
+        return answer(frameworkProblems.of(exception, HttpStatusCode.valueOf(400)), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> handle(Exception exception) {
+        LOG.error("A request failed unexpectedly", exception);
+        return answer(internal(), new HttpHeaders());
+    }
+
+    /** Where Spring's own exceptions end; those carry headers such as {@code Allow}. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (status.is5xxServerError()) {
+            LOG.error("A request failed unexpectedly", exception);
+            return answer(internal(), headers);
+        }
+        return answer(frameworkProblems.of(exception, status), headers);
+    }
+
+    private static Problem internal() {
+        return ProblemType.INTERNAL.because(
+                "Fovea could not answer because of a fault of its own. Its log says more; please report it.");
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        final HttpHeaders all = HttpHeaders.copyOf(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.retryAfter() != null) {
+            all.set(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+        }
+        return ResponseEntity.status(problem.type().status()).headers(all).body(problem.toProblemDetail());
+    }
+}

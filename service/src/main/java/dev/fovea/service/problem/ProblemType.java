@@ -1,0 +1,64 @@
+package dev.fovea.service.problem;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** The kinds of problem, as {@code openapi.yaml} lists them. The address of a type never changes. */
+public enum ProblemType {
+    INVALID_REQUEST(HttpStatus.BAD_REQUEST, "Invalid request"),
+    EMPTY_IMAGE(HttpStatus.BAD_REQUEST, "Empty image"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
+    UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
+    UNKNOWN_CATALOG_ENTRY(HttpStatus.NOT_FOUND, "Unknown catalog entry"),
+    UNKNOWN_TASK(HttpStatus.NOT_FOUND, "Unknown task"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
+    MODEL_IN_USE(HttpStatus.CONFLICT, "Model in use"),
+    LENGTH_REQUIRED(HttpStatus.LENGTH_REQUIRED, "Length required"),
+    BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large"),
+    TOO_MANY_IMAGES(HttpStatus.CONTENT_TOO_LARGE, "Too many images"),
+    TOO_MANY_PIXELS(HttpStatus.CONTENT_TOO_LARGE, "Too many pixels"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
+    UNSUPPORTED_IMAGE_FORMAT(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported image format"),
+    CORRUPT_IMAGE(HttpStatus.UNPROCESSABLE_CONTENT, "Corrupt image"),
+    NO_CLASSES(HttpStatus.UNPROCESSABLE_CONTENT, "No classes"),
+    INVALID_MODEL(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid model"),
+    BUSY(HttpStatus.TOO_MANY_REQUESTS, "Busy"),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
+    PULL_FAILED(HttpStatus.BAD_GATEWAY, "Pull failed"),
+    UNHEALTHY_MODEL(HttpStatus.SERVICE_UNAVAILABLE, "Unhealthy model"),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable");
+
+    private static final String BASE = "https://fovea.dev/problems/";
+
+    private final HttpStatus status;
+    private final String title;
+
+    ProblemType(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The last part of the address, e.g. {@code unknown-model}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public URI uri() {
+        return URI.create(BASE + slug());
+    }
+
+    /** The problem of this type; {@code detail} says what is wrong and what to do, to someone who sees nothing of the server. */
+    public Problem because(String detail) {
+        return new Problem(this, detail);
+    }
+}

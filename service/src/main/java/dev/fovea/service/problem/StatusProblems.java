@@ -1,0 +1,23 @@
+package dev.fovea.service.problem;
+
+/** The problem where nothing but a status is known. */
+final class StatusProblems {
+
+    private StatusProblems() {}
+
+    static Problem of(int status) {
+        if (status == 404) {
+            return ProblemType.NOT_FOUND.because(
+                    "There is nothing at this address. GET /openapi.yaml lists the addresses.");
+        }
+        if (status == 413) {
+            return ProblemType.BODY_TOO_LARGE.because("The body is too long.");
+        }
+        if (status >= 500) {
+            return ProblemType.INTERNAL.because(
+                    "Fovea could not answer because of a fault of its own. Its log says more.");
+        }
+        return ProblemType.INVALID_REQUEST.because(
+                "The request is malformed. GET /openapi.yaml describes the requests.");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.fovea.service.settings;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Everything that can be configured, under {@code fovea.}.
+ *
+ * @param engine runs the models
+ * @param device {@code cpu}, {@code gpu} or {@code gpu:<number>}; one that is not there falls back to the CPU, and receipts say so
+ * @param catalogs YAML files that list models to pull, besides the built-in catalog
+ * @param models names of catalog entries that are pulled at start, unless they are in the store
+ * @param defaultModel reference of the model that answers when a request names none; absent: the first of {@code models}, or the
+ *     only one in the store
+ */
+@Validated
+@ConfigurationProperties("fovea")
+public record FoveaProperties(
+        @DefaultValue("onnxruntime") ServingEngine engine,
+
+        @DefaultValue("cpu") @Pattern(regexp = "cpu|gpu(:\\d{1,3})?")
+        String device,
+
+        @DefaultValue List<Path> catalogs,
+        @DefaultValue List<String> models,
+        @Nullable String defaultModel,
+        @DefaultValue @Valid Store store,
+        @DefaultValue @Valid Cache cache,
+        @DefaultValue @Valid Inference inference,
+        @DefaultValue @Valid Limits limits) {
+
+    public FoveaProperties {
+        if (inference.queueCapacity() < limits.maxImages()) {
+            throw new IllegalArgumentException(
+                    "fovea.inference.queue-capacity (%d) must not be less than fovea.limits.max-images (%d)"
+                            .formatted(inference.queueCapacity(), limits.maxImages()));
+        }
+    }
+
+    /** The runtimes that can serve. */
+    public enum ServingEngine {
+        ONNXRUNTIME,
+        PYTORCH,
+        MXNET
+    }
+
+    /**
+     * Where models are kept.
+     *
+     * @param path a folder; made if absent
+     */
+    public record Store(@DefaultValue("model-store-data") Path path) {}
+
+    /**
+     * Models in memory.
+     *
+     * @param memory what the weights of loaded models may take together; the models used longest ago make room. A model that is
+     *     larger on its own is loaded all the same
+     * @param refresh how often the store is asked whether an alias has moved
+     */
+    public record Cache(
+            @DefaultValue("1GB") DataSize memory,
+            @DefaultValue("5s") Duration refresh) {}
+
+    /**
+     * How many images are worked on at once.
+     *
+     * @param threads images worked on at the same time; 0: one per processor
+     * @param intraOpThreads threads that the network of one image may use; more shorten an answer when there is little load and cost
+     *     throughput when there is much
+     * @param queueCapacity images that may be waiting or worked on; a request beyond is answered 429
+     * @param maxWait how long an image may wait for a thread before its request is answered 503
+     */
+    public record Inference(
+            @DefaultValue("0") @Min(0) @Max(1024) int threads,
+            @DefaultValue("1") @Min(1) @Max(1024) int intraOpThreads,
+            @DefaultValue("256") @Min(1) int queueCapacity,
+            @DefaultValue("10s") Duration maxWait) {
+
+        public Inference {
+            threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        }
+    }
+
+    /**
+     * What a request may bring.
+     *
+     * @param maxBody length of a body with images or JSON
+     * @param maxModel length of a body with a model to import
+     * @param maxImages images in one request
+     * @param maxPixels pixels of one image, checked before it is decoded
+     */
+    public record Limits(
+            @DefaultValue("64MB") DataSize maxBody,
+            @DefaultValue("2GB") DataSize maxModel,
+            @DefaultValue("32") @Min(1) @Max(10_000) int maxImages,
+            @DefaultValue("50000000") @Min(1) long maxPixels) {}
+}

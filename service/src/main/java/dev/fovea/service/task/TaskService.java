@@ -1,0 +1,129 @@
+package dev.fovea.service.task;
+
+import dev.fovea.service.problem.ProblemType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Service;
+
+/** Runs tasks, a few at a time, and remembers those that finished last. */
+@Service
+public final class TaskService implements DisposableBean {
+
+    private static final int THREADS = 2;
+    private static final int MAX_WAITING = 100;
+    private static final int MAX_REMEMBERED = 200;
+
+    private final Clock clock;
+    private final int maxRemembered;
+    private final Map<String, RunningTask> tasks = new LinkedHashMap<>();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_WAITING),
+            new CustomizableThreadFactory("task-"));
+
+    @Autowired
+    public TaskService() {
+        this(Clock.systemUTC(), MAX_REMEMBERED);
+    }
+
+    TaskService(Clock clock, int maxRemembered) {
+        this.clock = clock;
+        this.maxRemembered = maxRemembered;
+    }
+
+    /**
+     * Begins work in the background.
+     *
+     * @throws dev.fovea.service.problem.ProblemException {@code busy} if too many tasks are waiting already
+     */
+    public TaskState submit(String title, Work work) {
+        final RunningTask task = new RunningTask(newId(), title, work, clock);
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            throw ProblemType.BUSY
+                    .because("%d tasks are waiting already. Come back when some have finished.".formatted(MAX_WAITING))
+                    .retryAfter(Duration.ofMinutes(1))
+                    .exception(e);
+        }
+        final TaskState state = task.state();
+        synchronized (tasks) {
+            tasks.put(state.id(), task);
+            forgetOldest();
+        }
+        return state;
+    }
+
+    private void forgetOldest() {
+        final List<String> finished = tasks.values().stream()
+                .map(RunningTask::state)
+                .filter(state -> state.phase().isFinal())
+                .map(TaskState::id)
+                .toList();
+        finished.stream().limit(Math.max(0, tasks.size() - maxRemembered)).forEach(tasks::remove);
+    }
+
+    /** The newest first. */
+    public List<TaskState> list() {
+        synchronized (tasks) {
+            return tasks.values().stream()
+                    .map(RunningTask::state)
+                    .sorted(Comparator.comparing(TaskState::created).reversed())
+                    .toList();
+        }
+    }
+
+    public TaskState get(String id) {
+        return find(id).state();
+    }
+
+    /** Cancels a task unless it has finished, and says what has become of it. */
+    public TaskState cancel(String id) {
+        final RunningTask task = find(id);
+        task.cancel();
+        threads.remove(task);
+        return task.state();
+    }
+
+    private RunningTask find(String id) {
+        synchronized (tasks) {
+            final RunningTask task = tasks.get(id);
+            if (task == null) {
+                throw ProblemType.UNKNOWN_TASK
+                        .because(
+                                "There is no such task. Tasks are kept in memory and the oldest finished ones forgotten; "
+                                        + "GET /tasks lists them.")
+                        .exception();
+            }
+            return task;
+        }
+    }
+
+    private static String newId() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    }
+
+    @Override
+    public void destroy() {
+        synchronized (tasks) {
+            tasks.values().forEach(RunningTask::cancel);
+        }
+        threads.shutdownNow();
+    }
+}

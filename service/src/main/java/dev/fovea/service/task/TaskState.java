@@ -1,0 +1,63 @@
+package dev.fovea.service.task;
+
+import dev.fovea.service.problem.Problem;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as it is at one moment.
+ *
+ * @param step what it is doing; absent before it starts
+ * @param share of the step that is done, from 0 to 1; absent if unknown
+ * @param finished when it succeeded, failed or was cancelled; absent before
+ * @param model reference of the model made; only of a task that succeeded
+ * @param problem only of a task that failed
+ */
+public record TaskState(
+        String id,
+        String title,
+        Phase phase,
+        @Nullable String step,
+        @Nullable Double share,
+        Instant created,
+        @Nullable Instant finished,
+        @Nullable String model,
+        @Nullable Problem problem) {
+
+    /** Where in its life a task is. */
+    public enum Phase {
+        WAITING,
+        RUNNING,
+        SUCCEEDED,
+        FAILED,
+        CANCELLED;
+
+        boolean isFinal() {
+            return this != WAITING && this != RUNNING;
+        }
+    }
+
+    static TaskState waiting(String id, String title, Instant created) {
+        return new TaskState(id, title, Phase.WAITING, null, null, created, null, null, null);
+    }
+
+    TaskState running() {
+        return new TaskState(id, title, Phase.RUNNING, step, share, created, null, null, null);
+    }
+
+    TaskState at(String newStep, @Nullable Double newShare) {
+        return new TaskState(id, title, phase, newStep, newShare, created, null, null, null);
+    }
+
+    TaskState succeeded(String newModel, Instant now) {
+        return new TaskState(id, title, Phase.SUCCEEDED, step, 1.0, created, now, newModel, null);
+    }
+
+    TaskState failed(Problem newProblem, Instant now) {
+        return new TaskState(id, title, Phase.FAILED, step, share, created, now, null, newProblem);
+    }
+
+    TaskState cancelled(Instant now) {
+        return new TaskState(id, title, Phase.CANCELLED, step, share, created, now, null, null);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.fovea.service.task;
+
+/** What a task does. It should check for cancellation often, and leave nothing behind when it ends with an exception. */
+@FunctionalInterface
+public interface Work {
+
+    /**
+     * Does the work.
+     *
+     * @return the reference of the model made, e.g. {@code squeezenet1_1:2}
+     * @throws Exception a {@link dev.fovea.service.problem.ProblemException} says what went wrong; anything else is a fault of Fovea
+     */
+    String run(Progress progress) throws Exception;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.documentation;
+
+import org.jspecify.annotations.NullMarked;

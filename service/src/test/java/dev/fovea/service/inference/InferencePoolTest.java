@@ -1,0 +1,136 @@
+package dev.fovea.service.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.fovea.service.problem.Problem;
+import dev.fovea.service.problem.ProblemException;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.settings.FoveaProperties.Inference;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class InferencePoolTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final ExecutorService clients = Executors.newCachedThreadPool();
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void letEverythingEnd() {
+        release.countDown();
+        clients.shutdownNow();
+    }
+
+    @Test
+    void resultsComeInTheOrderOfTheWork() {
+        final InferencePool pool = new InferencePool(new Inference(2, 1, 4, LONG));
+
+        assertThat(pool.run(List.of(() -> "a", () -> "b", () -> "c")))
+                .extracting(Queued::value)
+                .containsExactly("a", "b", "c");
+        assertThat(pool.load()).isZero();
+    }
+
+    @Test
+    void moreWorkThanThereArePlacesIsRefusedAsAWhole() throws Exception {
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 3, LONG));
+        final Future<?> first = occupy(pool);
+
+        final Problem problem = problemOf(() -> pool.run(Collections.nCopies(3, () -> "no place for the third")));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.BUSY);
+        assertThat(problem.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(pool.load()).isEqualTo(1);
+        release.countDown();
+        first.get();
+        assertThat(pool.run(Collections.nCopies(3, () -> "now"))).hasSize(3);
+    }
+
+    @Test
+    void workThatGetsNoThreadInTimeIsGivenUpAndLeavesItsPlace() throws Exception {
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 3, Duration.ofMillis(20)));
+        final Future<?> first = occupy(pool);
+
+        final Problem problem = problemOf(() -> pool.run(List.of(() -> "too late")));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(problem.retryAfter()).isNotNull();
+        assertThat(pool.load()).isEqualTo(1);
+        release.countDown();
+        first.get();
+    }
+
+    @Test
+    void theTimeInTheQueueIsMeasured() throws Exception {
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 3, LONG));
+        final CountDownLatch begun = new CountDownLatch(1);
+        final Future<List<Queued<Long>>> run = clients.submit(() -> pool.run(List.<Callable<Long>>of(
+                () -> {
+                    begun.countDown();
+                    final long start = System.nanoTime();
+                    release.await();
+                    return System.nanoTime() - start;
+                },
+                () -> 0L)));
+        begun.await();
+        release.countDown();
+
+        final long first = run.get().get(0).value();
+        assertThat(run.get().get(1).waitedNanos()).isGreaterThanOrEqualTo(first);
+    }
+
+    @Test
+    void whatTheWorkThrowsReachesTheCaller() {
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 2, LONG));
+
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> pool.run(List.of(() -> {
+                    throw new UnsupportedOperationException();
+                })));
+        assertThat(pool.run(List.of(() -> "next"))).hasSize(1);
+    }
+
+    @Test
+    void aPoolThatIsShutDownSaysSo() {
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 1, LONG));
+        pool.destroy();
+
+        final Problem problem = problemOf(() -> pool.run(List.of(() -> "late")));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(problem.detail()).contains("shutting down");
+        assertThat(pool.load()).isZero();
+    }
+
+    /** Keeps one thread busy until {@link #release}. */
+    private Future<?> occupy(InferencePool pool) throws InterruptedException {
+        final CountDownLatch begun = new CountDownLatch(1);
+        final Future<?> run = clients.submit(() -> pool.run(List.of(() -> {
+            begun.countDown();
+            release.await();
+            return "first";
+        })));
+        begun.await();
+        return run;
+    }
+
+    private static Problem problemOf(ThrowingCallable call) {
+        return assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(call)
+                .actual()
+                .problem();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.inference;
+
+import org.jspecify.annotations.NullMarked;

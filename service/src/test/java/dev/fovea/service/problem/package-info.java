@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.problem;
+
+import org.jspecify.annotations.NullMarked;

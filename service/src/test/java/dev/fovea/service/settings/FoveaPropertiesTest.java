@@ -1,0 +1,56 @@
+package dev.fovea.service.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+class FoveaPropertiesTest {
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(Properties.class);
+
+    @Test
+    void everythingHasADefault() {
+        runner.run(context -> {
+            final FoveaProperties properties = context.getBean(FoveaProperties.class);
+            assertThat(properties.engine()).isEqualTo(FoveaProperties.ServingEngine.ONNXRUNTIME);
+            assertThat(properties.store().path()).isEqualTo(Path.of("model-store-data"));
+            assertThat(properties.limits().maxBody()).isEqualTo(DataSize.ofMegabytes(64));
+            assertThat(properties.catalogs()).isEmpty();
+            assertThat(properties.defaultModel()).isNull();
+        });
+    }
+
+    @Test
+    void zeroThreadsMeanOnePerProcessor() {
+        runner.run(context -> assertThat(
+                        context.getBean(FoveaProperties.class).inference().threads())
+                .isEqualTo(Runtime.getRuntime().availableProcessors()));
+    }
+
+    @Test
+    void aQueueWithoutRoomForOneFullRequestIsRefused() {
+        runner.withPropertyValues("fovea.inference.queue-capacity=31")
+                .run(
+                        context -> assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessage(
+                                        "fovea.inference.queue-capacity (31) must not be less than fovea.limits.max-images (32)"));
+    }
+
+    @Test
+    void anUnknownDeviceIsRefused() {
+        runner.withPropertyValues("fovea.device=tpu")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("device"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(FoveaProperties.class)
+    static class Properties {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.fovea.service.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.fovea.service.problem.ProblemException;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.task.TaskState.Phase;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TaskServiceTest {
+
+    private final TaskService tasks = new TaskService(Clock.systemUTC(), 3);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        tasks.destroy();
+    }
+
+    @Test
+    void aTaskTellsItsStepAndItsShareAndThenTheModel() throws Exception {
+        final TaskState submitted = tasks.submit("Pull a model", progress -> {
+            progress.step("Download");
+            progress.done(25, 100);
+            begun.countDown();
+            release.await();
+            return "model:1";
+        });
+        begun.await();
+
+        final TaskState running = tasks.get(submitted.id());
+        assertThat(running.phase()).isEqualTo(Phase.RUNNING);
+        assertThat(running.step()).isEqualTo("Download");
+        assertThat(running.share()).isEqualTo(0.25);
+
+        release.countDown();
+        final TaskState finished = finished(submitted);
+        assertThat(finished.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(finished.model()).isEqualTo("model:1");
+        assertThat(finished.finished()).isAfterOrEqualTo(finished.created());
+    }
+
+    @Test
+    void aTaskFailsWithTheProblemOfItsWork() {
+        final TaskState submitted = tasks.submit("Import", progress -> {
+            throw ProblemType.INVALID_MODEL.because("layer4.weight is missing").exception();
+        });
+
+        final TaskState finished = finished(submitted);
+        assertThat(finished.phase()).isEqualTo(Phase.FAILED);
+        assertThat(Objects.requireNonNull(finished.problem()).detail()).isEqualTo("layer4.weight is missing");
+    }
+
+    @Test
+    void anUnexpectedFailureTellsNothingOfTheServer() {
+        final TaskState submitted = tasks.submit("Import", progress -> {
+            throw new IllegalStateException("/secret/path");
+        });
+
+        final TaskState finished = finished(submitted);
+        assertThat(Objects.requireNonNull(finished.problem()).type()).isEqualTo(ProblemType.INTERNAL);
+        assertThat(finished.problem().detail()).doesNotContain("secret");
+    }
+
+    @Test
+    void aCancelledTaskIsInterruptedAndStaysCancelled() throws Exception {
+        final CountDownLatch interrupted = new CountDownLatch(1);
+        final TaskState submitted = tasks.submit("Pull", progress -> {
+            begun.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return "too late";
+        });
+        begun.await();
+
+        assertThat(tasks.cancel(submitted.id()).phase()).isEqualTo(Phase.CANCELLED);
+        interrupted.await();
+        assertThat(tasks.cancel(submitted.id()).phase()).isEqualTo(Phase.CANCELLED);
+        assertThat(tasks.get(submitted.id()).model()).isNull();
+    }
+
+    @Test
+    void cancellingWhatHasFinishedChangesNothing() {
+        final TaskState submitted = tasks.submit("Pull", progress -> "model:1");
+        finished(submitted);
+
+        assertThat(tasks.cancel(submitted.id()).phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void theNewestTaskIsListedFirstAndOldFinishedOnesAreForgotten() {
+        final TaskState first = finished(tasks.submit("first", progress -> "model:1"));
+        TaskState last = first;
+        for (int i = 0; i < 3; i++) {
+            last = finished(tasks.submit("later", progress -> "model:1"));
+        }
+
+        assertThat(tasks.list()).hasSize(3).first().isEqualTo(last);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> tasks.get(first.id()))
+                .matches(e -> e.problem().type() == ProblemType.UNKNOWN_TASK);
+    }
+
+    private TaskState finished(TaskState submitted) {
+        await().until(() -> tasks.get(submitted.id()).finished() != null);
+        return tasks.get(submitted.id());
+    }
+}

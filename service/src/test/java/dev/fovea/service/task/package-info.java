@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.task;
+
+import org.jspecify.annotations.NullMarked;
