@@ -159,10 +159,12 @@ public final class Graph {
         return new Graph(name, inputs, layers.values(), replaced, outputs);
     }
 
-    /** The same layers, returning other values; layers these do not need are left out. */
+    /** The same layers, returning other values, each once; layers these do not need are left out. */
     public Graph returning(List<String> layersOrModules) {
-        final List<String> names =
-                layersOrModules.stream().map(asked -> layer(asked).name()).toList();
+        final List<String> names = layersOrModules.stream()
+                .map(asked -> layer(asked).name())
+                .distinct()
+                .toList();
         return new Graph(name, inputs, Ancestors.of(names, layers.values()), parameters.values(), names);
     }
 
