@@ -65,9 +65,11 @@ public final class ClassifyBenchmark {
     /** With one client nothing waits, so what is neither decoding nor inference is the service's own work. */
     private static void printOwnWork(Samples overHttp) {
         final StageMeans stages = overHttp.stages();
-        System.out.printf("  mean per image: decode %.2f ms, preprocess %.2f ms, infer %.2f ms, HTTP and the rest %.2f ms%n",
+        System.out.printf(
+                "  mean per image: decode %.2f ms, preprocess %.2f ms, infer %.2f ms, HTTP and the rest %.2f ms%n",
                 stages.decode(), stages.preprocess(), stages.infer(), stages.rest(overHttp.mean()));
-        System.out.printf("  own work besides decode and inference: %.1f%% of inference%n",
+        System.out.printf(
+                "  own work besides decode and inference: %.1f%% of inference%n",
                 100 * (overHttp.mean() - stages.decode() - stages.infer()) / stages.infer());
     }
 

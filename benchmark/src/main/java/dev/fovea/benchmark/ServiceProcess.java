@@ -57,8 +57,7 @@ final class ServiceProcess implements AutoCloseable {
                     architecture: onnx
                     labels: imagenet
                     input: {height: 224, width: 224, resize: 256, mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5]}
-                """
-                .formatted(model.toAbsolutePath().toUri(), Sha256.of(model));
+                """.formatted(model.toAbsolutePath().toUri(), Sha256.of(model));
     }
 
     private static int freePort() throws IOException {
