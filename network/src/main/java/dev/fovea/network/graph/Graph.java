@@ -57,9 +57,16 @@ public final class Graph {
         this.layers = new LinkedHashMap<>();
         sorted.forEach(layer -> this.layers.put(layer.name(), layer));
         this.shapes = new ShapeInference(this.inputs, this.parameters).infer(sorted);
-        this.outputs = List.copyOf(outputs);
+        this.outputs = outputs.stream().distinct().toList();
+        requireComputed();
+    }
+
+    private void requireComputed() {
+        if (outputs.isEmpty()) {
+            throw new InvalidGraphException("The graph has no output");
+        }
         for (String output : outputs) {
-            if (!shapes.containsKey(output)) {
+            if (!shapes.containsKey(output) || inputs.containsKey(output) || parameters.containsKey(output)) {
                 throw new InvalidGraphException("The graph's output '" + output + "' is computed by no layer");
             }
         }
