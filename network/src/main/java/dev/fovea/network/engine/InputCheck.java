@@ -16,6 +16,12 @@ public record InputCheck(Graph graph) {
      * @throws EngineException naming the input and the shape it should have
      */
     public Map<String, Tensor> check(Map<String, Tensor> inputs) {
+        for (String name : inputs.keySet()) {
+            if (!graph.inputs().containsKey(name)) {
+                throw new EngineException("There is no input '%s'; the inputs are %s"
+                        .formatted(name, graph.inputs().keySet()));
+            }
+        }
         final Map<String, Tensor> checked = new LinkedHashMap<>();
         graph.inputs().forEach((name, expected) -> {
             final Tensor tensor = inputs.get(name);

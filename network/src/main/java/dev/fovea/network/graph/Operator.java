@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What a layer computes: its shape rule, its cost, what it sees of its input, its ONNX form and its forward pass. An operator is an
- * immutable record of its settings; weights are inputs of the layer, not part of the operator.
+ * immutable record of its settings, which its constructor checks ({@link IllegalArgumentException}); weights are inputs of the layer,
+ * not part of the operator.
  */
 public interface Operator {
 

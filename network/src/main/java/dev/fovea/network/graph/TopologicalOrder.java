@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,7 @@ public record TopologicalOrder<T>(
     public List<T> sort(Collection<String> given, Collection<T> steps) {
         requireDefinedOnce(given, steps);
         final Set<String> ready = new HashSet<>(given);
-        final Map<String, List<T>> waiting = new HashMap<>();
+        final Map<String, List<T>> waiting = new LinkedHashMap<>();
         final List<T> sorted = new ArrayList<>(steps.size());
         for (T step : steps) {
             final Deque<T> candidates = new ArrayDeque<>();

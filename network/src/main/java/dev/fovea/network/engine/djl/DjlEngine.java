@@ -8,6 +8,7 @@ import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Parameter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +55,7 @@ public final class DjlEngine implements Engine {
     @Override
     public Session open(Graph graph, SessionOptions options) {
         final Graph asked = options.outputs().isEmpty() ? graph : graph.returning(options.outputs());
+        asked.parameters().values().forEach(Parameter::filled);
         final ai.djl.engine.Engine engine = engine();
         final String fallback = fallback(engine, options.device());
         final Device device = fallback == null ? options.device() : Device.CPU;

@@ -1,8 +1,8 @@
 package dev.fovea.network.engine.djl;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.fovea.network.engine.EngineException;
 import dev.fovea.network.engine.InputCheck;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
@@ -45,8 +45,8 @@ final class DjlSession implements Session {
                 outputs.put(name, NativeCopy.toTensor(Objects.requireNonNull(values.get(name))));
             }
             return outputs;
-        } catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
-            throw new dev.fovea.network.engine.EngineException(
+        } catch (RuntimeException e) {
+            throw new EngineException(
                     "%s failed on '%s': %s".formatted(placement.engine(), graph.name(), e.getMessage()), e);
         }
     }

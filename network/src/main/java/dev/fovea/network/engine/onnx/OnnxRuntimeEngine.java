@@ -2,6 +2,7 @@ package dev.fovea.network.engine.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.Engine;
@@ -55,6 +56,8 @@ public final class OnnxRuntimeEngine implements Engine {
         try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
             settings.setIntraOpNumThreads(options.threads());
             settings.setInterOpNumThreads(1);
+            // What goes wrong reaches the caller as an exception; native code need not write it to the console too.
+            settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             // Waiting threads that spin would take the cores from other sessions.
             settings.addConfigEntry("session.intra_op.allow_spinning", "0");
             final String fallback = place(options.device(), settings);

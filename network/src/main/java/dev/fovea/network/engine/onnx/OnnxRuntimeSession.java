@@ -34,16 +34,16 @@ final class OnnxRuntimeSession implements Session {
 
     @Override
     public Map<String, Tensor> run(Map<String, Tensor> inputs) {
+        final Map<String, Tensor> checked = new InputCheck(graph).check(inputs);
         final Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
-            for (Map.Entry<String, Tensor> input :
-                    new InputCheck(graph).check(inputs).entrySet()) {
+            for (Map.Entry<String, Tensor> input : checked.entrySet()) {
                 tensors.put(input.getKey(), toNative(input.getValue()));
             }
             try (OrtSession.Result result = session.run(tensors)) {
                 return fromNative(result);
             }
-        } catch (OrtException e) {
+        } catch (OrtException | IllegalStateException e) {
             throw new EngineException("ONNX Runtime failed on '%s': %s".formatted(graph.name(), e.getMessage()), e);
         } finally {
             tensors.values().forEach(OnnxTensor::close);

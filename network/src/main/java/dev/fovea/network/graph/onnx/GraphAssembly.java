@@ -115,7 +115,7 @@ final class GraphAssembly {
         return switch (node.getOpType()) {
             case "Constant" -> Optional.of(reader.constantValue());
             case "Identity" -> reader.weight(0);
-            case "Cast" -> reader.castBetweenFloats() ? reader.weight(0) : Optional.empty();
+            case "Cast" -> reader.castToFloat() ? reader.weight(0).map(Tensor::toFloat32) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -135,7 +135,7 @@ final class GraphAssembly {
 
     private static Operator operator(NodeProto node, OnnxNode reader) {
         if (node.getOpType().equals("Cast")) {
-            return reader.castBetweenFloats() ? new Identity() : refuse(reader);
+            return reader.castToFloat() ? new Identity() : refuse(reader);
         }
         try {
             return Operators.read(node.getOpType(), reader)

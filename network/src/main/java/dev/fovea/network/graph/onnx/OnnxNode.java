@@ -165,8 +165,8 @@ final class OnnxNode implements NodeReader {
         return INTEGERS.contains(integer("to", 0));
     }
 
-    /** Whether this cast leaves floating-point data floating-point; everything is computed in 32 bits. */
-    boolean castBetweenFloats() {
+    /** Whether this casts to floating-point numbers, of which all are computed in 32 bits. */
+    boolean castToFloat() {
         understood.add("saturate");
         return FLOATS.contains(integer("to", 0));
     }

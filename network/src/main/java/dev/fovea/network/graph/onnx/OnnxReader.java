@@ -8,19 +8,20 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * Reads an ONNX file (operator sets {@value #OLDEST_OPSET} to {@value #NEWEST_OPSET}) as a graph. Weights stay views of the mapped
- * file. Whatever the graph cannot express is refused with the node's name; nothing is dropped silently.
+ * Reads an ONNX file (operator sets {@value #OLDEST_OPSET} to {@value #NEWEST_OPSET}) as a graph. Weights stay views of the
+ * file's bytes. Whatever the graph cannot express is refused with the node's name; nothing is dropped silently.
  */
 public final class OnnxReader {
 
     static final int OLDEST_OPSET = 13;
     static final int NEWEST_OPSET = 21;
+
+    /** What fits into a Java array. */
+    private static final long LARGEST = Integer.MAX_VALUE - 8;
 
     /** Deeper nesting than any real network has. */
     private static final int RECURSION_LIMIT = 50;
@@ -39,15 +40,14 @@ public final class OnnxReader {
 
     /** Reads a file whose input leaves height and width open. */
     public static Graph read(Path file, InputSize size) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() == 0) {
-                throw new InvalidGraphException("The ONNX file is empty");
-            }
-            if (channel.size() > Integer.MAX_VALUE) {
-                throw new InvalidGraphException("The ONNX file is larger than 2 GiB");
-            }
-            return read(channel.map(MapMode.READ_ONLY, 0, channel.size()), size);
+        final long length = Files.size(file);
+        if (length == 0) {
+            throw new InvalidGraphException("The ONNX file is empty");
         }
+        if (length > LARGEST) {
+            throw new InvalidGraphException("The ONNX file is larger than 2 GiB");
+        }
+        return read(ByteBuffer.wrap(Files.readAllBytes(file)), size);
     }
 
     /** Reads the bytes of a file; they must not change while the graph is in use. */
@@ -64,7 +64,7 @@ public final class OnnxReader {
     }
 
     private static ModelProto parse(ByteBuffer bytes) {
-        // Only a stream of bytes that are wrapped as unchangeable lends its views out; others copy.
+        // Only bytes that are wrapped as unchangeable are lent out as views; others are copied.
         final CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
         in.enableAliasing(true);
         in.setRecursionLimit(RECURSION_LIMIT);

@@ -19,7 +19,7 @@ final class Axes {
                 .mapToObj(Math::toIntExact)
                 .toList();
         if (positive.size() != axes.length || positive.stream().anyMatch(axis -> axis < 0 || axis >= rank)) {
-            throw new InvalidGraphException("axes must be distinct and lie in " + rank + " dimensions");
+            throw new IllegalArgumentException("axes must be distinct and lie in " + rank + " dimensions");
         }
         return positive;
     }
@@ -27,7 +27,7 @@ final class Axes {
     /** In ONNX, no axes often means all of them; here every axis is named. */
     static List<Integer> atLeastOne(List<Integer> axes) {
         if (axes.isEmpty()) {
-            throw new InvalidGraphException("at least one axis is needed");
+            throw new IllegalArgumentException("at least one axis is needed");
         }
         return List.copyOf(axes);
     }

@@ -1,7 +1,6 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
-import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Shape;
@@ -12,7 +11,7 @@ public record Clip(float min, float max) implements Unary {
 
     public Clip {
         if (Float.isNaN(min) || Float.isNaN(max)) {
-            throw new InvalidGraphException("the bounds must be numbers, not %s and %s".formatted(min, max));
+            throw new IllegalArgumentException("the bounds must be numbers, not %s and %s".formatted(min, max));
         }
     }
 

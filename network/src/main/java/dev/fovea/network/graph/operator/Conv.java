@@ -19,7 +19,7 @@ public record Conv(Window2d window, long groups) implements Operator {
 
     public Conv {
         if (groups < 1) {
-            throw new InvalidGraphException("A convolution has at least one group, not " + groups);
+            throw new IllegalArgumentException("A convolution has at least one group, not " + groups);
         }
     }
 

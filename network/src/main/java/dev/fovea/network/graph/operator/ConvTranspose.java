@@ -24,7 +24,7 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
 
     public ConvTranspose {
         if (groups < 1) {
-            throw new InvalidGraphException("A convolution has at least one group, not " + groups);
+            throw new IllegalArgumentException("A convolution has at least one group, not " + groups);
         }
         requireExtra(extraHeight, window.height());
         requireExtra(extraWidth, window.width());
@@ -32,7 +32,7 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
 
     private static void requireExtra(long extra, WindowAxis axis) {
         if (extra < 0 || extra >= Math.max(axis.stride(), axis.dilation())) {
-            throw new InvalidGraphException(
+            throw new IllegalArgumentException(
                     "output padding must be at least 0 and smaller than stride or dilation, not " + extra);
         }
     }

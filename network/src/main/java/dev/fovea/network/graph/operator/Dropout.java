@@ -1,7 +1,6 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
-import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Shape;
@@ -15,7 +14,7 @@ public record Dropout(float ratio) implements Unary {
 
     public Dropout {
         if (!(ratio >= 0 && ratio < 1)) {
-            throw new InvalidGraphException("the ratio must be at least 0 and below 1, not " + ratio);
+            throw new IllegalArgumentException("the ratio must be at least 0 and below 1, not " + ratio);
         }
     }
 

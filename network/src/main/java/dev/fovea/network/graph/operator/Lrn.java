@@ -3,7 +3,6 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
-import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -18,7 +17,7 @@ public record Lrn(int size, float alpha, float beta, float bias) implements Oper
 
     public Lrn {
         if (size < 1 || size % 2 == 0) {
-            throw new InvalidGraphException("the size must be an odd number from 1 on, not " + size);
+            throw new IllegalArgumentException("the size must be an odd number from 1 on, not " + size);
         }
     }
 

@@ -38,7 +38,7 @@ public record Pad(Mode mode, List<Long> before, List<Long> after, float value) i
                         before.stream().mapToLong(Long::longValue),
                         after.stream().mapToLong(Long::longValue))
                 .anyMatch(count -> count < 0)) {
-            throw new InvalidGraphException("negative padding is not supported; use a slice");
+            throw new IllegalArgumentException("negative padding is not supported; use a slice");
         }
     }
 

@@ -22,7 +22,7 @@ public record Reshape(List<Long> target) implements Operator {
         target = List.copyOf(target);
         if (target.stream().filter(dim -> dim == -1).count() > 1
                 || target.stream().anyMatch(dim -> dim < -1)) {
-            throw new InvalidGraphException("a target of " + target + " is ambiguous: only one dimension may be -1");
+            throw new IllegalArgumentException("a target of " + target + " is ambiguous: only one dimension may be -1");
         }
     }
 

@@ -2,7 +2,6 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -27,15 +26,18 @@ public record Resize(ResizeSampling sampling, List<Float> scales, List<Long> siz
         scales = List.copyOf(scales);
         sizes = List.copyOf(sizes);
         if (scales.size() + sizes.size() != 2) {
-            throw new InvalidGraphException("either two scales or two sizes are needed");
+            throw new IllegalArgumentException("either two scales or two sizes are needed");
         }
         if (!scales.stream().allMatch(scale -> scale > 0) || !sizes.stream().allMatch(size -> size > 0)) {
-            throw new InvalidGraphException("scales and sizes must be positive: %s %s".formatted(scales, sizes));
+            throw new IllegalArgumentException("scales and sizes must be positive: %s %s".formatted(scales, sizes));
         }
     }
 
     static Resize read(NodeReader node) {
-        Window2d.requireImage(node.inputShape(0));
+        final Shape image = node.inputShape(0);
+        if (image.rank() != 4) {
+            throw node.invalid("only images [N, C, H, W] can be resized, not " + image);
+        }
         node.constant(1);
         if (node.integer("antialias", 0) != 0 || node.integer("exclude_outside", 0) != 0) {
             throw node.invalid("antialias and exclude_outside are not supported");
@@ -57,7 +59,6 @@ public record Resize(ResizeSampling sampling, List<Float> scales, List<Long> siz
         }
         final long[] sizes =
                 node.constantDimensions(3).orElseThrow(() -> node.invalid("neither scales nor sizes are given"));
-        final Shape image = node.inputShape(0);
         requireSpatial(node, axes, sizes.length, i -> axes.get(i) == 0 || sizes[i] == image.dim(1));
         return new Resize(sampling, List.of(), List.of(sizes[height], sizes[width]));
     }

@@ -3,7 +3,6 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
-import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -26,7 +25,8 @@ public record Slice(List<Range> ranges) implements Operator {
 
         public Range {
             if (step < 1) {
-                throw new InvalidGraphException("a slice with step " + step + " is not supported; steps are 1 and up");
+                throw new IllegalArgumentException(
+                        "a slice with step " + step + " is not supported; steps are 1 and up");
             }
         }
 
@@ -55,7 +55,7 @@ public record Slice(List<Range> ranges) implements Operator {
     public Slice {
         ranges = List.copyOf(ranges);
         if (ranges.stream().map(Range::axis).distinct().count() != ranges.size()) {
-            throw new InvalidGraphException("an axis is sliced twice");
+            throw new IllegalArgumentException("an axis is sliced twice");
         }
     }
 

@@ -16,11 +16,11 @@ public record WindowAxis(long kernel, long stride, long dilation, long padBegin,
 
     public WindowAxis {
         if (kernel < 1 || stride < 1 || dilation < 1) {
-            throw new InvalidGraphException("Kernel, stride and dilation must be at least 1, not %d, %d and %d"
+            throw new IllegalArgumentException("Kernel, stride and dilation must be at least 1, not %d, %d and %d"
                     .formatted(kernel, stride, dilation));
         }
         if (padBegin < 0 || padEnd < 0) {
-            throw new InvalidGraphException("Padding cannot be negative: %d and %d".formatted(padBegin, padEnd));
+            throw new IllegalArgumentException("Padding cannot be negative: %d and %d".formatted(padBegin, padEnd));
         }
     }
 
