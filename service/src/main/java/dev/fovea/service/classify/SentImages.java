@@ -63,6 +63,11 @@ final class SentImages {
     }
 
     private List<SentImage> ofJson(byte[] body) {
+        if (body.length == 0) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The request needs a JSON body.")
+                    .exception();
+        }
         final List<byte[]> files = read(body);
         if (files == null || files.isEmpty()) {
             throw ProblemType.INVALID_REQUEST
