@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,28 @@ class InferencePoolTest {
                     throw new UnsupportedOperationException();
                 })));
         assertThat(pool.run(List.of(() -> "next"))).hasSize(1);
+    }
+
+    @Test
+    void nothingRunsAnyMoreWhenTheCallerLearnsOfAFailure() {
+        final InferencePool pool = new InferencePool(new Inference(2, 1, 2, LONG));
+        final CountDownLatch begun = new CountDownLatch(1);
+        final AtomicBoolean ended = new AtomicBoolean();
+
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> pool.run(List.of(
+                        () -> {
+                            begun.await();
+                            throw new UnsupportedOperationException();
+                        },
+                        () -> {
+                            begun.countDown();
+                            // Time enough for the failure to reach the caller, if it did not wait.
+                            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                            ended.set(true);
+                            return "late";
+                        })));
+        assertThat(ended).isTrue();
     }
 
     @Test

@@ -1,0 +1,111 @@
+package dev.fovea.service.classify;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Small image files of one colour, and files that are wrong in one way. */
+final class Pictures {
+
+    private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    private Pictures() {}
+
+    static byte[] png(Color colour) {
+        return file(colour, "png");
+    }
+
+    static byte[] jpeg(Color colour) {
+        return file(colour, "jpeg");
+    }
+
+    static byte[] truncated(byte[] file) {
+        return Arrays.copyOf(file, file.length / 2);
+    }
+
+    private static byte[] file(Color colour, String format) {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(picture(colour), format, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** A GIF that shows one colour after the other. */
+    static byte[] animatedGif(Color... frames) {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (Color frame : frames) {
+                writer.writeToSequence(new IIOImage(picture(frame), null, null), null);
+            }
+            writer.endWriteSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    private static BufferedImage picture(Color colour) {
+        final BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 8; y++) {
+            for (int x = 0; x < 8; x++) {
+                image.setRGB(x, y, colour.getRGB());
+            }
+        }
+        return image;
+    }
+
+    /** A black PNG of one bit per pixel, which compresses a thousandfold. */
+    static byte[] blackPng(int width, int height) {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(PNG_SIGNATURE);
+        final ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+        // Bits per sample 1; grey, deflate, no filter and no interlacing are 0.
+        chunk(out, "IHDR", header.put((byte) 1).array());
+        chunk(out, "IDAT", deflated((1 + (width + 7) / 8) * (long) height));
+        chunk(out, "IEND", new byte[0]);
+        return out.toByteArray();
+    }
+
+    private static byte[] deflated(long zeros) {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            final byte[] block = new byte[8192];
+            for (long left = zeros; left > 0; left -= block.length) {
+                deflater.write(block, 0, (int) Math.min(left, block.length));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void chunk(ByteArrayOutputStream out, String type, byte[] data) {
+        final byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        final CRC32 checksum = new CRC32();
+        checksum.update(name);
+        checksum.update(data);
+        out.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
+        out.writeBytes(name);
+        out.writeBytes(data);
+        out.writeBytes(ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
+    }
+}

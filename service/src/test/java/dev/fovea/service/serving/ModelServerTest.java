@@ -1,0 +1,139 @@
+package dev.fovea.service.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.network.engine.Device;
+import dev.fovea.service.problem.Problem;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.store.ModelReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class ModelServerTest extends ServingTest {
+
+    @Test
+    void aModelIsLoadedOnceAndSharedByItsUsers() {
+        models.publish("colours", 1);
+
+        try (Lease first = server.lease("colours");
+                Lease second = server.lease("colours:1")) {
+            assertThat(first.session()).isSameAs(second.session());
+            assertThat(first.model().reference()).isEqualTo(ModelReference.of("colours", 1));
+            assertThat(first.placement().engine()).isEqualTo("onnxruntime");
+            assertThat(red(first)).isEqualTo(1);
+        }
+
+        assertThat(engine.opened()).isEqualTo(1);
+        assertThat(server.status("colours", 1)).isEqualTo(new ModelStatus(true, null));
+        assertThat(server.loaded()).extracting(LoadedVersion::bytes).containsExactly(TinyModels.BYTES);
+    }
+
+    @Test
+    void manyThreadsThatWantAModelLoadItOnce() throws Exception {
+        models.publish("colours", 1);
+        final List<Future<?>> requests = new ArrayList<>();
+
+        for (int i = 0; i < 8; i++) {
+            requests.add(threads.submit(() -> server.lease("colours").close()));
+        }
+        for (Future<?> request : requests) {
+            request.get();
+        }
+
+        assertThat(engine.opened()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsTooLongForAnothersLoadIsToldToComeBack() throws Exception {
+        models.publish("colours", 1);
+        final CountDownLatch loading = new CountDownLatch(1);
+        final CountDownLatch release = new CountDownLatch(1);
+        engine.beforeOpening(() -> {
+            loading.countDown();
+            await(release);
+        });
+        server = server(Map.of("fovea.inference.max-wait", "10ms"));
+        final Future<?> first = threads.submit(() -> server.lease("colours").close());
+        loading.await();
+
+        final Problem problem = problemOf(() -> server.lease("colours"));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(problem.retryAfter()).isNotNull();
+        release.countDown();
+        first.get();
+        server.lease("colours").close();
+    }
+
+    @Test
+    void anUnknownModelIsRefusedNamingTheKnownOnes() {
+        models.publish("colours", 1);
+
+        final Problem problem = problemOf(() -> server.lease("shapes"));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.UNKNOWN_MODEL);
+        assertThat(problem.detail()).contains("shapes").contains("colours");
+        assertThat(problem.members()).containsEntry("knownModels", List.of("colours"));
+        assertThat(problemOf(() -> server.lease("colours:7")).detail()).contains("no version 7");
+        assertThat(problemOf(() -> server.lease("colours@best")).detail()).contains("no alias \"best\"");
+        assertThat(problemOf(() -> server.lease("Colours!")).type()).isEqualTo(ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
+    void theOnlyModelIsTheDefaultUntilThereIsAnother() {
+        assertThat(problemOf(() -> server.lease(null)).detail()).contains("no model yet");
+        models.publish("colours", 1);
+        assertThat(name(null)).isEqualTo("colours");
+
+        models.publish("shades", 1);
+        server.changed("shades");
+
+        assertThat(problemOf(() -> server.lease(null)).detail()).contains("colours, shades");
+        server.destroy();
+        server = server(Map.of("fovea.default-model", "shades"));
+        assertThat(name(null)).isEqualTo("shades");
+    }
+
+    @Test
+    void theFirstModelPulledAtStartIsTheDefault() {
+        models.publish("colours", 1);
+        models.publish("shades", 1);
+        server = server(Map.of("fovea.models", "shades,colours"));
+
+        assertThat(name(null)).isEqualTo("shades");
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsReplacedByTheCpuAndTheLeaseSaysWhy() {
+        // No machine has a thousand.
+        server = server(Map.of("fovea.device", "gpu:999"));
+        models.publish("colours", 1);
+
+        try (Lease lease = server.lease("colours")) {
+            assertThat(lease.placement().device()).isEqualTo(Device.CPU);
+            assertThat(lease.placement().fallback()).contains("gpu:999");
+            assertThat(red(lease)).isEqualTo(1);
+        }
+        assertThat(new ModelsHealth(server).health().getDetails().toString()).contains("fallback=gpu:999");
+    }
+
+    @Test
+    void nothingIsLoadedAfterTheEnd() {
+        models.publish("colours", 1);
+        server.destroy();
+
+        assertThat(problemOf(() -> server.lease("colours")).type()).isEqualTo(ProblemType.UNAVAILABLE);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
