@@ -1,0 +1,26 @@
+package dev.fovea.service.documentation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The blocks of a page that are marked {@code bash}: commands for a running service. */
+record CommandBlocks(Path page) {
+
+    private static final Pattern BLOCK = Pattern.compile("(?m)^```bash\\n(.*?)^```$", Pattern.DOTALL);
+
+    /** The repository's pages, seen from the module's folder. */
+    static CommandBlocks of(String page) {
+        return new CommandBlocks(Path.of("..").resolve(page));
+    }
+
+    List<String> scripts() throws IOException {
+        return BLOCK.matcher(Files.readString(page))
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .toList();
+    }
+}

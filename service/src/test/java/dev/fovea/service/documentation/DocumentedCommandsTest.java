@@ -1,0 +1,109 @@
+package dev.fovea.service.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.onnx.OnnxWriter;
+import dev.fovea.network.graph.operator.Flatten;
+import dev.fovea.network.graph.operator.GlobalAveragePool;
+import dev.fovea.service.serving.TinyModels;
+import dev.fovea.store.FileSystemModelStore;
+import dev.fovea.store.digest.Sha256;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Every command of the documentation works as it stands there, with a small model in the place of the real one. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Timeout(120)
+class DocumentedCommandsTest {
+
+    @TempDir
+    private static Path folder;
+
+    private final int port;
+
+    DocumentedCommandsTest(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    @DynamicPropertySource
+    static void storeAndCatalog(DynamicPropertyRegistry registry) throws IOException {
+        final Path work = Files.createDirectories(folder.resolve("work"));
+        for (String format : List.of("jpg", "png")) {
+            ImageIO.write(
+                    new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB),
+                    format,
+                    work.resolve("photo." + format).toFile());
+        }
+        OnnxWriter.write(means(), work.resolve("model.onnx"));
+        new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("squeezenet1_1", 1);
+        final Path catalog = Files.writeString(
+                work.resolve("catalog.yaml"),
+                """
+                models:
+                  - name: squeezenet1_1
+                    source: model.onnx
+                    sha256: "%s"
+                    architecture: onnx
+                    labels: [red, green, blue]
+                """
+                        .formatted(Sha256.of(work.resolve("model.onnx"))));
+        registry.add("fovea.store.path", () -> folder.resolve("store"));
+        registry.add("fovea.catalogs", () -> catalog);
+        registry.add("fovea.default-model", () -> "squeezenet1_1");
+    }
+
+    /** The mean of each channel. */
+    private static Graph means() {
+        return new Graph(
+                "means",
+                Map.of("input", Shape.of(Shape.BATCH, 3, 224, 224)),
+                List.of(
+                        new Layer("pool", new GlobalAveragePool(), List.of("input")),
+                        new Layer("flatten", new Flatten(1), List.of("pool"))),
+                List.of(),
+                List.of("flatten"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/classify.md", "docs/models.md", "docs/operating.md"})
+    void everyCommandSucceeds(String page) throws Exception {
+        final List<String> scripts = CommandBlocks.of(page).scripts();
+        assertThat(scripts).isNotEmpty();
+        for (String script : scripts) {
+            run(script.replace("localhost:8080", "localhost:" + port));
+        }
+    }
+
+    private void run(String script) throws Exception {
+        final File output = folder.resolve("output").toFile();
+        final Path home = Files.createDirectories(folder.resolve("home"));
+        Files.writeString(home.resolve(".curlrc"), "silent\nshow-error\nfail-with-body\n");
+        final ProcessBuilder shell = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", script)
+                .directory(folder.resolve("work").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output);
+        shell.environment().put("CURL_HOME", home.toString());
+        final int status = shell.start().waitFor();
+        assertThat(status)
+                .as("%s%n%s", script, Files.readString(output.toPath(), StandardCharsets.UTF_8))
+                .isZero();
+    }
+}
