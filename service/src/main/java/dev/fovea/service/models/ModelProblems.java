@@ -39,7 +39,8 @@ final class ModelProblems {
         if (exception instanceof EngineException) {
             return Optional.of("The engine cannot run this network; Fovea's log says why.");
         }
-        return Optional.ofNullable(exception.getMessage()).map(message -> message + ".");
+        return Optional.ofNullable(exception.getMessage())
+                .map(message -> message.endsWith(".") ? message : message + ".");
     }
 
     private static Optional<ProblemType> type(Exception exception) {

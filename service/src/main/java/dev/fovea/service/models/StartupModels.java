@@ -57,7 +57,7 @@ final class StartupModels implements ApplicationRunner, HealthIndicator {
         properties.models().stream().filter(name -> !present.contains(name)).forEach(this::pull);
         if (present.isEmpty() && properties.models().isEmpty() && LOG.isInfoEnabled()) {
             final String port = environment.getProperty("local.server.port", "8080");
-            LOG.info("The model store is empty. {}", HowToAdd.at("http://localhost:" + port));
+            LOG.info(HowToAdd.at("http://localhost:" + port));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** A hidden folder beside the store's models where files wait until they are converted and published. */
@@ -21,8 +22,13 @@ final class WorkFolders implements InitializingBean {
 
     private final Path root;
 
+    @Autowired
     WorkFolders(FoveaProperties properties) {
-        this.root = properties.store().path().toAbsolutePath().resolve(".work");
+        this(properties.store().path());
+    }
+
+    WorkFolders(Path store) {
+        this.root = store.toAbsolutePath().resolve(".work");
     }
 
     /** A new, empty folder. */
