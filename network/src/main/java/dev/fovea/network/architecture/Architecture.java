@@ -9,12 +9,12 @@ public interface Architecture {
     /** The name in catalogs and manifests, e.g. {@code resnet50}. */
     String name();
 
-    /** Height and width of the input the design was published for, in pixels; as for ImageNet unless it says otherwise. */
+    /** Height and width of the input the design was published for, in pixels; 224 as for ImageNet where nothing else is said. */
     default int inputSize() {
         return 224;
     }
 
-    /** The number of classes it was published for; as for ImageNet unless it says otherwise. */
+    /** The number of classes it was published for; ImageNet's where nothing else is said. */
     default int defaultClasses() {
         return 1000;
     }

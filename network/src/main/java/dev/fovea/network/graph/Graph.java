@@ -57,9 +57,16 @@ public final class Graph {
         this.layers = new LinkedHashMap<>();
         sorted.forEach(layer -> this.layers.put(layer.name(), layer));
         this.shapes = new ShapeInference(this.inputs, this.parameters).infer(sorted);
-        this.outputs = List.copyOf(outputs);
+        this.outputs = outputs.stream().distinct().toList();
+        requireComputed();
+    }
+
+    private void requireComputed() {
+        if (outputs.isEmpty()) {
+            throw new InvalidGraphException("The graph has no output");
+        }
         for (String output : outputs) {
-            if (!shapes.containsKey(output)) {
+            if (!shapes.containsKey(output) || inputs.containsKey(output) || parameters.containsKey(output)) {
                 throw new InvalidGraphException("The graph's output '" + output + "' is computed by no layer");
             }
         }
@@ -159,10 +166,12 @@ public final class Graph {
         return new Graph(name, inputs, layers.values(), replaced, outputs);
     }
 
-    /** The same layers, returning other values; layers these do not need are left out. */
+    /** The same layers, returning other values, each once; layers these do not need are left out. */
     public Graph returning(List<String> layersOrModules) {
-        final List<String> names =
-                layersOrModules.stream().map(asked -> layer(asked).name()).toList();
+        final List<String> names = layersOrModules.stream()
+                .map(asked -> layer(asked).name())
+                .distinct()
+                .toList();
         return new Graph(name, inputs, Ancestors.of(names, layers.values()), parameters.values(), names);
     }
 

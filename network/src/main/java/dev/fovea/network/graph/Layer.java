@@ -2,6 +2,7 @@ package dev.fovea.network.graph;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator with a name and the names of what it reads: graph inputs, other layers' outputs, parameters. The first output has the
@@ -20,6 +21,28 @@ public record Layer(String name, Operator operator, List<String> inputs) {
 
     public List<String> outputs() {
         return IntStream.range(0, operator.outputCount()).mapToObj(this::output).toList();
+    }
+
+    /**
+     * The shapes this layer writes.
+     *
+     * @param read the shapes of its inputs, without those left out
+     * @throws InvalidGraphException if they do not fit; names the layer
+     */
+    public List<Shape> outputShapes(List<Shape> read) {
+        try {
+            return operator.outputShapes(read);
+        } catch (IndexOutOfBoundsException e) {
+            throw doesNotFit(read, "there are too few inputs, or one has too few dimensions", e);
+        } catch (InvalidGraphException | IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            throw doesNotFit(read, e.getMessage(), e);
+        }
+    }
+
+    private InvalidGraphException doesNotFit(List<Shape> read, @Nullable String problem, RuntimeException cause) {
+        return new InvalidGraphException(
+                "Layer '%s' (%s) cannot take inputs of shape %s: %s".formatted(name, operator.type(), read, problem),
+                cause);
     }
 
     private String output(int index) {

@@ -8,13 +8,18 @@ import java.util.Optional;
  */
 public interface NodeReader {
 
-    /** The number of outputs that are used. */
+    /** The number of outputs, without those left out at the end. */
     int outputCount();
 
     /** The shape of an input. */
     Shape inputShape(int index);
 
     long integer(String name, long otherwise);
+
+    /** An attribute that names an axis of the first input, as a number from 0 to rank - 1. */
+    default int axis(String name, long otherwise) {
+        return inputShape(0).axis(Math.toIntExact(integer(name, otherwise)));
+    }
 
     float number(String name, float otherwise);
 
@@ -29,6 +34,19 @@ public interface NodeReader {
      * @throws InvalidGraphException if the input depends on the image
      */
     Optional<Tensor> constant(int index);
+
+    /** As {@link #constant(int)} for a single number. */
+    default Optional<Float> constantNumber(int index) {
+        return constant(index).map(value -> {
+            if (value.size() != 1) {
+                throw invalid("input " + index + " must be a single number, not of shape " + value.shape());
+            }
+            return value.floats()[0];
+        });
+    }
+
+    /** As {@link #constant(int)} for a list of dimensions; the open batch size, only possible at its beginning, is 0. */
+    Optional<long[]> constantDimensions(int index);
 
     /** As {@link #constant(int)} for integers. */
     default Optional<long[]> constantIntegers(int index) {

@@ -7,11 +7,14 @@ import java.util.Map;
 /** Infers the shape of every value from the shapes of inputs and parameters. */
 final class ShapeInference {
 
+    /** 1 GiB of floats for one image, far more than the maps of any image network. */
+    private static final long MOST_ELEMENTS = 1L << 28;
+
     private final Map<String, Shape> shapes = new HashMap<>();
 
     ShapeInference(Map<String, Shape> inputs, Map<String, Parameter> parameters) {
-        shapes.putAll(inputs);
-        parameters.values().forEach(parameter -> shapes.put(parameter.name(), parameter.shape()));
+        inputs.forEach((name, shape) -> put(name, shape, "Input"));
+        parameters.values().forEach(parameter -> put(parameter.name(), parameter.shape(), "Parameter"));
     }
 
     Map<String, Shape> infer(List<Layer> sorted) {
@@ -24,18 +27,30 @@ final class ShapeInference {
                 .filter(input -> !input.isEmpty())
                 .map(input -> shapes.getOrDefault(input, Shape.scalar()))
                 .toList();
-        final List<Shape> written;
-        try {
-            written = layer.operator().outputShapes(read);
-        } catch (InvalidGraphException | IllegalArgumentException | ArithmeticException e) {
-            throw new InvalidGraphException(
-                    "Layer '%s' (%s) cannot take inputs of shape %s: %s"
-                            .formatted(layer.name(), layer.operator().type(), read, e.getMessage()),
-                    e);
-        }
+        final List<Shape> written = layer.outputShapes(read);
         final List<String> names = layer.outputs();
         for (int i = 0; i < names.size(); i++) {
-            shapes.put(names.get(i), written.get(i));
+            put(names.get(i), written.get(i), "Layer");
         }
+    }
+
+    private void put(String name, Shape shape, String kind) {
+        if (!isHoldable(shape)) {
+            throw new InvalidGraphException(
+                    "%s '%s' has the shape %s: dimensions are 1 and up, with at most %d elements"
+                            .formatted(kind, name, shape, MOST_ELEMENTS));
+        }
+        shapes.put(name, shape);
+    }
+
+    private static boolean isHoldable(Shape shape) {
+        long size = 1;
+        for (long dim : shape.withBatch(1).dims()) {
+            if (dim < 1 || dim > MOST_ELEMENTS / size) {
+                return false;
+            }
+            size *= dim;
+        }
+        return true;
     }
 }

@@ -6,7 +6,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
 /** A file whose structure has been looked through, but whose pixels are not decoded yet. */
-sealed interface EncodedImage permits JpegFile, PngFile, WebpFile, TiffFile, PlainFile {
+sealed interface EncodedImage permits JpegFile, PngFile, WebpFile, GifFile, BmpFile, TiffFile {
 
     ImageFormat format();
 
@@ -44,8 +44,9 @@ sealed interface EncodedImage permits JpegFile, PngFile, WebpFile, TiffFile, Pla
             case JPEG -> JpegFile.parse(file);
             case PNG -> PngFile.parse(file);
             case WEBP -> WebpFile.parse(file);
+            case GIF -> new GifFile(file);
+            case BMP -> new BmpFile(file);
             case TIFF -> TiffFile.parse(file);
-            case GIF, BMP -> new PlainFile(format, file);
         };
     }
 

@@ -1,12 +1,10 @@
 package dev.fovea.network.image;
 
 import dev.fovea.network.image.ImageException.Reason;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes JPEG, PNG, WebP, GIF (first frame), BMP and TIFF (first page) files in memory. Any number of threads may use one decoder.
@@ -50,7 +48,7 @@ public final class ImageDecoder {
 
     private RgbImage read(EncodedImage image, int shorterSide) throws IOException {
         final ImageReader reader = image.reader();
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(image.bytes()))) {
+        try (ImageInputStream input = new ByteArrayInput(image.bytes())) {
             reader.setInput(input, false, true);
             requireAllowed(image.pixels(reader), image.format());
             return image.read(reader, shorterSide);

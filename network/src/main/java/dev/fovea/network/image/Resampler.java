@@ -49,7 +49,8 @@ public final class Resampler {
                 int green = HALF;
                 int blue = HALF;
                 int from = row + 3 * columns.first(x);
-                for (int j = 0; j < columns.count(x); j++, from += 3) {
+                final int count = columns.count(x);
+                for (int j = 0; j < count; j++, from += 3) {
                     final int weight = columns.weight(x, j);
                     red += (source[from] & 0xff) * weight;
                     green += (source[from + 1] & 0xff) * weight;

@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import javax.imageio.ImageReader;
 
 /** A WebP file, of which the first frame is read. Its colour profile is hidden from the reader: colours are taken as sRGB. */
@@ -13,6 +14,9 @@ record WebpFile(byte[] bytes, long largestFrame, Orientation orientation) implem
     private static final int RIFF_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 16;
+    /** The reader fetches eight bytes at a time and needs them to exist. */
+    private static final int READ_AHEAD = 16;
+
     private static final int VP8X = 0x58385056;
     private static final int VP8 = 0x20385056;
     private static final int VP8L = 0x4c385056;
@@ -22,7 +26,8 @@ record WebpFile(byte[] bytes, long largestFrame, Orientation orientation) implem
 
     /** @throws ImageException if the file ends early */
     static WebpFile parse(byte[] file) {
-        final ByteBuffer data = ByteBuffer.wrap(file.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        final ByteBuffer data =
+                ByteBuffer.wrap(Arrays.copyOf(file, file.length + READ_AHEAD)).order(ByteOrder.LITTLE_ENDIAN);
         final long end = CHUNK_HEADER + Integer.toUnsignedLong(data.getInt(4));
         if (end > file.length) {
             throw ImageException.incomplete(ImageFormat.WEBP);

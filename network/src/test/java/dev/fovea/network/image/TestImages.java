@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
@@ -45,35 +46,33 @@ final class TestImages {
     }
 
     static byte[] encode(RenderedImage image, String format) {
+        return write(format, false, new IIOImage(image, null, null));
+    }
+
+    static byte[] progressiveJpeg(BufferedImage image) {
+        return write("jpeg", true, new IIOImage(image, null, null));
+    }
+
+    static byte[] animatedGif(RgbImage... frames) {
+        final ImageWriter writer = writerOfJava("gif");
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            if (!ImageIO.write(image, format, stream)) {
-                throw new IllegalArgumentException("Java cannot write this as " + format);
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (RgbImage frame : frames) {
+                writer.writeToSequence(new IIOImage(buffered(frame), null, null), null);
             }
+            writer.endWriteSequence();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
         }
         return out.toByteArray();
     }
 
-    static byte[] progressiveJpeg(BufferedImage image) {
-        return jpeg(new IIOImage(image, null, null), true);
-    }
-
-    /** A JPEG of one colour whose samples are stored as they are given. */
-    static byte[] rawJpeg(int width, int height, int... samples) {
-        final WritableRaster raster =
-                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, samples.length, null);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                raster.setPixel(x, y, samples);
-            }
-        }
-        return jpeg(new IIOImage(raster, null, null), false);
-    }
-
-    private static byte[] jpeg(IIOImage image, boolean progressive) {
-        final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    private static byte[] write(String format, boolean progressive, IIOImage image) {
+        final ImageWriter writer = writerOfJava(format);
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             final ImageWriteParam param = writer.getDefaultWriteParam();
@@ -88,6 +87,41 @@ final class TestImages {
             writer.dispose();
         }
         return out.toByteArray();
+    }
+
+    /** Plug-ins write TIFF in another byte order, say. */
+    private static ImageWriter writerOfJava(String format) {
+        final Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
+        while (writers.hasNext()) {
+            final ImageWriter writer = writers.next();
+            if (writer.getClass().getModule().equals(ImageIO.class.getModule())) {
+                return writer;
+            }
+        }
+        throw new IllegalArgumentException("Java cannot write " + format);
+    }
+
+    static BufferedImage buffered(RgbImage image) {
+        final BufferedImage result = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_3BYTE_BGR);
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++) {
+                final int[] rgb = {image.sample(x, y, 0), image.sample(x, y, 1), image.sample(x, y, 2)};
+                result.getRaster().setPixel(x, y, rgb);
+            }
+        }
+        return result;
+    }
+
+    /** A JPEG of one colour whose samples are stored as they are given. */
+    static byte[] rawJpeg(int width, int height, int... samples) {
+        final WritableRaster raster =
+                Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, samples.length, null);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                raster.setPixel(x, y, samples);
+            }
+        }
+        return write("jpeg", false, new IIOImage(raster, null, null));
     }
 
     /** The JPEG with a segment put behind its first marker. */
@@ -127,6 +161,23 @@ final class TestImages {
                 .putShort((short) 0)
                 .putInt(0)
                 .array();
+    }
+
+    /** The TIFF, big-endian as Java writes it, with one of its tags turned into another that holds a number. */
+    static byte[] withTiffTag(byte[] tiff, int replaced, int tag, int value) {
+        final ByteBuffer data = ByteBuffer.wrap(tiff.clone());
+        final int directory = data.getInt(4);
+        for (int i = 0; i < data.getShort(directory); i++) {
+            final int entry = directory + 2 + 12 * i;
+            if (data.getShort(entry) == replaced) {
+                data.putShort(entry, (short) tag)
+                        .putShort(entry + 2, (short) 4)
+                        .putInt(entry + 4, 1)
+                        .putInt(entry + 8, value);
+                return data.array();
+            }
+        }
+        throw new IllegalArgumentException("No tag " + replaced);
     }
 
     /** A PNG of black pixels, one bit each, which packs a thousandfold and more. */

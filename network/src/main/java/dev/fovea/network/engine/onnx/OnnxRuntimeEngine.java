@@ -11,6 +11,8 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.OnnxWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,26 @@ public final class OnnxRuntimeEngine implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntimeEngine.class);
     private static final String NAME = "onnxruntime";
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    /** As it starts, ONNX Runtime 1.29 recurses over the command line: a class path of 4 KB overflows a stack of 1 MiB. */
+    private static final long STARTING_STACK = 64L << 20;
+
+    private final OrtEnvironment environment;
+
+    /**
+     * Loads ONNX Runtime.
+     *
+     * @throws EngineException if there is no build of it for this platform
+     */
+    public OnnxRuntimeEngine() {
+        try {
+            environment = CompletableFuture.supplyAsync(
+                            OrtEnvironment::getEnvironment,
+                            start -> new Thread(null, start, NAME + "-start", STARTING_STACK).start())
+                    .join();
+        } catch (CompletionException e) {
+            throw new EngineException("ONNX Runtime cannot be loaded: is there a build for this platform?", e);
+        }
+    }
 
     @Override
     public String name() {

@@ -20,7 +20,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the nodes of one file into layers: folds shape computations, gives every layer its name, infers shapes on the way. */
 final class GraphAssembly {
@@ -47,17 +49,27 @@ final class GraphAssembly {
     GraphAssembly(ModelProto model, InputSize size, boolean openBatch) {
         proto = model.getGraph();
         for (ValueInfoProto input : InputSize.imagesOf(proto)) {
-            inputs.put(input.getName(), size.shape(input, openBatch));
+            requireNew(input.getName(), inputs.put(input.getName(), size.shape(input, openBatch)));
+        }
+        if (inputs.isEmpty()) {
+            throw new InvalidGraphException("The ONNX file has no input for images");
         }
         if (proto.getSparseInitializerCount() > 0) {
             throw new InvalidGraphException("Sparse weights are not supported");
         }
         shapes.putAll(inputs);
-        proto.getInitializerList().forEach(tensor -> define(tensor.getName(), OnnxTensors.read(tensor)));
+        proto.getInitializerList()
+                .forEach(tensor -> requireNew(tensor.getName(), define(tensor.getName(), OnnxTensors.read(tensor))));
         final List<String> given = new ArrayList<>(inputs.keySet());
         given.addAll(weights.keySet());
         taken.addAll(given);
         ORDER.sort(given, proto.getNodeList()).forEach(this::add);
+    }
+
+    private static void requireNew(String name, @Nullable Object earlier) {
+        if (earlier != null) {
+            throw new InvalidGraphException("The name '" + name + "' is used twice");
+        }
     }
 
     Graph graph() {
@@ -75,10 +87,10 @@ final class GraphAssembly {
         return "Node '%s' (%s)".formatted(name, node.getOpType());
     }
 
-    private void define(String name, Tensor value) {
-        weights.put(name, value);
+    private @Nullable Tensor define(String name, Tensor value) {
         shapes.put(name, value.shape());
         folding.define(name, value);
+        return weights.put(name, value);
     }
 
     private void add(NodeProto node) {
@@ -86,22 +98,34 @@ final class GraphAssembly {
         if (!Set.of("", "ai.onnx").contains(node.getDomain())) {
             throw reader.invalid("operators of the domain '" + node.getDomain() + "' are not supported");
         }
-        if (node.getOpType().equals("Constant")) {
-            define(node.getOutput(0), reader.constantValue());
-            return;
+        if (reader.outputCount() == 0) {
+            throw reader.invalid("the node has no output");
         }
-        if (folding.fold(node, reader)) {
-            return;
+        final Optional<Tensor> weight = weight(node, reader);
+        if (weight.isPresent()) {
+            define(node.getOutput(0), weight.get());
+            names.put(node.getOutput(0), unused(node.getOutput(0)));
+        } else if (!folding.fold(node, reader)) {
+            addLayer(node, reader);
         }
-        addLayer(node, reader);
+    }
+
+    /** The weight that a node holds, passes on or converts; exporters write such nodes for shared and for half-precision weights. */
+    private Optional<Tensor> weight(NodeProto node, OnnxNode reader) {
+        return switch (node.getOpType()) {
+            case "Constant" -> Optional.of(reader.constantValue());
+            case "Identity" -> reader.weight(0);
+            case "Cast" -> reader.castBetweenFloats() ? reader.weight(0) : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     private void addLayer(NodeProto node, OnnxNode reader) {
         final Operator operator = operator(node, reader);
         reader.requireEverythingUnderstood();
-        final String name = unusedName(node);
+        final String name = unused(node.getName().isBlank() ? node.getOutput(0) : node.getName());
         final Layer layer = new Layer(name, operator, dataInputs(node, reader, operator));
-        final List<Shape> written = reader.infer(operator);
+        final List<Shape> written = layer.outputShapes(reader.dataShapes());
         for (int i = 0; i < node.getOutputCount() && i < written.size(); i++) {
             names.put(node.getOutput(i), layer.outputs().get(i));
             shapes.put(node.getOutput(i), written.get(i));
@@ -113,9 +137,13 @@ final class GraphAssembly {
         if (node.getOpType().equals("Cast")) {
             return reader.castBetweenFloats() ? new Identity() : refuse(reader);
         }
-        return Operators.read(node.getOpType(), reader)
-                .orElseThrow(() -> reader.invalid(
-                        "the operator is not supported; supported are " + String.join(", ", Operators.types())));
+        try {
+            return Operators.read(node.getOpType(), reader)
+                    .orElseThrow(() -> reader.invalid(
+                            "the operator is not supported; supported are " + String.join(", ", Operators.types())));
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | ArithmeticException e) {
+            throw reader.invalid(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Operator refuse(OnnxNode reader) {
@@ -128,19 +156,20 @@ final class GraphAssembly {
             final String value = node.getInput(index);
             final Tensor weight = weights.get(value);
             if (weight != null) {
-                useParameter(value, weight, operator.learns(data.size()));
+                useParameter(renamed(value), weight, operator.learns(data.size()));
             }
             data.add(renamed(value));
         }
         return data;
     }
 
-    /** A parameter is learnable if every layer that uses it learns it. */
+    /** A parameter is learnable if every layer that uses it learns it; a single number is a setting (the 2 of a square, say). */
     private void useParameter(String name, Tensor value, boolean learns) {
         final boolean floats = value.type().isFloatingPoint();
         final Tensor held = floats ? value.toFloat32() : value;
         final Parameter earlier = parameters.get(name);
-        final boolean learnable = floats && learns && (earlier == null || earlier.learnable());
+        final boolean learnable =
+                floats && learns && value.shape().rank() > 0 && (earlier == null || earlier.learnable());
         parameters.put(name, new Parameter(name, value.shape(), learnable, earlier == null ? held : earlier.filled()));
     }
 
@@ -148,8 +177,7 @@ final class GraphAssembly {
         return names.getOrDefault(value, value);
     }
 
-    private String unusedName(NodeProto node) {
-        final String wish = node.getName().isBlank() ? node.getOutput(0) : node.getName();
+    private String unused(String wish) {
         String name = wish;
         for (int i = 2; !taken.add(name); i++) {
             name = wish + "_" + i;

@@ -33,6 +33,14 @@ final class IntegerFolding {
             return new Value(false, numbers.boxed().toList());
         }
 
+        Tensor asTensor() {
+            return Tensor.ofLongs(
+                    scalar ? Shape.scalar() : Shape.of(numbers.size()),
+                    numbers.stream()
+                            .mapToLong(number -> number == OPEN ? 0 : number)
+                            .toArray());
+        }
+
         long at(long index) {
             return numbers.get(Math.toIntExact(index < 0 ? index + numbers.size() : index));
         }
@@ -48,37 +56,41 @@ final class IntegerFolding {
         }
     }
 
-    /** A folded value; an open batch size at its beginning becomes 0, which a Reshape reads as "keep". */
-    Optional<Tensor> asTensor(String name) {
-        final Value value = values.get(name);
-        if (value == null || value.numbers().lastIndexOf(OPEN) > 0) {
-            return Optional.empty();
-        }
-        final long[] numbers = value.numbers().stream()
-                .mapToLong(number -> number == OPEN ? 0 : number)
-                .toArray();
-        return Optional.of(Tensor.ofLongs(value.scalar() ? Shape.scalar() : Shape.of(numbers.length), numbers));
+    /** A folded value that does not depend on the batch size. */
+    Optional<Tensor> constant(String name) {
+        return Optional.ofNullable(values.get(name))
+                .filter(value -> !value.numbers().contains(OPEN))
+                .map(Value::asTensor);
+    }
+
+    /** A folded value in which an open batch size at the beginning is 0, which a Reshape reads as "keep". */
+    Optional<Tensor> dimensions(String name) {
+        return Optional.ofNullable(values.get(name))
+                .filter(value -> value.numbers().lastIndexOf(OPEN) <= 0)
+                .map(Value::asTensor);
     }
 
     /** Evaluates the node if all it reads is known; false if it is a layer. */
     boolean fold(NodeProto node, OnnxNode reader) {
-        final Optional<Value> value =
-                node.getOpType().equals("Shape") ? Optional.of(shape(reader)) : evaluate(node, reader);
-        value.ifPresent(folded -> values.put(node.getOutput(0), folded));
-        return value.isPresent();
+        try {
+            final Optional<Value> value =
+                    node.getOpType().equals("Shape") ? Optional.of(shape(reader)) : evaluate(node, reader);
+            value.ifPresent(folded -> values.put(node.getOutput(0), folded));
+            return value.isPresent();
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+            throw reader.invalid("the arithmetic on shapes leaves their dimensions, overflows or divides by zero");
+        }
     }
 
     private static Value shape(OnnxNode reader) {
         final Shape shape = reader.inputShape(0);
-        final long start = reader.integer("start", 0);
-        final long end = reader.integer("end", shape.rank());
-        final int from = (int) clamp(start, shape.rank());
-        final int to = (int) clamp(end, shape.rank());
+        final int from = clamp(reader.integer("start", 0), shape.rank());
+        final int to = clamp(reader.integer("end", shape.rank()), shape.rank());
         return Value.list(IntStream.range(from, to).mapToLong(shape::dim).map(dim -> dim == Shape.BATCH ? OPEN : dim));
     }
 
-    private static long clamp(long index, int length) {
-        return Math.max(0, Math.min(length, index < 0 ? index + length : index));
+    private static int clamp(long index, int length) {
+        return (int) Math.max(0, Math.min(length, index < 0 ? index + length : index));
     }
 
     private Optional<Value> evaluate(NodeProto node, OnnxNode reader) {
@@ -93,65 +105,62 @@ final class IntegerFolding {
         if (inputs.isEmpty()) {
             return Optional.empty();
         }
+        final Value first = inputs.get(0);
         return switch (node.getOpType()) {
-            case "Identity", "Cast" -> Optional.of(inputs.get(0));
-            case "Gather" -> Optional.of(gather(inputs.get(0), inputs.get(1), reader));
-            case "Unsqueeze" -> Optional.of(new Value(false, inputs.get(0).numbers()));
-            case "Squeeze" ->
-                Optional.of(new Value(
-                        inputs.get(0).numbers().size() == 1, inputs.get(0).numbers()));
-            case "Concat" ->
-                Optional.of(new Value(
-                        false,
-                        inputs.stream()
-                                .flatMap(value -> value.numbers().stream())
-                                .toList()));
-            case "Slice" -> Optional.of(slice(inputs, reader));
-            case "Add" -> arithmetic(inputs, Math::addExact, reader);
-            case "Sub" -> arithmetic(inputs, Math::subtractExact, reader);
-            case "Mul" -> arithmetic(inputs, Math::multiplyExact, reader);
-            case "Div" -> arithmetic(inputs, (a, b) -> a / b, reader);
+            case "Identity" -> Optional.of(first);
+            case "Cast" -> reader.castToInteger() ? Optional.of(first) : Optional.empty();
+            case "Gather" -> Optional.of(gather(first, inputs.get(1)));
+            case "Unsqueeze" -> first.scalar() ? Optional.of(new Value(false, first.numbers())) : Optional.empty();
+            case "Squeeze" -> Optional.of(new Value(first.numbers().size() == 1, first.numbers()));
+            case "Concat" -> concat(inputs);
+            case "Slice" -> slice(inputs);
+            case "Add" -> arithmetic(inputs, Math::addExact);
+            case "Sub" -> arithmetic(inputs, Math::subtractExact);
+            case "Mul" -> arithmetic(inputs, Math::multiplyExact);
+            case "Div" -> arithmetic(inputs, (a, b) -> a / b);
             default -> Optional.empty();
         };
     }
 
-    private static Value gather(Value data, Value indices, OnnxNode reader) {
-        try {
-            return new Value(
-                    indices.scalar(), indices.numbers().stream().map(data::at).toList());
-        } catch (IndexOutOfBoundsException | ArithmeticException e) {
-            throw reader.invalid("an index lies outside the shape it is taken from");
-        }
+    private static Value gather(Value data, Value indices) {
+        return new Value(
+                indices.scalar(), indices.numbers().stream().map(data::at).toList());
     }
 
-    private static Value slice(List<Value> inputs, OnnxNode reader) {
-        final int length = inputs.get(0).numbers().size();
+    private static Optional<Value> concat(List<Value> inputs) {
+        final List<Long> all = inputs.stream()
+                .flatMap(value -> value.numbers().stream())
+                .limit(LONGEST + 1)
+                .toList();
+        return all.size() <= LONGEST ? Optional.of(new Value(false, all)) : Optional.empty();
+    }
+
+    /** Without a step, and between bounds that are known. */
+    private static Optional<Value> slice(List<Value> inputs) {
+        final List<Long> numbers = inputs.get(0).numbers();
+        final long start = inputs.get(1).at(0);
+        final long end = inputs.get(2).at(0);
         final long step = inputs.size() > 4 ? inputs.get(4).at(0) : 1;
-        if (step != 1) {
-            throw reader.invalid("slicing a shape with a step is not supported");
+        if (step != 1 || start == OPEN || end == OPEN) {
+            return Optional.empty();
         }
-        final int from = (int) clamp(inputs.get(1).at(0), length);
-        final int to = (int) clamp(inputs.get(2).at(0), length);
-        return new Value(false, inputs.get(0).numbers().subList(from, Math.max(from, to)));
+        final int from = clamp(start, numbers.size());
+        return Optional.of(new Value(false, numbers.subList(from, Math.max(from, clamp(end, numbers.size())))));
     }
 
     /** Arithmetic with the batch size is left open, so whoever needs the result refuses it. */
-    private static Optional<Value> arithmetic(List<Value> inputs, LongBinaryOperator operation, OnnxNode reader) {
+    private static Optional<Value> arithmetic(List<Value> inputs, LongBinaryOperator operation) {
         final Value a = inputs.get(0);
         final Value b = inputs.get(1);
         if (a.numbers().contains(OPEN) || b.numbers().contains(OPEN)) {
             return Optional.empty();
         }
         final int size = Math.max(a.numbers().size(), b.numbers().size());
-        try {
-            return Optional.of(new Value(
-                    a.scalar() && b.scalar(),
-                    IntStream.range(0, size)
-                            .mapToObj(i -> operation.applyAsLong(broadcast(a, i), broadcast(b, i)))
-                            .toList()));
-        } catch (ArithmeticException | IndexOutOfBoundsException e) {
-            throw reader.invalid("the shape arithmetic overflows, divides by zero or does not broadcast");
-        }
+        return Optional.of(new Value(
+                a.scalar() && b.scalar(),
+                IntStream.range(0, size)
+                        .mapToObj(i -> operation.applyAsLong(broadcast(a, i), broadcast(b, i)))
+                        .toList()));
     }
 
     private static long broadcast(Value value, int i) {

@@ -1,11 +1,11 @@
 package dev.fovea.network.graph.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
-import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.HashMap;
@@ -15,16 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** One node of a file as its operator reads it. */
 final class OnnxNode implements NodeReader {
 
-    private static final Set<Integer> FLOATS = Set.of(
-            TensorProto.DataType.FLOAT.getNumber(),
-            TensorProto.DataType.FLOAT16.getNumber(),
-            TensorProto.DataType.BFLOAT16.getNumber(),
-            TensorProto.DataType.DOUBLE.getNumber());
+    private static final Set<Long> FLOATS = Set.of(
+            (long) TensorProto.DataType.FLOAT.getNumber(),
+            (long) TensorProto.DataType.FLOAT16.getNumber(),
+            (long) TensorProto.DataType.BFLOAT16.getNumber(),
+            (long) TensorProto.DataType.DOUBLE.getNumber());
+
+    private static final Set<Long> INTEGERS =
+            Set.of((long) TensorProto.DataType.INT32.getNumber(), (long) TensorProto.DataType.INT64.getNumber());
 
     private final NodeProto node;
     private final Map<String, Shape> shapes;
@@ -49,8 +53,11 @@ final class OnnxNode implements NodeReader {
 
     @Override
     public int outputCount() {
-        return (int)
-                node.getOutputList().stream().filter(name -> !name.isEmpty()).count();
+        int count = node.getOutputCount();
+        while (count > 0 && node.getOutput(count - 1).isEmpty()) {
+            count--;
+        }
+        return count;
     }
 
     @Override
@@ -71,50 +78,67 @@ final class OnnxNode implements NodeReader {
 
     @Override
     public long integer(String name, long otherwise) {
-        return attribute(name).map(AttributeProto::getI).orElse(otherwise);
+        return attribute(name, AttributeType.INT).map(AttributeProto::getI).orElse(otherwise);
     }
 
     @Override
     public float number(String name, float otherwise) {
-        return attribute(name).map(AttributeProto::getF).orElse(otherwise);
+        return attribute(name, AttributeType.FLOAT).map(AttributeProto::getF).orElse(otherwise);
     }
 
     @Override
     public String text(String name, String otherwise) {
-        return attribute(name).map(found -> found.getS().toStringUtf8()).orElse(otherwise);
+        return attribute(name, AttributeType.STRING)
+                .map(found -> found.getS().toStringUtf8())
+                .orElse(otherwise);
     }
 
     @Override
     public Optional<long[]> integers(String name) {
-        return attribute(name)
+        return attribute(name, AttributeType.INTS)
                 .map(found ->
                         found.getIntsList().stream().mapToLong(Long::longValue).toArray());
     }
 
-    private Optional<AttributeProto> attribute(String name) {
+    private Optional<AttributeProto> attribute(String name, AttributeType type) {
         understood.add(name);
-        return Optional.ofNullable(attributes.get(name));
+        final AttributeProto found = attributes.get(name);
+        if (found != null && found.getType() != type) {
+            throw invalid("the attribute '%s' must be of type %s, not %s".formatted(name, type, found.getType()));
+        }
+        return Optional.ofNullable(found);
     }
 
     @Override
     public Optional<Tensor> constant(int index) {
+        return fixed(index, folding::constant);
+    }
+
+    @Override
+    public Optional<long[]> constantDimensions(int index) {
+        return fixed(index, folding::dimensions).map(Tensor::longs);
+    }
+
+    private Optional<Tensor> fixed(int index, Function<String, Optional<Tensor>> folded) {
         constants.add(index);
         if (!hasInput(index)) {
             return Optional.empty();
         }
         final String name = node.getInput(index);
-        final Tensor weight = weights.get(name);
-        if (weight != null) {
-            return Optional.of(weight);
-        }
-        return Optional.of(folding.asTensor(name)
+        return Optional.of(Optional.ofNullable(weights.get(name))
+                .or(() -> folded.apply(name))
                 .orElseThrow(() ->
-                        invalid("input '" + name + "' depends on the image; only fixed values are supported there")));
+                        invalid("input '" + name + "' depends on the images; only fixed values are supported there")));
     }
 
     @Override
     public InvalidGraphException invalid(String problem) {
         return new InvalidGraphException(GraphAssembly.describe(node) + ": " + problem);
+    }
+
+    /** A weight; empty if the input is anything else. */
+    Optional<Tensor> weight(int index) {
+        return hasInput(index) ? Optional.ofNullable(weights.get(node.getInput(index))) : Optional.empty();
     }
 
     /** The positions of the inputs that the operator did not take as constants. */
@@ -125,16 +149,8 @@ final class OnnxNode implements NodeReader {
                 .toList();
     }
 
-    List<Shape> infer(Operator operator) {
-        final List<Shape> read = dataInputs().stream().map(this::inputShape).toList();
-        try {
-            return operator.outputShapes(read);
-        } catch (InvalidGraphException | IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
-            throw new InvalidGraphException(
-                    "%s cannot take inputs of shape %s: %s"
-                            .formatted(GraphAssembly.describe(node), read, e.getMessage()),
-                    e);
-        }
+    List<Shape> dataShapes() {
+        return dataInputs().stream().map(this::inputShape).toList();
     }
 
     void requireEverythingUnderstood() {
@@ -145,10 +161,14 @@ final class OnnxNode implements NodeReader {
         }
     }
 
+    boolean castToInteger() {
+        return INTEGERS.contains(integer("to", 0));
+    }
+
     /** Whether this cast leaves floating-point data floating-point; everything is computed in 32 bits. */
     boolean castBetweenFloats() {
         understood.add("saturate");
-        return FLOATS.contains((int) integer("to", 0));
+        return FLOATS.contains(integer("to", 0));
     }
 
     /** The value of a Constant node. */

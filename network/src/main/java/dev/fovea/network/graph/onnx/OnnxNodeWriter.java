@@ -10,6 +10,7 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Builds the node of one layer and the initializers of its constant inputs. */
@@ -20,8 +21,12 @@ final class OnnxNodeWriter implements NodeWriter {
     private final List<String> inputs;
     private final List<TensorProto> constants = new ArrayList<>();
 
-    OnnxNodeWriter(Layer layer) {
+    /** Names that constants must not have; theirs are added. */
+    private final Set<String> taken;
+
+    OnnxNodeWriter(Layer layer, Set<String> taken) {
         this.layer = layer;
+        this.taken = taken;
         this.inputs = new ArrayList<>(layer.inputs());
         this.node = NodeProto.newBuilder()
                 .setName(layer.name())
@@ -70,7 +75,10 @@ final class OnnxNodeWriter implements NodeWriter {
 
     @Override
     public NodeWriter constant(String name, Tensor value) {
-        final String full = layer.name() + "/" + name;
+        String full = layer.name() + "/" + name;
+        while (!taken.add(full)) {
+            full += "_";
+        }
         constants.add(OnnxTensors.write(full, value));
         inputs.add(full);
         return this;

@@ -3,6 +3,7 @@ package dev.fovea.network.graph.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import java.io.IOException;
@@ -63,7 +64,8 @@ public final class OnnxReader {
     }
 
     private static ModelProto parse(ByteBuffer bytes) {
-        final CodedInputStream in = CodedInputStream.newInstance(bytes);
+        // Only a stream of bytes that are wrapped as unchangeable lends its views out; others copy.
+        final CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
         in.enableAliasing(true);
         in.setRecursionLimit(RECURSION_LIMIT);
         final ModelProto model;

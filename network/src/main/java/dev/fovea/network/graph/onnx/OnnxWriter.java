@@ -20,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Writes a graph as an ONNX file of operator set {@value #OPSET}; nodes and values carry the layers' names. */
 public final class OnnxWriter {
@@ -61,8 +63,9 @@ public final class OnnxWriter {
         requireWritable(graph);
         final GraphProto.Builder proto = GraphProto.newBuilder().setName(graph.name());
         graph.inputs().forEach((name, shape) -> proto.addInput(value(name, shape)));
+        final Set<String> taken = namesIn(graph);
         for (Layer layer : graph.layers()) {
-            final OnnxNodeWriter node = new OnnxNodeWriter(layer);
+            final OnnxNodeWriter node = new OnnxNodeWriter(layer, taken);
             layer.operator().write(node);
             proto.addNode(node.node());
             proto.addAllInitializer(node.constants());
@@ -77,6 +80,13 @@ public final class OnnxWriter {
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
                 .setGraph(proto)
                 .build();
+    }
+
+    private static Set<String> namesIn(Graph graph) {
+        final Set<String> names = new HashSet<>(graph.inputs().keySet());
+        names.addAll(graph.parameters().keySet());
+        graph.layers().forEach(layer -> names.addAll(layer.outputs()));
+        return names;
     }
 
     private static void requireWritable(Graph graph) {

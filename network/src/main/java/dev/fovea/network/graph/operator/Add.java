@@ -3,7 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDList;
 
 /** Sum of two tensors: {@code a + b}. */
-public record Add() implements Elementwise {
+public record Add() implements Binary {
 
     @Override
     public String type() {

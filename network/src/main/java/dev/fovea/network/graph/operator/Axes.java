@@ -1,6 +1,7 @@
 package dev.fovea.network.graph.operator;
 
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Shape;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -21,6 +22,21 @@ final class Axes {
             throw new InvalidGraphException("axes must be distinct and lie in " + rank + " dimensions");
         }
         return positive;
+    }
+
+    /** In ONNX, no axes often means all of them; here every axis is named. */
+    static List<Integer> atLeastOne(List<Integer> axes) {
+        if (axes.isEmpty()) {
+            throw new InvalidGraphException("at least one axis is needed");
+        }
+        return List.copyOf(axes);
+    }
+
+    /** The images of an open batch know nothing of each other. */
+    static void refuseBatch(Shape shape, int axis, String verb) {
+        if (shape.dim(axis) == Shape.BATCH) {
+            throw new InvalidGraphException("the images of a batch cannot be " + verb);
+        }
     }
 
     static long[] toLongs(List<Integer> axes) {

@@ -1,5 +1,6 @@
 package dev.fovea.network.graph.operator;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.norm.BatchNorm;
 import dev.fovea.network.graph.InvalidGraphException;
@@ -7,6 +8,7 @@ import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,15 +67,25 @@ public record BatchNormalization(float epsilon, float momentum) implements Opera
 
     @Override
     public NDList forward(NDList inputs, boolean training) {
-        return BatchNorm.batchNorm(
-                inputs.get(0),
-                inputs.get(3),
-                inputs.get(4),
-                inputs.get(1),
-                inputs.get(2),
-                1,
-                momentum,
-                epsilon,
-                training);
+        final NDArray x = inputs.get(0);
+        final NDArray weight = inputs.get(1);
+        final NDArray bias = inputs.get(2);
+        final NDArray mean = inputs.get(3);
+        final NDArray variance = inputs.get(4);
+        if (training) {
+            return BatchNorm.batchNorm(x, mean, variance, weight, bias, 1, momentum, epsilon, true);
+        }
+        // Written out, because MXNet's own has no gradient in this mode.
+        final NDArray scale = weight.div(variance.add(epsilon).sqrt());
+        final NDArray shift = bias.sub(mean.mul(scale));
+        return new NDList(x.mul(perChannel(scale, x)).add(perChannel(shift, x)));
+    }
+
+    /** {@code [C]} to {@code [C, 1, ...]}, which broadcasts to x. */
+    private static NDArray perChannel(NDArray values, NDArray x) {
+        final long[] dims = new long[x.getShape().dimension() - 1];
+        Arrays.fill(dims, 1);
+        dims[0] = values.size();
+        return values.reshape(dims);
     }
 }

@@ -1,13 +1,20 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 
 /** Cuts to the range min..max; with 0..6 it is the rectifier ReLU6. An open side is infinite. */
-public record Clip(float min, float max) implements Elementwise {
+public record Clip(float min, float max) implements Unary {
+
+    public Clip {
+        if (Float.isNaN(min) || Float.isNaN(max)) {
+            throw new InvalidGraphException("the bounds must be numbers, not %s and %s".formatted(min, max));
+        }
+    }
 
     /** ReLU6 (Krizhevsky 2010). */
     public static Clip relu6() {
@@ -20,7 +27,7 @@ public record Clip(float min, float max) implements Elementwise {
 
     /** An attribute up to opset 10, an input from 11 on. */
     private static float bound(NodeReader node, String name, int index, float open) {
-        return node.constant(index).map(value -> value.floats()[0]).orElseGet(() -> node.number(name, open));
+        return node.constantNumber(index).orElseGet(() -> node.number(name, open));
     }
 
     @Override

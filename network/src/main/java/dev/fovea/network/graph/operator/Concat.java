@@ -13,7 +13,7 @@ import java.util.List;
 public record Concat(int axis) implements Operator {
 
     static Concat read(NodeReader node) {
-        return new Concat(node.inputShape(0).axis((int) node.integer("axis", 1)));
+        return new Concat(node.axis("axis", 1));
     }
 
     @Override
@@ -24,6 +24,7 @@ public record Concat(int axis) implements Operator {
     @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape first = inputs.get(0);
+        Axes.refuseBatch(first, axis, "joined");
         long length = 0;
         for (Shape shape : inputs) {
             if (shape.rank() != first.rank() || !shape.with(axis, 0).equals(first.with(axis, 0))) {

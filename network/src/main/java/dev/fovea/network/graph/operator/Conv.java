@@ -9,7 +9,6 @@ import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,11 +28,8 @@ public record Conv(Window2d window, long groups) implements Operator {
         if (weight.rank() != 4) {
             throw node.invalid("only two-dimensional convolutions are supported, not a weight of shape " + weight);
         }
-        final long[] size = weight.from(2).dims();
-        final long[] kernel = node.integers("kernel_shape").orElse(size);
-        if (!Arrays.equals(kernel, size)) {
-            throw node.invalid("kernel_shape " + Arrays.toString(kernel) + " differs from the weight's " + weight);
-        }
+        final long[] kernel =
+                node.integers("kernel_shape").orElse(weight.from(2).dims());
         return new Conv(Window2d.read(node, kernel), node.integer("group", 1));
     }
 
@@ -47,7 +43,8 @@ public record Conv(Window2d window, long groups) implements Operator {
         final Shape image = inputs.get(0);
         final Shape weight = inputs.get(1);
         Window2d.requireImage(image);
-        if (weight.rank() != 4 || weight.dim(1) * groups != image.dim(1) || weight.dim(0) % groups != 0) {
+        window.requireKernel(weight);
+        if (Math.multiplyExact(weight.dim(1), groups) != image.dim(1) || weight.dim(0) % groups != 0) {
             throw new InvalidGraphException(
                     "weight %s in %d groups does not fit %d channels".formatted(weight, groups, image.dim(1)));
         }

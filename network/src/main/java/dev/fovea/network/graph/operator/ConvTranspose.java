@@ -2,8 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.nn.convolutional.Conv2dTranspose;
+import ai.djl.nn.convolutional.Conv2d;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
@@ -11,6 +10,7 @@ import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The gradient of a convolution with respect to its input, used to enlarge maps. Inputs: image {@code [N, C, H, W]}, weight {@code
@@ -21,6 +21,21 @@ import java.util.List;
  * @param extraWidth columns added at the right
  */
 public record ConvTranspose(Window2d window, long groups, long extraHeight, long extraWidth) implements Operator {
+
+    public ConvTranspose {
+        if (groups < 1) {
+            throw new InvalidGraphException("A convolution has at least one group, not " + groups);
+        }
+        requireExtra(extraHeight, window.height());
+        requireExtra(extraWidth, window.width());
+    }
+
+    private static void requireExtra(long extra, WindowAxis axis) {
+        if (extra < 0 || extra >= Math.max(axis.stride(), axis.dilation())) {
+            throw new InvalidGraphException(
+                    "output padding must be at least 0 and smaller than stride or dilation, not " + extra);
+        }
+    }
 
     static ConvTranspose read(NodeReader node) {
         final Shape weight = node.inputShape(1);
@@ -36,7 +51,7 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
         if (node.integers("output_shape").isPresent()) {
             throw node.invalid("output_shape is not supported; write the pads out");
         }
-        final long[] extra = node.integers("output_padding").orElse(new long[] {0, 0});
+        final long[] extra = Window2d.pair(node, "output_padding", 0);
         return new ConvTranspose(Window2d.read(node, kernel), node.integer("group", 1), extra[0], extra[1]);
     }
 
@@ -50,18 +65,29 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
         final Shape image = inputs.get(0);
         final Shape weight = inputs.get(1);
         Window2d.requireImage(image);
-        if (weight.rank() != 4 || weight.dim(0) != image.dim(1)) {
-            throw new InvalidGraphException("weight %s does not fit %d channels".formatted(weight, image.dim(1)));
+        window.requireKernel(weight);
+        if (weight.dim(0) != image.dim(1) || image.dim(1) % groups != 0) {
+            throw new InvalidGraphException(
+                    "weight %s in %d groups does not fit %d channels".formatted(weight, groups, image.dim(1)));
+        }
+        final long channels = Math.multiplyExact(weight.dim(1), groups);
+        if (inputs.size() > 2 && !inputs.get(2).equals(Shape.of(channels))) {
+            throw new InvalidGraphException("bias %s does not fit weight %s".formatted(inputs.get(2), weight));
         }
         return List.of(Shape.of(
                 image.dim(0),
-                weight.dim(1) * groups,
+                channels,
                 length(image.dim(2), window.height(), extraHeight),
                 length(image.dim(3), window.width(), extraWidth)));
     }
 
     private static long length(long input, WindowAxis axis, long extra) {
-        return (input - 1) * axis.stride() + axis.extent() + extra - axis.padBegin() - axis.padEnd();
+        final long uncut = Math.addExact(Math.multiplyExact(input - 1, axis.stride()), axis.extent());
+        final long length = Math.addExact(uncut, extra) - axis.padBegin() - axis.padEnd();
+        if (length < 1) {
+            throw new InvalidGraphException("nothing is left of %d positions".formatted(input));
+        }
+        return length;
     }
 
     /** Taps times output channels per group, for every input element. */
@@ -82,27 +108,52 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
         node.attribute("group", groups).attribute("output_padding", extraHeight, extraWidth);
     }
 
+    /** A convolution of the mirrored kernel over an image with zeros between its positions, which every engine can do. */
     @Override
     public NDList forward(NDList inputs, boolean training) {
-        final Window2d uncut = window.padding(0);
-        final NDArray full = Conv2dTranspose.conv2dTranspose(
-                        inputs.get(0),
-                        inputs.get(1),
-                        inputs.size() > 2 ? inputs.get(2) : null,
-                        uncut.djlStride(),
-                        uncut.djlPadding(),
-                        new ai.djl.ndarray.types.Shape(extraHeight, extraWidth),
-                        uncut.djlDilation(),
-                        Math.toIntExact(groups))
-                .singletonOrThrow();
-        if (!window.isPadded()) {
-            return new NDList(full);
+        final NDArray image = inputs.get(0);
+        final NDArray bias = inputs.size() > 2 ? inputs.get(2) : null;
+        final NDArray rows =
+                spread(window.height(), image.getShape().get(2), extraHeight).alongHeight(image);
+        final NDArray spread =
+                spread(window.width(), image.getShape().get(3), extraWidth).alongWidth(rows);
+        final Window2d plain = window.padding(0).stride(1);
+        return Conv2d.conv2d(
+                spread,
+                mirrored(inputs.get(1)),
+                bias,
+                plain.djlStride(),
+                plain.djlPadding(),
+                plain.djlDilation(),
+                Math.toIntExact(groups));
+    }
+
+    /** Puts a stride between input positions and lets the kernel reach over both ends, less the padding. */
+    private static AxisMap spread(WindowAxis axis, long input, long extra) {
+        final long outputs = length(input, axis, extra) + axis.extent() - 1;
+        final float[][] weights = new float[Math.toIntExact(outputs)][Math.toIntExact(input)];
+        for (int i = 0; i < input; i++) {
+            final long at = i * axis.stride() + axis.extent() - 1 - axis.padBegin();
+            if (at >= 0 && at < outputs) {
+                weights[(int) at][i] = 1;
+            }
         }
-        final long bottom = full.getShape().get(2) - window.height().padEnd();
-        final long right = full.getShape().get(3) - window.width().padEnd();
-        return new NDList(full.get(new NDIndex()
-                .addAllDim(2)
-                .addSliceDim(window.height().padBegin(), bottom)
-                .addSliceDim(window.width().padBegin(), right)));
+        return new AxisMap(weights);
+    }
+
+    /** {@code [C, K / groups, kH, kW]} to {@code [K, C / groups, kH, kW]}, turned by half a turn. */
+    private NDArray mirrored(NDArray weight) {
+        final long height = window.height().kernel();
+        final long width = window.width().kernel();
+        final long out = weight.getShape().get(1);
+        final NDArray swapped = weight.reshape(groups, -1, out, height, width)
+                .transpose(0, 2, 1, 3, 4)
+                .reshape(out * groups, -1, height, width);
+        return mirror(width).alongWidth(mirror(height).alongHeight(swapped));
+    }
+
+    private static AxisMap mirror(long length) {
+        return AxisMap.copying(
+                LongStream.range(0, length).map(i -> length - 1 - i).toArray(), length);
     }
 }

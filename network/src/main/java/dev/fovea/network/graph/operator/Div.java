@@ -3,7 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDList;
 
 /** Quotient: {@code a / b}. */
-public record Div() implements Elementwise {
+public record Div() implements Binary {
 
     @Override
     public String type() {

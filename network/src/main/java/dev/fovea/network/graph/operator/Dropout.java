@@ -11,7 +11,7 @@ import dev.fovea.network.graph.Tensor;
  * Dropout (Srivastava et al. 2014): in training, sets elements to zero with probability {@code ratio} and scales the others by
  * {@code 1 / (1 - ratio)}; otherwise passes its input on.
  */
-public record Dropout(float ratio) implements Elementwise {
+public record Dropout(float ratio) implements Unary {
 
     public Dropout {
         if (!(ratio >= 0 && ratio < 1)) {
@@ -26,8 +26,7 @@ public record Dropout(float ratio) implements Elementwise {
         }
         node.integer("seed", 0);
         node.constant(2);
-        return new Dropout(
-                node.constant(1).map(value -> value.floats()[0]).orElseGet(() -> node.number("ratio", 0.5f)));
+        return new Dropout(node.constantNumber(1).orElseGet(() -> node.number("ratio", 0.5f)));
     }
 
     @Override

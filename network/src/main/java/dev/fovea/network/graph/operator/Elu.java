@@ -6,7 +6,7 @@ import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 
 /** Exponential linear unit (Clevert et al. 2015): {@code x} where positive, {@code alpha * (exp(x) - 1)} elsewhere. */
-public record Elu(float alpha) implements Elementwise {
+public record Elu(float alpha) implements Unary {
 
     static Elu read(NodeReader node) {
         return new Elu(node.number("alpha", 1));

@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -14,7 +15,7 @@ public record Flatten(int axis) implements Operator {
 
     static Flatten read(NodeReader node) {
         final int rank = node.inputShape(0).rank();
-        final int axis = (int) node.integer("axis", 1);
+        final int axis = Math.toIntExact(node.integer("axis", 1));
         return new Flatten(axis < 0 ? axis + rank : axis);
     }
 
@@ -26,12 +27,17 @@ public record Flatten(int axis) implements Operator {
     @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape shape = inputs.get(0);
-        final long columns = shape.from(axis).size();
-        long rows = 1;
-        for (int i = 0; i < axis; i++) {
-            rows = rows == Shape.BATCH || shape.dim(i) == Shape.BATCH ? Shape.BATCH : rows * shape.dim(i);
+        if (axis < 0 || axis > shape.rank()) {
+            throw new InvalidGraphException("axis %d lies outside %s".formatted(axis, shape));
         }
-        return List.of(Shape.of(rows, columns));
+        final long columns = shape.from(axis).size();
+        if (shape.isKnown()) {
+            return List.of(Shape.of(shape.size() / columns, columns));
+        }
+        if (shape.withBatch(1).size() != columns) {
+            throw new InvalidGraphException("the images of a batch cannot be flattened into each other");
+        }
+        return List.of(Shape.of(Shape.BATCH, columns));
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.fovea.network.graph.NodeWriter;
  *
  * @param tanh whether the published tanh approximation is used in place of the error function
  */
-public record Gelu(boolean tanh) implements Elementwise {
+public record Gelu(boolean tanh) implements Unary {
 
     static Gelu read(NodeReader node) {
         return switch (node.text("approximate", "none")) {

@@ -39,7 +39,10 @@ public record Gemm(float alpha, float beta, boolean transposeA, boolean transpos
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape a = inputs.get(0);
         final Shape b = inputs.get(1);
-        if (a.rank() != 2 || b.rank() != 2 || inner(a, transposeA) != b.dim(transposeB ? 1 : 0)) {
+        if (a.rank() != 2
+                || b.rank() != 2
+                || inner(a, transposeA) != b.dim(transposeB ? 1 : 0)
+                || inner(a, transposeA) == Shape.BATCH) {
             throw new InvalidGraphException("matrices %s and %s cannot be multiplied".formatted(a, b));
         }
         final Shape product = Shape.of(a.dim(transposeA ? 1 : 0), b.dim(transposeB ? 0 : 1));
@@ -74,13 +77,22 @@ public record Gemm(float alpha, float beta, boolean transposeA, boolean transpos
     @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray a = transposeA ? inputs.get(0).transpose() : inputs.get(0);
-        final boolean plain = alpha == 1 && beta == 1 && transposeB;
-        if (plain && (inputs.size() == 2 || inputs.get(2).getShape().dimension() == 1)) {
+        if (isLinear(inputs)) {
             return Linear.linear(a, inputs.get(1), inputs.size() > 2 ? inputs.get(2) : null);
         }
         final NDArray b = transposeB ? inputs.get(1).transpose() : inputs.get(1);
         final NDArray product = scaled(a.matMul(b), alpha);
         return new NDList(inputs.size() > 2 ? product.add(scaled(inputs.get(2), beta)) : product);
+    }
+
+    /** Whether this is what the engines have a fused operator for. */
+    private boolean isLinear(NDList inputs) {
+        final boolean plain = alpha == 1 && beta == 1 && transposeB;
+        return plain
+                && (inputs.size() == 2
+                        || inputs.get(2)
+                                .getShape()
+                                .equals(inputs.get(1).getShape().slice(0, 1)));
     }
 
     private static NDArray scaled(NDArray array, float factor) {

@@ -6,7 +6,7 @@ import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 
 /** Piecewise linear sigmoid: {@code alpha * x + beta} cut to 0..1. */
-public record HardSigmoid(float alpha, float beta) implements Elementwise {
+public record HardSigmoid(float alpha, float beta) implements Unary {
 
     static HardSigmoid read(NodeReader node) {
         return new HardSigmoid(node.number("alpha", 0.2f), node.number("beta", 0.5f));

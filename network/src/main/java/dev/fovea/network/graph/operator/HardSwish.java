@@ -3,7 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDList;
 
 /** Hard swish (Howard et al. 2019): {@code x * clip(x / 6 + 1/2, 0, 1)}. */
-public record HardSwish() implements Elementwise {
+public record HardSwish() implements Unary {
 
     @Override
     public String type() {

@@ -3,7 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDList;
 
 /** Passes its input on. */
-public record Identity() implements Elementwise {
+public record Identity() implements Unary {
 
     @Override
     public String type() {

@@ -21,8 +21,7 @@ public record LayerNormalization(int axis, float epsilon) implements Operator {
             throw node.invalid("the outputs mean and deviation are not supported");
         }
         node.integer("stash_type", 1);
-        return new LayerNormalization(
-                node.inputShape(0).axis((int) node.integer("axis", -1)), node.number("epsilon", 1e-5f));
+        return new LayerNormalization(node.axis("axis", -1), node.number("epsilon", 1e-5f));
     }
 
     @Override
@@ -33,6 +32,10 @@ public record LayerNormalization(int axis, float epsilon) implements Operator {
     @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape data = inputs.get(0);
+        Axes.refuseBatch(data, axis, "normalised");
+        if (inputs.size() < 2) {
+            throw new InvalidGraphException("data and scale are needed");
+        }
         for (Shape affine : inputs.subList(1, inputs.size())) {
             if (!Elementwise.broadcast(data, affine).equals(data)) {
                 throw new InvalidGraphException("scale or bias %s does not fit %s".formatted(affine, data));

@@ -6,7 +6,7 @@ import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 
 /** Leaky rectifier (Maas et al. 2013): {@code x} where positive, {@code alpha * x} elsewhere. */
-public record LeakyRelu(float alpha) implements Elementwise {
+public record LeakyRelu(float alpha) implements Unary {
 
     static LeakyRelu read(NodeReader node) {
         return new LeakyRelu(node.number("alpha", 0.01f));

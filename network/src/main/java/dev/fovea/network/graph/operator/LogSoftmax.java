@@ -11,7 +11,7 @@ import java.util.List;
 public record LogSoftmax(int axis) implements Operator {
 
     static LogSoftmax read(NodeReader node) {
-        return new LogSoftmax(node.inputShape(0).axis((int) node.integer("axis", -1)));
+        return new LogSoftmax(node.axis("axis", -1));
     }
 
     @Override
@@ -21,8 +21,8 @@ public record LogSoftmax(int axis) implements Operator {
 
     @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
-        inputs.get(0).axis(axis);
-        return inputs;
+        Axes.refuseBatch(inputs.get(0), axis, "normalised");
+        return List.of(inputs.get(0));
     }
 
     @Override

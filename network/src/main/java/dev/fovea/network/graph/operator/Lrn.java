@@ -17,8 +17,8 @@ import java.util.List;
 public record Lrn(int size, float alpha, float beta, float bias) implements Operator {
 
     public Lrn {
-        if (size < 1) {
-            throw new InvalidGraphException("the size must be at least 1, not " + size);
+        if (size < 1 || size % 2 == 0) {
+            throw new InvalidGraphException("the size must be an odd number from 1 on, not " + size);
         }
     }
 
@@ -59,9 +59,10 @@ public record Lrn(int size, float alpha, float beta, float bias) implements Oper
     public NDList forward(NDList inputs, boolean training) {
         final NDArray x = inputs.get(0);
         final long channels = x.getShape().get(1);
-        final NDArray squares = Padding.axis(x.mul(x), 1, (size - 1) / 2, size / 2, 0);
+        final long half = Math.min(size / 2, channels - 1);
+        final NDArray squares = Padding.axis(x.mul(x), 1, half, half, 0);
         NDArray sum = squares.get(new NDIndex().addAllDim(1).addSliceDim(0, channels));
-        for (int i = 1; i < size; i++) {
+        for (long i = 1; i <= 2 * half; i++) {
             sum = sum.add(squares.get(new NDIndex().addAllDim(1).addSliceDim(i, i + channels)));
         }
         return new NDList(x.div(sum.mul(alpha / size).add(bias).pow(beta)));

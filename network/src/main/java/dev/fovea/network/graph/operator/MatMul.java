@@ -20,7 +20,7 @@ public record MatMul() implements Operator {
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape a = inputs.get(0);
         final Shape b = inputs.get(1);
-        if (a.rank() < 2 || b.rank() < 2 || a.dim(-1) != b.dim(-2)) {
+        if (a.rank() < 2 || b.rank() < 2 || a.dim(-1) != b.dim(-2) || a.dim(-1) == Shape.BATCH) {
             throw new InvalidGraphException("matrices %s and %s cannot be multiplied".formatted(a, b));
         }
         final long[] batch = Elementwise.broadcast(leading(a), leading(b)).dims();

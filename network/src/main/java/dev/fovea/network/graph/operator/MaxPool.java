@@ -35,7 +35,7 @@ public record MaxPool(Window2d window, boolean ceil) implements Operator {
 
     @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
-        return List.of(window.output(inputs.get(0), inputs.get(0).dim(1), ceil));
+        return List.of(window.pooled(inputs.get(0), ceil));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDList;
 
 /** Element-wise product: {@code a * b}. */
-public record Mul() implements Elementwise {
+public record Mul() implements Binary {
 
     @Override
     public String type() {

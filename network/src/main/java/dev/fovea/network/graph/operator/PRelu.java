@@ -1,13 +1,26 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Shape;
+import java.util.List;
 
 /** Rectifier with a learned slope (He et al. 2015): {@code x} where positive, {@code slope * x} elsewhere. Inputs: x, slope. */
-public record PRelu() implements Elementwise {
+public record PRelu() implements Binary {
 
     @Override
     public String type() {
         return "PRelu";
+    }
+
+    /** The slope broadcasts to the data, never the data to the slope. */
+    @Override
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        final List<Shape> shapes = Binary.super.outputShapes(inputs);
+        if (!shapes.equals(inputs.subList(0, 1))) {
+            throw new InvalidGraphException("slope %s does not fit %s".formatted(inputs.get(1), inputs.get(0)));
+        }
+        return shapes;
     }
 
     @Override

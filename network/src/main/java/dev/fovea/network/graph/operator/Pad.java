@@ -45,7 +45,7 @@ public record Pad(Mode mode, List<Long> before, List<Long> after, float value) i
     static Pad read(NodeReader node) {
         final int rank = node.inputShape(0).rank();
         final long[] pads = node.integersOrConstant("pads", 1).orElseThrow(() -> node.invalid("the pads are missing"));
-        final float value = node.constant(2).map(tensor -> tensor.floats()[0]).orElseGet(() -> node.number("value", 0));
+        final float value = node.constantNumber(2).orElseGet(() -> node.number("value", 0));
         final long[] axes = node.constantIntegers(3)
                 .orElseGet(() -> LongStream.range(0, rank).toArray());
         if (pads.length != 2 * axes.length) {
@@ -54,8 +54,8 @@ public record Pad(Mode mode, List<Long> before, List<Long> after, float value) i
         final Long[] before = LongStream.generate(() -> 0).limit(rank).boxed().toArray(Long[]::new);
         final Long[] after = before.clone();
         for (int i = 0; i < axes.length; i++) {
-            before[node.inputShape(0).axis((int) axes[i])] = pads[i];
-            after[node.inputShape(0).axis((int) axes[i])] = pads[axes.length + i];
+            before[node.inputShape(0).axis(Math.toIntExact(axes[i]))] = pads[i];
+            after[node.inputShape(0).axis(Math.toIntExact(axes[i]))] = pads[axes.length + i];
         }
         return new Pad(mode(node), List.of(before), List.of(after), value);
     }
@@ -78,10 +78,10 @@ public record Pad(Mode mode, List<Long> before, List<Long> after, float value) i
     public List<Shape> outputShapes(List<Shape> inputs) {
         Shape shape = inputs.get(0);
         for (int axis = 0; axis < before.size(); axis++) {
-            final long added = before.get(axis) + after.get(axis);
+            final long added = Math.addExact(before.get(axis), after.get(axis));
             if (added > 0) {
                 requirePaddable(shape, axis);
-                shape = shape.with(axis, shape.dim(axis) + added);
+                shape = shape.with(axis, Math.addExact(shape.dim(axis), added));
             }
         }
         return List.of(shape);

@@ -3,7 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDList;
 
 /** Power: {@code a ^ b}. */
-public record Pow() implements Elementwise {
+public record Pow() implements Binary {
 
     @Override
     public String type() {

@@ -8,7 +8,7 @@ import java.util.List;
 public record ReduceMax(List<Integer> axes, boolean keepAxes) implements Reduction {
 
     public ReduceMax {
-        axes = List.copyOf(axes);
+        axes = Axes.atLeastOne(axes);
     }
 
     static ReduceMax read(NodeReader node) {

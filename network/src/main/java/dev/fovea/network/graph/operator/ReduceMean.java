@@ -8,7 +8,7 @@ import java.util.List;
 public record ReduceMean(List<Integer> axes, boolean keepAxes) implements Reduction {
 
     public ReduceMean {
-        axes = List.copyOf(axes);
+        axes = Axes.atLeastOne(axes);
     }
 
     static ReduceMean read(NodeReader node) {

@@ -8,7 +8,7 @@ import java.util.List;
 public record ReduceSum(List<Integer> axes, boolean keepAxes) implements Reduction {
 
     public ReduceSum {
-        axes = List.copyOf(axes);
+        axes = Axes.atLeastOne(axes);
     }
 
     static ReduceSum read(NodeReader node) {

@@ -30,6 +30,7 @@ public sealed interface Reduction extends Operator permits ReduceMean, ReduceSum
         }
         final int rank = node.inputShape(0).rank();
         final long[] axes = node.integersOrConstant("axes", 1)
+                .filter(given -> given.length > 0)
                 .orElseGet(() -> LongStream.range(0, rank).toArray());
         return Axes.of(axes, rank);
     }
@@ -45,7 +46,10 @@ public sealed interface Reduction extends Operator permits ReduceMean, ReduceSum
         for (int axis = 0; axis < shape.rank(); axis++) {
             if (!axes().contains(axis)) {
                 dims.add(shape.dim(axis));
-            } else if (keepAxes()) {
+                continue;
+            }
+            Axes.refuseBatch(shape, axis, "reduced");
+            if (keepAxes()) {
                 dims.add(1L);
             }
         }

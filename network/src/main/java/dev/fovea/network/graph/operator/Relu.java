@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 
 /** Rectifier: {@code max(0, x)}. */
-public record Relu() implements Elementwise {
+public record Relu() implements Unary {
 
     @Override
     public String type() {

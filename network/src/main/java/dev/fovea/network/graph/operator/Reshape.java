@@ -28,11 +28,10 @@ public record Reshape(List<Long> target) implements Operator {
 
     /** A first dimension that names the batch size of the exporting run is read as "keep the batch". */
     static Reshape read(NodeReader node) {
-        if (node.integer("allowzero", 0) != 0) {
-            throw node.invalid("allowzero is not supported");
+        final long[] target = node.constantDimensions(1).orElseThrow(() -> node.invalid("the target shape is missing"));
+        if (node.integer("allowzero", 0) != 0 && LongStream.of(target).skip(1).anyMatch(dim -> dim == 0)) {
+            throw node.invalid("a dimension of 0 would leave nothing");
         }
-        final long[] target =
-                node.integersOrConstant("shape", 1).orElseThrow(() -> node.invalid("the target shape is missing"));
         final Shape data = node.inputShape(0);
         if (target.length > 0 && data.rank() > 0 && data.dim(0) == Shape.BATCH && target[0] == 1) {
             target[0] = 0;
@@ -61,7 +60,7 @@ public record Reshape(List<Long> target) implements Operator {
             } else if (dims[i] == Shape.BATCH) {
                 batchKept = true;
             } else {
-                known *= dims[i];
+                known = Math.multiplyExact(known, dims[i]);
             }
         }
         if (free >= 0) {

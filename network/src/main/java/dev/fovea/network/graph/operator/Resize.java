@@ -10,6 +10,8 @@ import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -27,9 +29,13 @@ public record Resize(ResizeSampling sampling, List<Float> scales, List<Long> siz
         if (scales.size() + sizes.size() != 2) {
             throw new InvalidGraphException("either two scales or two sizes are needed");
         }
+        if (!scales.stream().allMatch(scale -> scale > 0) || !sizes.stream().allMatch(size -> size > 0)) {
+            throw new InvalidGraphException("scales and sizes must be positive: %s %s".formatted(scales, sizes));
+        }
     }
 
     static Resize read(NodeReader node) {
+        Window2d.requireImage(node.inputShape(0));
         node.constant(1);
         if (node.integer("antialias", 0) != 0 || node.integer("exclude_outside", 0) != 0) {
             throw node.invalid("antialias and exclude_outside are not supported");
@@ -37,27 +43,32 @@ public record Resize(ResizeSampling sampling, List<Float> scales, List<Long> siz
         if (!node.text("keep_aspect_ratio_policy", "stretch").equals("stretch")) {
             throw node.invalid("the aspect ratio policy must be stretch");
         }
-        final long[] axes = node.integers("axes")
-                .orElseGet(() -> LongStream.range(0, node.inputShape(0).rank()).toArray());
-        final float[] scales = node.constant(2).map(Tensor::floats).orElse(new float[0]);
         final ResizeSampling sampling = ResizeSampling.read(node);
+        final List<Long> axes = LongStream.of(node.integers("axes").orElse(new long[] {0, 1, 2, 3}))
+                .map(axis -> axis < 0 ? axis + 4 : axis)
+                .boxed()
+                .toList();
+        final int height = axes.indexOf(2L);
+        final int width = axes.indexOf(3L);
+        final float[] scales = node.constant(2).map(Tensor::floats).orElse(new float[0]);
         if (scales.length > 0) {
-            final float[] four = {1, 1, 1, 1};
-            for (int i = 0; i < axes.length; i++) {
-                four[node.inputShape(0).axis((int) axes[i])] = scales[i];
-            }
-            if (four[0] != 1 || four[1] != 1) {
-                throw node.invalid("only height and width can be resized");
-            }
-            return new Resize(sampling, List.of(four[2], four[3]), List.of());
+            requireSpatial(node, axes, scales.length, i -> scales[i] == 1);
+            return new Resize(sampling, List.of(scales[height], scales[width]), List.of());
         }
         final long[] sizes =
-                node.constantIntegers(3).orElseThrow(() -> node.invalid("neither scales nor sizes are given"));
-        final long[] four = node.inputShape(0).dims();
-        for (int i = 0; i < axes.length; i++) {
-            four[node.inputShape(0).axis((int) axes[i])] = sizes[i];
+                node.constantDimensions(3).orElseThrow(() -> node.invalid("neither scales nor sizes are given"));
+        final Shape image = node.inputShape(0);
+        requireSpatial(node, axes, sizes.length, i -> axes.get(i) == 0 || sizes[i] == image.dim(1));
+        return new Resize(sampling, List.of(), List.of(sizes[height], sizes[width]));
+    }
+
+    private static void requireSpatial(NodeReader node, List<Long> axes, int given, IntPredicate isKept) {
+        if (axes.size() != given || !axes.containsAll(List.of(2L, 3L))) {
+            throw node.invalid("scales or sizes of height and width are needed, one per axis");
         }
-        return new Resize(sampling, List.of(), List.of(four[2], four[3]));
+        if (!IntStream.range(0, given).allMatch(i -> axes.get(i) >= 2 || isKept.test(i))) {
+            throw node.invalid("only height and width can be resized");
+        }
     }
 
     @Override
@@ -70,9 +81,6 @@ public record Resize(ResizeSampling sampling, List<Float> scales, List<Long> siz
         final Shape image = inputs.get(0);
         Window2d.requireImage(image);
         final Shape resized = image.with(2, length(0, image.dim(2))).with(3, length(1, image.dim(3)));
-        if (resized.dim(2) < 1 || resized.dim(3) < 1) {
-            throw new InvalidGraphException("nothing is left of %s".formatted(image));
-        }
         return List.of(resized);
     }
 

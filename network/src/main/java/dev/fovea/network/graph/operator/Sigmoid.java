@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 
 /** Logistic function: {@code 1 / (1 + exp(-x))}. */
-public record Sigmoid() implements Elementwise {
+public record Sigmoid() implements Unary {
 
     @Override
     public String type() {

@@ -30,6 +30,11 @@ public record Slice(List<Range> ranges) implements Operator {
             }
         }
 
+        /** Whether the axis stays as it is, however long it is. */
+        boolean isEverything() {
+            return start == 0 && end >= Integer.MAX_VALUE && step == 1;
+        }
+
         long from(long length) {
             return clamp(start, length);
         }
@@ -39,7 +44,7 @@ public record Slice(List<Range> ranges) implements Operator {
         }
 
         long count(long length) {
-            return Math.max(0, (to(length) - from(length) + step - 1) / step);
+            return to(length) <= from(length) ? 0 : (to(length) - from(length) - 1) / step + 1;
         }
 
         private static long clamp(long index, long length) {
@@ -49,6 +54,9 @@ public record Slice(List<Range> ranges) implements Operator {
 
     public Slice {
         ranges = List.copyOf(ranges);
+        if (ranges.stream().map(Range::axis).distinct().count() != ranges.size()) {
+            throw new InvalidGraphException("an axis is sliced twice");
+        }
     }
 
     static Slice read(NodeReader node) {
@@ -65,7 +73,7 @@ public record Slice(List<Range> ranges) implements Operator {
         }
         final List<Range> ranges = new ArrayList<>();
         for (int i = 0; i < starts.length; i++) {
-            ranges.add(new Range(node.inputShape(0).axis((int) axes[i]), starts[i], ends[i], steps[i]));
+            ranges.add(new Range(node.inputShape(0).axis(Math.toIntExact(axes[i])), starts[i], ends[i], steps[i]));
         }
         return new Slice(ranges);
     }
@@ -79,10 +87,10 @@ public record Slice(List<Range> ranges) implements Operator {
     public List<Shape> outputShapes(List<Shape> inputs) {
         Shape shape = inputs.get(0);
         for (Range range : ranges) {
-            if (shape.dim(range.axis()) == Shape.BATCH) {
-                throw new InvalidGraphException("the images of a batch cannot be sliced");
+            if (!range.isEverything()) {
+                Axes.refuseBatch(shape, range.axis(), "sliced");
+                shape = shape.with(range.axis(), range.count(shape.dim(range.axis())));
             }
-            shape = shape.with(range.axis(), range.count(shape.dim(range.axis())));
         }
         return List.of(shape);
     }

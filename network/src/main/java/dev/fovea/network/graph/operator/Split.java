@@ -20,8 +20,11 @@ public record Split(int axis, List<Long> lengths) implements Operator {
 
     static Split read(NodeReader node) {
         final Shape data = node.inputShape(0);
-        final int axis = data.axis((int) node.integer("axis", 0));
-        final int parts = (int) node.integer("num_outputs", node.outputCount());
+        final int axis = node.axis("axis", 0);
+        final int parts = node.outputCount();
+        if (node.integer("num_outputs", parts) != parts) {
+            throw node.invalid("num_outputs is not the number of outputs, " + parts);
+        }
         final long[] lengths = node.integersOrConstant("split", 1).orElseGet(() -> equal(data.dim(axis), parts));
         return new Split(axis, LongStream.of(lengths).boxed().toList());
     }
@@ -48,7 +51,7 @@ public record Split(int axis, List<Long> lengths) implements Operator {
     @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape data = inputs.get(0);
-        final long total = lengths.stream().mapToLong(Long::longValue).sum();
+        final long total = lengths.stream().reduce(0L, Math::addExact);
         if (total != data.dim(axis) || lengths.stream().anyMatch(length -> length < 1)) {
             throw new InvalidGraphException("lengths %s do not add up to axis %d".formatted(lengths, axis));
         }

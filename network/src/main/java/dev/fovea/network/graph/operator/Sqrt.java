@@ -3,7 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDList;
 
 /** Square root. */
-public record Sqrt() implements Elementwise {
+public record Sqrt() implements Unary {
 
     @Override
     public String type() {

@@ -11,20 +11,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Removes axes of length 1. */
+/** Removes axes of length 1, at least one. */
 public record Squeeze(List<Integer> axes) implements Operator {
 
     public Squeeze {
-        axes = List.copyOf(axes);
+        axes = Axes.atLeastOne(axes);
     }
 
-    static Squeeze read(NodeReader node) {
+    /** Without axes, all of length 1 are meant; if there is none, nothing is left to do. */
+    static Operator read(NodeReader node) {
         final Shape data = node.inputShape(0);
         final long[] axes = node.integersOrConstant("axes", 1)
+                .filter(given -> given.length > 0)
                 .orElseGet(() -> LongStream.range(0, data.rank())
                         .filter(axis -> data.dim((int) axis) == 1)
                         .toArray());
-        return new Squeeze(Axes.of(axes, data.rank()));
+        return axes.length == 0 ? new Identity() : new Squeeze(Axes.of(axes, data.rank()));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDList;
 
 /** Difference: {@code a - b}. */
-public record Sub() implements Elementwise {
+public record Sub() implements Binary {
 
     @Override
     public String type() {

@@ -3,7 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDList;
 
 /** Hyperbolic tangent. */
-public record Tanh() implements Elementwise {
+public record Tanh() implements Unary {
 
     @Override
     public String type() {

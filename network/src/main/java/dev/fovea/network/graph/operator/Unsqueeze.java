@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 public record Unsqueeze(List<Integer> axes) implements Operator {
 
     public Unsqueeze {
-        axes = List.copyOf(axes);
+        axes = Axes.atLeastOne(axes);
     }
 
     static Unsqueeze read(NodeReader node) {

@@ -45,8 +45,8 @@ public record Window2d(WindowAxis height, WindowAxis width) {
      */
     static Window2d read(NodeReader node, long[] kernel) {
         requireTwo(node, kernel, "kernel_shape");
-        final long[] strides = requireTwo(node, node.integers("strides").orElse(new long[] {1, 1}), "strides");
-        final long[] dilations = requireTwo(node, node.integers("dilations").orElse(new long[] {1, 1}), "dilations");
+        final long[] strides = pair(node, "strides", 1);
+        final long[] dilations = pair(node, "dilations", 1);
         final long[] pads = node.integers("pads").orElse(new long[4]);
         if (pads.length != 4) {
             throw node.invalid("pads must be four numbers: top, left, bottom, right");
@@ -63,6 +63,11 @@ public record Window2d(WindowAxis height, WindowAxis width) {
         };
     }
 
+    /** An attribute of two numbers, for height and width. */
+    static long[] pair(NodeReader node, String name, long otherwise) {
+        return requireTwo(node, node.integers(name).orElse(new long[] {otherwise, otherwise}), name);
+    }
+
     private static long[] requireTwo(NodeReader node, long[] values, String name) {
         if (values.length != 2) {
             throw node.invalid(name + " must be two numbers (images have a height and a width)");
@@ -76,8 +81,8 @@ public record Window2d(WindowAxis height, WindowAxis width) {
     }
 
     private static WindowAxis same(WindowAxis axis, long input, boolean lower) {
-        final long outputs = (input + axis.stride() - 1) / axis.stride();
-        final long total = Math.max(0, (outputs - 1) * axis.stride() + axis.extent() - input);
+        final long steps = (input - 1) / axis.stride();
+        final long total = Math.max(0, Math.addExact(steps * axis.stride(), axis.extent()) - input);
         final long small = total / 2;
         final long begin = lower ? total - small : small;
         return new WindowAxis(axis.kernel(), axis.stride(), axis.dilation(), begin, total - begin);
@@ -97,9 +102,25 @@ public record Window2d(WindowAxis height, WindowAxis width) {
                 input.dim(0), channels, height.outputs(input.dim(2), ceil), width.outputs(input.dim(3), ceil));
     }
 
+    /** The output of a pooling, in which every window must see some of the image. */
+    dev.fovea.network.graph.Shape pooled(dev.fovea.network.graph.Shape input, boolean ceil) {
+        if (!height.seesInput() || !width.seesInput()) {
+            throw new InvalidGraphException("the padding must be smaller than the window");
+        }
+        return output(input, input.dim(1), ceil);
+    }
+
     static void requireImage(dev.fovea.network.graph.Shape input) {
         if (input.rank() != 4) {
             throw new InvalidGraphException("an input [N, C, H, W] is needed, not " + input);
+        }
+    }
+
+    /** Refuses a weight that is not {@code [.., .., kH, kW]} of this window's size. */
+    void requireKernel(dev.fovea.network.graph.Shape weight) {
+        if (weight.rank() != 4 || weight.dim(2) != height.kernel() || weight.dim(3) != width.kernel()) {
+            throw new InvalidGraphException("the weight %s does not have a kernel of %d x %d"
+                    .formatted(weight, height.kernel(), width.kernel()));
         }
     }
 

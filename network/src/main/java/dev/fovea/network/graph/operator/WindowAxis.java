@@ -26,7 +26,7 @@ public record WindowAxis(long kernel, long stride, long dilation, long padBegin,
 
     /** Positions from the first tap to the last. */
     public long extent() {
-        return dilation * (kernel - 1) + 1;
+        return Math.addExact(Math.multiplyExact(dilation, kernel - 1), 1);
     }
 
     /**
@@ -34,7 +34,7 @@ public record WindowAxis(long kernel, long stride, long dilation, long padBegin,
      * starts before the end of the input.
      */
     public long outputs(long input, boolean ceil) {
-        final long room = input + padBegin + padEnd - extent();
+        final long room = Math.addExact(input, Math.addExact(padBegin, padEnd)) - extent();
         if (room < 0) {
             throw new InvalidGraphException("a window of %d does not fit %d positions with padding %d and %d"
                     .formatted(extent(), input, padBegin, padEnd));
@@ -48,6 +48,11 @@ public record WindowAxis(long kernel, long stride, long dilation, long padBegin,
     long overhang(long input, boolean ceil) {
         final long reached = (outputs(input, ceil) - 1) * stride + extent();
         return Math.max(0, reached - (input + padBegin + padEnd));
+    }
+
+    /** Whether no window lies in the padding alone. */
+    boolean seesInput() {
+        return padBegin < extent() && padEnd < extent();
     }
 
     boolean isSymmetric() {

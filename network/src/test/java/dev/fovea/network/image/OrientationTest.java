@@ -1,0 +1,93 @@
+package dev.fovea.network.image;
+
+import static dev.fovea.network.image.TestImages.encode;
+import static dev.fovea.network.image.TestImages.exif;
+import static dev.fovea.network.image.TestImages.gradient;
+import static dev.fovea.network.image.TestImages.gray;
+import static dev.fovea.network.image.TestImages.webp;
+import static dev.fovea.network.image.TestImages.webpHeader;
+import static dev.fovea.network.image.TestImages.webpPicture;
+import static dev.fovea.network.image.TestImages.withChunk;
+import static dev.fovea.network.image.TestImages.withExif;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrientationTest {
+
+    private static final int X_RESOLUTION = 0x011a;
+
+    private final ImageDecoder decoder = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, ABC DEF",
+        "2, CBA FED",
+        "3, FED CBA",
+        "4, DEF ABC",
+        "5, AD BE CF",
+        "6, CF BE AD",
+        "7, FC EB DA",
+        "8, DA EB FC"
+    })
+    void everyStoredOrderIsTurnedUpright(int exifValue, String storedRows) {
+        final String[] rows = storedRows.split(" ", -1);
+        final RgbImage stored = gray(
+                rows[0].length(), rows.length, String.join("", rows).chars().toArray());
+        assertThat(Orientation.ofExif(exifValue).apply(stored))
+                .isEqualTo(gray(3, 2, "ABCDEF".chars().toArray()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, -1, 65535})
+    void aValueWithoutAMeaningChangesNothing(int exifValue) {
+        assertThat(Orientation.ofExif(exifValue)).isEqualTo(Orientation.UPRIGHT);
+    }
+
+    @Test
+    void aJpegIsTurnedAsItsExifSegmentSaysInEitherByteOrder() {
+        final byte[] jpeg = encode(gradient(32, 16), "jpeg");
+        final RgbImage expected = Orientation.TURN_RIGHT.apply(decoder.decode(jpeg, 0));
+        assertThat(expected.width()).isEqualTo(16);
+        assertThat(decoder.decode(withExif(jpeg, exif(6, ByteOrder.BIG_ENDIAN)), 0))
+                .isEqualTo(expected);
+        assertThat(decoder.decode(withExif(jpeg, exif(6, ByteOrder.LITTLE_ENDIAN)), 0))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void brokenExifIsNoReasonToRefuseAPhoto() {
+        final byte[] jpeg = encode(gradient(32, 16), "jpeg");
+        final byte[] exif = exif(6, ByteOrder.BIG_ENDIAN);
+        final RgbImage stored = decoder.decode(jpeg, 0);
+        for (int length = 0; length < 20; length++) {
+            assertThat(decoder.decode(withExif(jpeg, Arrays.copyOf(exif, length)), 0))
+                    .isEqualTo(stored);
+        }
+        final byte[] farAway =
+                ByteBuffer.wrap(exif.clone()).putInt(4, 0x7fffffff).array();
+        assertThat(decoder.decode(withExif(jpeg, farAway), 0)).isEqualTo(stored);
+    }
+
+    @Test
+    void pngWebpAndTiffAreTurnedToo() {
+        final byte[] exif = exif(8, ByteOrder.BIG_ENDIAN);
+        final byte[] png = encode(gradient(3, 2), "png");
+        assertThat(decoder.decode(withChunk(png, TestImages.chunk("eXIf", exif)), 0))
+                .isEqualTo(Orientation.TURN_LEFT.apply(decoder.decode(png, 0)));
+
+        final byte[] webp =
+                webp(webpHeader(0x18, 3, 2), webpPicture(3, 2, 1, 2, 3), TestImages.riffChunk("EXIF", exif));
+        assertThat(decoder.decode(webp, 0).height()).isEqualTo(3);
+
+        final byte[] tiff = encode(gradient(3, 2), "tiff");
+        assertThat(decoder.decode(TestImages.withTiffTag(tiff, X_RESOLUTION, 0x0112, 3), 0))
+                .isEqualTo(Orientation.UPSIDE_DOWN.apply(decoder.decode(tiff, 0)));
+    }
+}
