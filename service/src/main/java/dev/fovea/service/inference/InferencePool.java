@@ -53,7 +53,7 @@ public final class InferencePool implements DisposableBean {
     }
 
     /**
-     * Runs the pieces of work and waits for them.
+     * Runs the pieces of work and waits for them: when this method returns or throws, none of them is running any more.
      *
      * @return the results in the order of {@code work}
      * @throws dev.fovea.service.problem.ProblemException {@code busy} if there are not enough places in the queue, {@code unavailable}

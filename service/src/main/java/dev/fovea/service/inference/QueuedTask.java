@@ -14,6 +14,7 @@ final class QueuedTask<T> implements Runnable {
     private final long arrived = System.nanoTime();
     private final AtomicBoolean taken = new AtomicBoolean();
     private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final FutureTask<Queued<T>> work;
     private final Runnable leave;
 
@@ -33,14 +34,33 @@ final class QueuedTask<T> implements Runnable {
                 work.run();
             } finally {
                 leave.run();
+                ended.countDown();
             }
         }
     }
 
-    /** Gives the place back unless a thread has begun; what has begun runs to its end. */
+    /** Gives the place back unless a thread has begun; what has begun is waited for. */
     void abandon() {
         if (taken.compareAndSet(false, true)) {
             leave.run();
+        } else {
+            awaitEnd();
+        }
+    }
+
+    /** Even if this thread is interrupted: what the work uses may be taken away after. */
+    private void awaitEnd() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

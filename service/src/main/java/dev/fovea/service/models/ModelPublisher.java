@@ -3,6 +3,7 @@ package dev.fovea.service.models;
 import dev.fovea.network.conversion.ConvertedModel;
 import dev.fovea.network.conversion.ModelConverter;
 import dev.fovea.network.conversion.ModelDescription;
+import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.task.Progress;
 import dev.fovea.store.ModelDraft;
 import dev.fovea.store.ModelPackage;
@@ -11,18 +12,18 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
 
-/** The way from a file of weights to a version that is served. */
+/** The way from a file of weights to a version that is server. */
 @Component
 class ModelPublisher {
 
     private final ModelConverter converter;
     private final ModelStore store;
-    private final ServedModels served;
+    private final ModelServer server;
 
-    ModelPublisher(ModelConverter converter, ModelStore store, ServedModels served) {
+    ModelPublisher(ModelConverter converter, ModelStore store, ModelServer server) {
         this.converter = converter;
         this.store = store;
-        this.served = served;
+        this.server = server;
     }
 
     /**
@@ -37,7 +38,7 @@ class ModelPublisher {
         final ModelPackage model =
                 store.publish(new ModelDraft(converted.manifest(), converted.onnx(), converted.golden(), null));
         withdrawIfCancelled(model, progress);
-        served.changed(description.name());
+        server.changed(description.name());
         return model.reference().toString();
     }
 

@@ -1,15 +1,17 @@
 package dev.fovea.service.models;
 
+import dev.fovea.network.engine.Placement;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.onnx.OnnxReader;
-import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.service.api.model.Model;
 import dev.fovea.service.api.model.ModelList;
 import dev.fovea.service.api.model.ModelSummary;
 import dev.fovea.service.api.model.ModelVersion;
 import dev.fovea.service.api.model.ServingState;
+import dev.fovea.service.serving.LoadedVersion;
+import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.CorruptModelException;
 import dev.fovea.store.InvalidManifestException;
 import dev.fovea.store.ModelNotFoundException;
@@ -17,6 +19,7 @@ import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -30,17 +33,17 @@ class ModelViews {
     private static final Logger LOG = LoggerFactory.getLogger(ModelViews.class);
 
     private final ModelStore store;
-    private final ServedModels served;
+    private final ModelServer server;
 
-    ModelViews(ModelStore store, ServedModels served) {
+    ModelViews(ModelStore store, ModelServer server) {
         this.store = store;
-        this.served = served;
+        this.server = server;
     }
 
     ModelList list() {
         return new ModelList(store.names().stream().flatMap(this::summary).toList())
                 .defaultModel(
-                        served.defaultModel().map(ModelReference::toString).orElse(null));
+                        server.defaultModel().map(ModelReference::toString).orElse(null));
     }
 
     private Stream<ModelSummary> summary(String name) {
@@ -79,8 +82,32 @@ class ModelViews {
     }
 
     private ModelVersion brief(ModelPackage model) {
-        final ModelManifest manifest = model.manifest();
-        return VersionView.of(model, served.status(manifest.name(), manifest.version()));
+        return VersionView.of(model).serving(serving(model.reference()));
+    }
+
+    private ServingState serving(ModelReference version) {
+        return server.loaded().stream()
+                .filter(loaded -> loaded.reference().equals(version))
+                .findFirst()
+                .map(ModelViews::loaded)
+                .orElseGet(() -> notLoaded(version));
+    }
+
+    private static ServingState loaded(LoadedVersion version) {
+        final Placement placement = version.placement();
+        return new ServingState(ServingState.StateEnum.LOADED)
+                .engine(placement.engine())
+                .device(placement.device().toString())
+                .fallback(placement.fallback())
+                .bytes(version.bytes());
+    }
+
+    private ServingState notLoaded(ModelReference version) {
+        final String problem = server.status(version.name(), Objects.requireNonNull(version.version()))
+                .problem();
+        return problem == null
+                ? new ServingState(ServingState.StateEnum.IDLE)
+                : new ServingState(ServingState.StateEnum.UNHEALTHY).reason(problem);
     }
 
     private ModelVersion detailed(ModelPackage model) {

@@ -10,6 +10,7 @@ import dev.fovea.service.api.model.PullRequest;
 import dev.fovea.service.api.model.Task;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.task.TaskView;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
@@ -30,14 +31,14 @@ class ModelsController implements ModelsApi {
     private final ModelPulls pulls;
     private final ModelImports imports;
     private final ModelStore store;
-    private final ServedModels served;
+    private final ModelServer server;
 
-    ModelsController(ModelViews views, ModelPulls pulls, ModelImports imports, ModelStore store, ServedModels served) {
+    ModelsController(ModelViews views, ModelPulls pulls, ModelImports imports, ModelStore store, ModelServer server) {
         this.views = views;
         this.pulls = pulls;
         this.imports = imports;
         this.store = store;
-        this.served = served;
+        this.server = server;
     }
 
     @Override
@@ -88,7 +89,7 @@ class ModelsController implements ModelsApi {
     @Override
     public ResponseEntity<Void> deleteModel(String name) {
         store.delete(name);
-        served.changed(name);
+        server.changed(name);
         return ResponseEntity.noContent().build();
     }
 
@@ -100,23 +101,23 @@ class ModelsController implements ModelsApi {
     @Override
     public ResponseEntity<Void> deleteModelVersion(String name, Integer version) {
         store.delete(name, version);
-        served.changed(name);
+        server.changed(name);
         return ResponseEntity.noContent().build();
     }
 
     /** A version that cannot be loaded does not get the alias. */
     @Override
     public ResponseEntity<Void> setAlias(String name, String alias, AliasTarget target) {
-        served.warm(ModelReference.of(name, target.getVersion()));
+        server.warm(ModelReference.of(name, target.getVersion()));
         store.setAlias(name, alias, target.getVersion());
-        served.changed(name);
+        server.changed(name);
         return ResponseEntity.noContent().build();
     }
 
     @Override
     public ResponseEntity<Void> removeAlias(String name, String alias) {
         store.removeAlias(name, alias);
-        served.changed(name);
+        server.changed(name);
         return ResponseEntity.noContent().build();
     }
 }

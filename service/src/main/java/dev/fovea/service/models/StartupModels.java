@@ -1,6 +1,7 @@
 package dev.fovea.service.models;
 
 import dev.fovea.service.problem.ProblemException;
+import dev.fovea.service.serving.WarmUp;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskService;
@@ -33,6 +34,7 @@ final class StartupModels implements ApplicationRunner, HealthIndicator {
     private final ModelPulls pulls;
     private final TaskService tasks;
     private final ModelStore store;
+    private final WarmUp warmUp;
     private final Environment environment;
 
     /** Why a model is not there, by its name. */
@@ -43,11 +45,13 @@ final class StartupModels implements ApplicationRunner, HealthIndicator {
             ModelPulls pulls,
             TaskService tasks,
             ModelStore store,
+            WarmUp warmUp,
             Environment environment) {
         this.properties = properties;
         this.pulls = pulls;
         this.tasks = tasks;
         this.store = store;
+        this.warmUp = warmUp;
         this.environment = environment;
     }
 
@@ -105,6 +109,7 @@ final class StartupModels implements ApplicationRunner, HealthIndicator {
             try {
                 final String reference = pull.run(progress);
                 reasons.remove(name);
+                warmUp.advance();
                 return reference;
             } catch (Exception e) {
                 failed(name, e);

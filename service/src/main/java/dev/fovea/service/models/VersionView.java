@@ -4,18 +4,18 @@ import dev.fovea.network.manifest.Lineage;
 import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.service.api.model.ModelTask;
 import dev.fovea.service.api.model.ModelVersion;
-import dev.fovea.service.api.model.ServingState;
 import dev.fovea.store.ModelPackage;
 import org.jspecify.annotations.Nullable;
 
-/** A published version as the contract shows it. */
+/** A published version as the contract shows it, but for its state in memory. */
 final class VersionView {
 
     private VersionView() {}
 
-    static ModelVersion of(ModelPackage model, ModelStatus status) {
+    static ModelVersion of(ModelPackage model) {
         final ModelManifest manifest = model.manifest();
-        return new ModelVersion(manifest.version(), serving(status))
+        return new ModelVersion()
+                .version(manifest.version())
                 .digest("sha256:" + model.digest())
                 .architecture(manifest.architecture())
                 .task(ModelTask.valueOf(manifest.task().name()))
@@ -27,13 +27,6 @@ final class VersionView {
                 .explanationLayer(manifest.explanationLayer())
                 .lineage(lineage(manifest.lineage()))
                 .files(manifest.files());
-    }
-
-    private static ServingState serving(ModelStatus status) {
-        if (status.problem() != null) {
-            return new ServingState(ServingState.StateEnum.UNHEALTHY).reason(status.problem());
-        }
-        return new ServingState(status.loaded() ? ServingState.StateEnum.LOADED : ServingState.StateEnum.IDLE);
     }
 
     private static dev.fovea.service.api.model.@Nullable Lineage lineage(@Nullable Lineage lineage) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says where a JSON body is wrong, without Jackson's messages: those name classes. */
-final class JsonProblems {
+public final class JsonProblems {
 
     private JsonProblems() {}
 
@@ -19,7 +19,7 @@ final class JsonProblems {
                 : ProblemType.INVALID_REQUEST.because("The request needs a JSON body.");
     }
 
-    static Problem of(JacksonException exception) {
+    public static Problem of(JacksonException exception) {
         if (exception instanceof UnrecognizedPropertyException unknown) {
             final Collection<Object> known = unknown.getKnownPropertyIds();
             return ProblemType.INVALID_REQUEST.because("The JSON has an unknown member '%s'; known: %s."

@@ -20,7 +20,7 @@ class CatalogFailureTest {
 
     @Test
     void aCatalogThatIsNotThereEndsTheStartWithAdvice(CapturedOutput output) {
-        final SpringApplication application = new SpringApplication(FoveaApplication.class, TestServing.class);
+        final SpringApplication application = new SpringApplication(FoveaApplication.class);
 
         assertThatThrownBy(() -> application.run(
                         "--server.port=0",

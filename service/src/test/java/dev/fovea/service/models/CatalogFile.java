@@ -2,6 +2,7 @@ package dev.fovea.service.models;
 
 import dev.fovea.store.digest.Sha256;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,7 +36,8 @@ final class CatalogFile {
 
     /** A file of zeros that takes seconds to read; being sparse, it takes no space. */
     CatalogFile withLargeFile(String name, long bytes) throws IOException {
-        try (var file = new java.io.RandomAccessFile(folder.resolve(name + ".onnx").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve(name + ".onnx").toFile(), "rw")) {
             file.setLength(bytes);
         }
         return entry(name, WRONG_DIGEST);

@@ -12,10 +12,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
 @ModelsTest
+@TestPropertySource(properties = "logging.level.dev.fovea.service.models=INFO")
 class EmptyStoreTest {
 
     @TempDir

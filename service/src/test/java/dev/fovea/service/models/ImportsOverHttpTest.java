@@ -2,7 +2,6 @@ package dev.fovea.service.models;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.graph.Graph;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,17 +52,7 @@ class ImportsOverHttpTest {
 
     @AfterEach
     void noFileIsLeftBehind() {
-        await().until(() -> filesUnder(".work") == 0 && filesUnder(".staging") == 0);
-    }
-
-    private static long filesUnder(String folder) throws IOException {
-        final Path path = store.resolve(folder);
-        if (!Files.exists(path)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            return files.count() - 1;
-        }
+        Leftovers.awaitNone(store);
     }
 
     @Test

@@ -62,8 +62,7 @@ class PretrainedModelsTest {
     void aResNetForCifarIsImported(int depth, long parameters) throws IOException {
         final JsonNode version = imported("cifar_resnet%d.pth".formatted(depth), """
                 {"name": "cifar_resnet%1$d", "architecture": "cifar_resnet%1$d",
-                 "labels": ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]}"""
-                .formatted(depth));
+                 "labels": ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]}""".formatted(depth));
 
         assertThat(version.get("parameters").asLong()).isEqualTo(parameters);
         assertThat(version.get("outputs").asInt()).isEqualTo(10);

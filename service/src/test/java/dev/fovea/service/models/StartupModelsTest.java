@@ -58,7 +58,12 @@ class StartupModelsTest {
         models.importTiny("tampered");
         models.importTiny("nothing");
 
-        assertThat(readiness().json().get("components").get("startupModels").get("status").asString())
+        assertThat(readiness()
+                        .json()
+                        .get("components")
+                        .get("startupModels")
+                        .get("status")
+                        .asString())
                 .isEqualTo("UP");
     }
 

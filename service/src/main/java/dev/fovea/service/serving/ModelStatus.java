@@ -1,4 +1,4 @@
-package dev.fovea.service.models;
+package dev.fovea.service.serving;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,56 @@
+package dev.fovea.service.classify;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Turns logits into probabilities. */
+final class Probabilities {
+
+    private final double[] values;
+
+    private Probabilities(double[] values) {
+        this.values = values;
+    }
+
+    /**
+     * The softmax of {@code logits / temperature}. The largest logit is subtracted first, so that no exponential overflows.
+     *
+     * @param temperature above 0; more makes the classes more alike
+     * @throws ArithmeticException if a logit is NaN or infinite
+     */
+    static Probabilities softmax(float[] logits, double temperature) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            if (!Float.isFinite(logit)) {
+                throw new ArithmeticException("A logit is " + logit);
+            }
+            largest = Math.max(largest, logit);
+        }
+        final double[] values = new double[logits.length];
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.exp((logits[i] - largest) / temperature);
+            sum += values[i];
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= sum;
+        }
+        return new Probabilities(values);
+    }
+
+    double of(int index) {
+        return values[index];
+    }
+
+    /** The indices of the {@code k} most probable classes, or of all if there are fewer; the lower index first among equals. */
+    List<Integer> top(int k) {
+        return IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer index) -> values[index])
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(k)
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.fovea.service.serving;
+
+import dev.fovea.service.problem.ProblemException;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.store.ModelReference;
+import dev.fovea.store.ModelStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The model that answers when a request names none: the one configured, or the only one there is. */
+final class DefaultModel {
+
+    private final ModelStore store;
+    private final @Nullable ModelReference configured;
+    private volatile @Nullable ModelReference only;
+
+    DefaultModel(ModelStore store, FoveaProperties properties) {
+        this.store = store;
+        this.configured = Stream.concat(
+                        Stream.ofNullable(properties.defaultModel()),
+                        properties.models().stream().limit(1))
+                .findFirst()
+                .map(ModelReference::parse)
+                .orElse(null);
+    }
+
+    /** The default; empty if a request has to name a model. */
+    Optional<ModelReference> find() {
+        if (configured != null) {
+            return Optional.of(configured);
+        }
+        final ModelReference known = only;
+        if (known != null) {
+            return Optional.of(known);
+        }
+        final List<String> names = store.names();
+        if (names.size() != 1) {
+            return Optional.empty();
+        }
+        final ModelReference found = ModelReference.latest(names.get(0));
+        only = found;
+        return Optional.of(found);
+    }
+
+    /** To be called when models may have come or gone. */
+    void forget() {
+        only = null;
+    }
+
+    /** The default, or the problem that says how to get one. */
+    ModelReference require() {
+        return find().orElseThrow(this::missing);
+    }
+
+    private ProblemException missing() {
+        final List<String> names = store.names();
+        final String detail = names.isEmpty()
+                ? "There is no model yet. GET /catalog lists the ones to pull, POST /models pulls one or imports yours."
+                : "Name a model with 'model', as none of these is the default: %s.".formatted(String.join(", ", names));
+        return ProblemType.UNKNOWN_MODEL
+                .because(detail)
+                .with("knownModels", names)
+                .exception();
+    }
+}

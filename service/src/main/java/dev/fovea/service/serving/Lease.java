@@ -1,0 +1,30 @@
+package dev.fovea.service.serving;
+
+import dev.fovea.network.engine.Placement;
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.image.Preprocessor;
+import dev.fovea.store.ModelPackage;
+
+/**
+ * The use of a loaded model. Until it is closed the session stays open, even if the model is replaced or evicted meanwhile; what the
+ * lease gave must not be used after.
+ */
+public interface Lease extends AutoCloseable {
+
+    ModelPackage model();
+
+    Graph graph();
+
+    Session session();
+
+    /** Where the session really runs. */
+    Placement placement();
+
+    /** Makes the model's input from a photo. */
+    Preprocessor preprocessor();
+
+    /** Ends the use; a second call changes nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,107 @@
+package dev.fovea.service.serving;
+
+import dev.fovea.network.conversion.Golden;
+import dev.fovea.network.conversion.GoldenMismatchException;
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.EngineException;
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.network.weights.InvalidWeightsException;
+import dev.fovea.store.CorruptModelException;
+import dev.fovea.store.InvalidManifestException;
+import dev.fovea.store.ModelPackage;
+import dev.fovea.store.ModelReference;
+import dev.fovea.store.ModelStore;
+import dev.fovea.store.StoreException;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a version into memory, if its files are those published and it computes what it computed then. */
+final class ModelLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
+
+    private final ModelStore store;
+    private final Engine engine;
+    private final SessionOptions options;
+    private final UnhealthyModels unhealthy;
+
+    ModelLoader(ModelStore store, Engine engine, SessionOptions options, UnhealthyModels unhealthy) {
+        this.store = store;
+        this.engine = engine;
+        this.options = options;
+        this.unhealthy = unhealthy;
+    }
+
+    /**
+     * Loads a version and runs its self-test. The graph's weights stay views of the file.
+     *
+     * @param version a reference with a version
+     * @throws dev.fovea.service.problem.ProblemException {@code unhealthy-model}; the reason is remembered
+     * @throws dev.fovea.store.ModelNotFoundException if the version is not in the store, or was deleted while it was loaded
+     */
+    LoadedModel load(ModelReference version) {
+        final ModelPackage model = open(version);
+        unhealthy.check(model);
+        final long start = System.nanoTime();
+        try {
+            final LoadedModel loaded = tested(model);
+            unhealthy.forget(version);
+            LOG.info(
+                    "Loaded {} on {} ({}) in {} ms",
+                    version,
+                    loaded.placement().engine(),
+                    loaded.placement().device(),
+                    (System.nanoTime() - start) / 1_000_000);
+            return loaded;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // Who deleted it meanwhile made the files vanish: then this says so, and the version is not unhealthy.
+            open(version);
+            LOG.error("The model {} is refused", version, e);
+            throw unhealthy.remember(version, reason(e), model, e);
+        }
+    }
+
+    private ModelPackage open(ModelReference version) {
+        try {
+            return store.open(version);
+        } catch (CorruptModelException | InvalidManifestException e) {
+            throw unhealthy.remember(version, reason(e), null, e);
+        }
+    }
+
+    private LoadedModel tested(ModelPackage model) throws IOException {
+        store.verify(model);
+        final Graph graph = OnnxReader.read(model.onnx());
+        final Golden golden = Golden.read(model.golden());
+        final Session session = engine.open(graph, options);
+        try {
+            golden.replay(graph, session);
+            return new LoadedModel(model, graph, session);
+        } catch (RuntimeException | Error e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Without what only the log should say: an engine's own messages name files of the machine it was built on. */
+    private static String reason(Throwable e) {
+        if (e instanceof GoldenMismatchException
+                || e instanceof InvalidGraphException
+                || e instanceof InvalidWeightsException
+                || e instanceof StoreException) {
+            return String.valueOf(e.getMessage());
+        }
+        if (e instanceof EngineException) {
+            return "The engine refuses it; the log says why";
+        }
+        if (e instanceof OutOfMemoryError) {
+            return "There is not enough memory for it";
+        }
+        return e instanceof IOException ? "Its files cannot be read" : "Loading it failed; the log says why";
+    }
+}

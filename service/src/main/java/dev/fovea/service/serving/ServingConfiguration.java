@@ -1,0 +1,36 @@
+package dev.fovea.service.serving;
+
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.djl.DjlEngine;
+import dev.fovea.network.engine.djl.DjlEngine.Framework;
+import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.store.FileSystemModelStore;
+import dev.fovea.store.ModelStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the configuration chooses among. */
+@Configuration(proxyBeanMethods = false)
+class ServingConfiguration {
+
+    @Bean
+    ModelStore modelStore(FoveaProperties properties) {
+        return new FileSystemModelStore(properties.store().path());
+    }
+
+    @Bean
+    Engine engine(FoveaProperties properties) {
+        return switch (properties.engine()) {
+            case ONNXRUNTIME -> new OnnxRuntimeEngine();
+            case PYTORCH -> new DjlEngine(Framework.PYTORCH);
+            case MXNET -> new DjlEngine(Framework.MXNET);
+        };
+    }
+
+    @Bean
+    ImageDecoder imageDecoder(FoveaProperties properties) {
+        return new ImageDecoder(properties.limits().maxPixels());
+    }
+}

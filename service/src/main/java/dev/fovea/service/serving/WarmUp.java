@@ -1,0 +1,79 @@
+package dev.fovea.service.serving;
+
+import dev.fovea.service.problem.ProblemException;
+import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.store.ModelReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Loads the models that were asked for at start, {@code fovea.models} and the default, and holds readiness back until each has been
+ * loaded once. What cannot be loaded yet is tried again with every look at the store; who brings a model at start may call {@link
+ * #advance} so that nobody waits for that.
+ */
+@Component("warmUp")
+public final class WarmUp implements ApplicationRunner, HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+    private final ModelServer server;
+    private final FoveaProperties properties;
+
+    /** Why they are not loaded yet, by reference. */
+    private final ConcurrentMap<ModelReference, String> pending = new ConcurrentHashMap<>();
+
+    WarmUp(ModelServer server, FoveaProperties properties) {
+        this.server = server;
+        this.properties = properties;
+        Stream.concat(properties.models().stream(), Stream.ofNullable(properties.defaultModel()))
+                .map(ModelReference::parse)
+                .forEach(reference -> pending.put(reference, "It is not loaded yet"));
+    }
+
+    /** Spring reports readiness after its runners; with nothing configured, the only model of the store is loaded by then. */
+    @Override
+    public void run(ApplicationArguments arguments) {
+        server.defaultModel().ifPresent(reference -> pending.putIfAbsent(reference, "It is not loaded yet"));
+        advance();
+        if (server.defaultModel().isEmpty() && properties.models().isEmpty()) {
+            LOG.info("No default model. GET /catalog lists models to pull, POST /models pulls one or imports yours");
+        }
+    }
+
+    /** Loads what is still missing, as far as it is in the store. */
+    public void advance() {
+        for (ModelReference reference : pending.keySet()) {
+            try {
+                server.warm(reference);
+                pending.remove(reference);
+            } catch (ProblemException e) {
+                final String reason = e.problem().detail();
+                if (!reason.equals(pending.put(reference, reason))) {
+                    LOG.warn("Not ready for requests yet: {}", reason);
+                }
+            }
+        }
+    }
+
+    @Override
+    public Health health() {
+        final Map<String, String> reasons = new TreeMap<>();
+        pending.forEach((reference, reason) -> reasons.put(reference.toString(), reason));
+        return reasons.isEmpty()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetails(new LinkedHashMap<>(reasons))
+                        .build();
+    }
+}
