@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels one per class, in the order of the logits; empty if they are unknown
  * @param explanationLayer the layer to explain unless another is asked for
  * @param metrics by name, as published by the model's authors, e.g. {@code top1} from 0 to 1
- * @param output the tensor to end at; absent: the graph's own output
+ * @param output the layer to end at; absent: the graph's own output
  */
 public record CatalogEntry(
         String name,

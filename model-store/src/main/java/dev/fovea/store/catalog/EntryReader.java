@@ -55,7 +55,7 @@ final class EntryReader {
                 entry.member("explanationLayer").optionalText("a layer's name"),
                 entry.member("licence").optionalText("a licence, e.g. BSD-3-Clause"),
                 metrics(entry.member("metrics")),
-                entry.member("output").optionalText("a tensor's name"));
+                entry.member("output").optionalText("a layer's name"));
     }
 
     private static String name(Field field) {

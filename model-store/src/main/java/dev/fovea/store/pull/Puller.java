@@ -1,6 +1,7 @@
 package dev.fovea.store.pull;
 
 import dev.fovea.store.catalog.CatalogEntry;
+import dev.fovea.store.catalog.Origin;
 import dev.fovea.store.digest.Checksum;
 import java.io.IOException;
 import java.net.URI;
@@ -78,7 +79,7 @@ public final class Puller {
             String digest = part.digest();
             if (!sha256.matches(digest)) {
                 part.discard();
-                throw new PullException("The file from " + source + " has the SHA-256 " + digest + ", not "
+                throw new PullException("The file from " + Origin.of(source) + " has the SHA-256 " + digest + ", not "
                         + sha256.hex() + ". It is damaged or not the file that was meant; check source and digest");
             }
             long bytes = part.bytes();

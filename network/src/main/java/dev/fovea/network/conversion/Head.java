@@ -11,6 +11,8 @@ import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.manifest.ModelManifest.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Checks that a graph takes the image and gives the output its description promises. */
 record Head(ModelDescription description) {
@@ -19,13 +21,15 @@ record Head(ModelDescription description) {
      * The graph with exactly one output, the logits or the features: a final softmax is cut off.
      *
      * @throws ConversionException if input or output do not fit the description
+     * @throws dev.fovea.network.graph.UnknownLayerException if it names an output that is no layer
      */
-    Graph fitted(Graph graph) {
+    Graph fitted(Graph whole) {
+        final String asked = description.output();
+        final Graph graph = asked == null ? whole : whole.returning(List.of(asked));
         requireImage(graph);
         if (graph.outputs().size() != 1) {
             throw new ConversionException(
-                    "The model has the outputs %s, but one is needed; export it with its logits only"
-                            .formatted(graph.outputs()));
+                    "The model has the outputs %s, but one is needed; name it as 'output'".formatted(graph.outputs()));
         }
         final String output = graph.outputs().get(0);
         final String logits = description.resolvedTask() == Task.CLASSIFICATION ? beforeSoftmax(graph, output) : output;
@@ -34,12 +38,21 @@ record Head(ModelDescription description) {
     }
 
     private static String beforeSoftmax(Graph graph, String output) {
-        final Layer layer = graph.layer(output);
-        final Operator operator = layer.operator();
-        final boolean cut =
-                operator instanceof Softmax || operator instanceof LogSoftmax || operator instanceof Identity;
-        final String before = layer.inputs().get(0);
-        return cut && !graph.inputs().containsKey(before) ? beforeSoftmax(graph, before) : output;
+        final Map<String, Layer> layers =
+                graph.layers().stream().collect(Collectors.toMap(Layer::name, Function.identity()));
+        String logits = output;
+        Layer layer = layers.get(logits);
+        while (layer != null
+                && turnsIntoProbabilities(layer.operator())
+                && layers.containsKey(layer.inputs().get(0))) {
+            logits = layer.inputs().get(0);
+            layer = layers.get(logits);
+        }
+        return logits;
+    }
+
+    private static boolean turnsIntoProbabilities(Operator operator) {
+        return operator instanceof Softmax || operator instanceof LogSoftmax || operator instanceof Identity;
     }
 
     private void requireImage(Graph graph) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes the files of a model package from a state dictionary or an ONNX file. */
 public final class ModelConverter {
@@ -42,6 +43,8 @@ public final class ModelConverter {
      * @throws dev.fovea.network.weights.InvalidWeightsException if a state dictionary cannot be read
      * @throws dev.fovea.network.weights.WeightMismatchException if it does not fit the architecture
      * @throws dev.fovea.network.architecture.UnknownArchitectureException if there is no such architecture
+     * @throws dev.fovea.network.graph.UnknownLayerException if the description names a layer that the graph does not have
+     * @throws dev.fovea.network.engine.EngineException if the engine refuses the graph
      */
     public ConvertedModel convert(Path source, ModelDescription description, Path folder) throws IOException {
         final Graph graph = new Head(description).fitted(read(source, description));
@@ -58,6 +61,7 @@ public final class ModelConverter {
 
     private static Graph read(Path source, ModelDescription description) throws IOException {
         if (description.architecture().equals(ModelDescription.ONNX)) {
+            requireGraph(source);
             return OnnxReader.read(
                     source,
                     new InputSize(
@@ -68,6 +72,16 @@ public final class ModelConverter {
                 ? architecture.defaultClasses()
                 : description.labels().size();
         return renamed(StateDictionary.read(source), architecture).fill(architecture.graph(classes));
+    }
+
+    private static void requireGraph(Path source) {
+        if (StateDictionary.looksLikeOne(source)) {
+            throw new ConversionException(
+                    "The file holds weights but no network. Name the architecture they belong to, one of "
+                            + Architectures.all().stream()
+                                    .map(Architecture::name)
+                                    .collect(Collectors.joining(", ")));
+        }
     }
 
     private static StateDictionary renamed(StateDictionary published, Architecture architecture) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels one per class; may be empty
  * @param task absent: classification if there are labels, features otherwise
  * @param explanationLayer absent: the last layer with spatial extent
+ * @param output the layer or module to end at; absent: the file's own output
  */
 public record ModelDescription(
         String name,
@@ -22,6 +23,7 @@ public record ModelDescription(
         List<String> labels,
         @Nullable Task task,
         @Nullable String explanationLayer,
+        @Nullable String output,
         Map<String, Double> metrics,
         @Nullable String licence,
         @Nullable String source) {
@@ -29,9 +31,17 @@ public record ModelDescription(
     /** The architecture of a file that holds its own graph. */
     public static final String ONNX = "onnx";
 
+    /** @throws ConversionException if the labels make no sense */
     public ModelDescription {
         labels = List.copyOf(labels);
         metrics = Map.copyOf(metrics);
+        if (labels.stream().anyMatch(String::isBlank)) {
+            throw new ConversionException("A label is blank; every class needs a name");
+        }
+        if (task == Task.FEATURES && !labels.isEmpty()) {
+            throw new ConversionException(
+                    "A model that ends in features has no labels; leave them out, or make the task classification");
+        }
     }
 
     Task resolvedTask() {

@@ -48,6 +48,20 @@ public final class StateDictionary {
         }
     }
 
+    /**
+     * Whether the file begins as one of the accepted formats does.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static boolean looksLikeOne(Path file) {
+        try (ByteSource source = ByteSource.open(file)) {
+            final ByteBuffer head = source.head(HEAD_BYTES);
+            return ZipArchive.startsWithMagic(head)
+                    || LegacyTorch.startsWithPickle(head)
+                    || SafetensorsFile.startsWithHeader(head);
+        }
+    }
+
     private static Map<String, Tensor> read(ByteSource source) {
         if (source.size() == 0) {
             throw new InvalidWeightsException("The file is empty. " + ACCEPTED);
@@ -68,7 +82,8 @@ public final class StateDictionary {
                     "The file is in torch's first, tar-based format; load it once with PyTorch and save it again. "
                             + ACCEPTED);
         }
-        throw new InvalidWeightsException("The file is in no known format of weights. " + ACCEPTED);
+        throw new InvalidWeightsException(
+                "The file is in no known format of weights. " + ACCEPTED + "; an ONNX file needs no architecture");
     }
 
     private static Map<String, Tensor> readZip(ZipArchive archive, MemoryBudget budget) {

@@ -42,7 +42,7 @@ final class RunningTask implements Runnable, Progress {
             LOG.warn("{}: failed. {}", state().title(), e.getMessage());
         } catch (CancellationException e) {
             change(now -> now.cancelled(clock.instant()));
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             // An interrupted read or wait fails in one way or another; the task is cancelled by then, and stays so.
             if (!state().phase().isFinal()) {
                 LOG.error("{}: failed unexpectedly", state().title(), e);
@@ -52,7 +52,13 @@ final class RunningTask implements Runnable, Progress {
                     clock.instant()));
         } finally {
             end();
+            close();
         }
+    }
+
+    /** Ends what is never run, too. */
+    void close() {
+        work.close();
     }
 
     private synchronized void begin() {

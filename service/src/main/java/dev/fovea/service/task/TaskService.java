@@ -13,6 +13,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -25,6 +27,11 @@ public final class TaskService implements DisposableBean {
     private static final int THREADS = 2;
     private static final int MAX_WAITING = 100;
     private static final int MAX_REMEMBERED = 200;
+
+    /** For running tasks to end when the service does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskService.class);
 
     private final Clock clock;
     private final int maxRemembered;
@@ -48,7 +55,7 @@ public final class TaskService implements DisposableBean {
     }
 
     /**
-     * Begins work in the background.
+     * Begins work in the background. The work is closed whatever becomes of it.
      *
      * @throws dev.fovea.service.problem.ProblemException {@code busy} if too many tasks are waiting already
      */
@@ -57,6 +64,7 @@ public final class TaskService implements DisposableBean {
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
+            task.close();
             throw ProblemType.BUSY
                     .because("%d tasks are waiting already. Come back when some have finished.".formatted(MAX_WAITING))
                     .retryAfter(Duration.ofMinutes(1))
@@ -97,7 +105,9 @@ public final class TaskService implements DisposableBean {
     public TaskState cancel(String id) {
         final RunningTask task = find(id);
         task.cancel();
-        threads.remove(task);
+        if (threads.remove(task)) {
+            task.close();
+        }
         return task.state();
     }
 
@@ -124,6 +134,22 @@ public final class TaskService implements DisposableBean {
         synchronized (tasks) {
             tasks.values().forEach(RunningTask::cancel);
         }
-        threads.shutdownNow();
+        for (Runnable waiting : threads.shutdownNow()) {
+            if (waiting instanceof RunningTask task) {
+                task.close();
+            }
+        }
+        awaitEnd();
+    }
+
+    /** Tasks that were interrupted clear away what they have begun. */
+    private void awaitEnd() {
+        try {
+            if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("A task is still running; what it leaves is cleared away later");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

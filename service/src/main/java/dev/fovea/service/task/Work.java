@@ -11,4 +11,7 @@ public interface Work {
      * @throws Exception a {@link dev.fovea.service.problem.ProblemException} says what went wrong; anything else is a fault of Fovea
      */
     String run(Progress progress) throws Exception;
+
+    /** Called once at the end, also if the work was never run. */
+    default void close() {}
 }

@@ -10,6 +10,7 @@ import dev.fovea.service.task.TaskState.Phase;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +90,63 @@ class TaskServiceTest {
         interrupted.await();
         assertThat(tasks.cancel(submitted.id()).phase()).isEqualTo(Phase.CANCELLED);
         assertThat(tasks.get(submitted.id()).model()).isNull();
+    }
+
+    /** Both threads are busy with others. */
+    @Test
+    void workThatIsNeverRunIsClosedAllTheSame() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            tasks.submit("occupy", progress -> {
+                release.await();
+                return "model:1";
+            });
+        }
+        final ClosingWork work = new ClosingWork();
+        final TaskState submitted = tasks.submit("wait", work);
+
+        tasks.cancel(submitted.id());
+        release.countDown();
+
+        assertThat(work.run).isFalse();
+        assertThat(work.closed.get()).isOne();
+    }
+
+    @Test
+    void workThatRanIsClosedOnce() {
+        final ClosingWork work = new ClosingWork();
+        finished(tasks.submit("run", work));
+
+        assertThat(work.run).isTrue();
+        await().until(() -> work.closed.get() == 1);
+        tasks.destroy();
+        assertThat(work.closed.get()).isOne();
+    }
+
+    private static final class ClosingWork implements Work {
+
+        private final AtomicInteger closed = new AtomicInteger();
+        private volatile boolean run;
+
+        @Override
+        public String run(Progress progress) {
+            run = true;
+            return "model:1";
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+
+    /** As when a model is too large for the memory. */
+    @Test
+    void anErrorEndsTheTaskToo() {
+        final TaskState submitted = tasks.submit("Import", progress -> {
+            throw new OutOfMemoryError("of the test");
+        });
+
+        assertThat(finished(submitted).phase()).isEqualTo(Phase.FAILED);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.conversion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.fovea.service.models;
+
+import dev.fovea.service.api.CatalogApi;
+import dev.fovea.service.api.model.CatalogItem;
+import dev.fovea.service.api.model.CatalogList;
+import dev.fovea.store.ModelStore;
+import dev.fovea.store.catalog.CatalogEntry;
+import dev.fovea.store.catalog.Catalogs;
+import dev.fovea.store.catalog.Origin;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class CatalogController implements CatalogApi {
+
+    private final Catalogs catalogs;
+    private final ModelStore store;
+
+    CatalogController(Catalogs catalogs, ModelStore store) {
+        this.catalogs = catalogs;
+        this.store = store;
+    }
+
+    @Override
+    public ResponseEntity<CatalogList> listCatalog() {
+        final Set<String> installed = Set.copyOf(store.names());
+        return ResponseEntity.ok(new CatalogList(catalogs.entries().stream()
+                .map(entry -> item(entry, installed.contains(entry.name())))
+                .toList()));
+    }
+
+    private static CatalogItem item(CatalogEntry entry, boolean installed) {
+        return new CatalogItem(entry.name(), entry.architecture(), Origin.of(entry.source()), installed)
+                .licence(entry.licence());
+    }
+}

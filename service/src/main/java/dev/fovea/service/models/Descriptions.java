@@ -1,0 +1,87 @@
+package dev.fovea.service.models;
+
+import dev.fovea.network.architecture.Architectures;
+import dev.fovea.network.conversion.ModelDescription;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.network.manifest.ModelManifest.Task;
+import dev.fovea.service.api.model.ImportDescription;
+import dev.fovea.service.api.model.ModelTask;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.store.ModelReference;
+import dev.fovea.store.catalog.CatalogEntry;
+import dev.fovea.store.catalog.Origin;
+import dev.fovea.store.labels.Labels;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a model before it is converted, from a request or from a catalog. Refuses what cannot become a model. */
+final class Descriptions {
+
+    private Descriptions() {}
+
+    static ModelDescription of(ImportDescription description) {
+        final String architecture = Objects.requireNonNullElse(description.getArchitecture(), ModelDescription.ONNX);
+        return new ModelDescription(
+                ModelReference.latest(description.getName()).name(),
+                architecture,
+                Inputs.spec(description.getInput(), inputSize(architecture)),
+                labels(description),
+                task(description.getTask()),
+                description.getExplanationLayer(),
+                description.getOutput(),
+                Map.of(),
+                description.getLicence(),
+                description.getSource());
+    }
+
+    private static int inputSize(String architecture) {
+        return architecture.equals(ModelDescription.ONNX)
+                ? InputSpec.IMAGENET.height()
+                : Architectures.byName(architecture).inputSize();
+    }
+
+    private static List<String> labels(ImportDescription description) {
+        final List<@Nullable String> given = description.getLabels();
+        if (!Boolean.TRUE.equals(description.getImagenetLabels())) {
+            return given == null
+                    ? List.of()
+                    : given.stream().map(Descriptions::label).toList();
+        }
+        if (given != null) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("Send 'labels' or 'imagenetLabels', not both.")
+                    .exception();
+        }
+        return Labels.imagenet();
+    }
+
+    private static String label(@Nullable String label) {
+        if (label == null) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("A label is null; every class needs a name.")
+                    .exception();
+        }
+        return label;
+    }
+
+    private static @Nullable Task task(@Nullable ModelTask task) {
+        return task == null ? null : Task.valueOf(task.name());
+    }
+
+    /** @param name of the model, which may differ from the entry's */
+    static ModelDescription of(CatalogEntry entry, String name) {
+        return new ModelDescription(
+                ModelReference.latest(name).name(),
+                entry.architecture(),
+                entry.input(),
+                entry.labels(),
+                entry.task(),
+                entry.explanationLayer(),
+                entry.output(),
+                entry.metrics(),
+                entry.licence(),
+                Origin.of(entry.source()));
+    }
+}

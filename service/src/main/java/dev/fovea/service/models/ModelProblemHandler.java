@@ -1,0 +1,44 @@
+package dev.fovea.service.models;
+
+import dev.fovea.network.architecture.UnknownArchitectureException;
+import dev.fovea.network.conversion.ConversionException;
+import dev.fovea.service.problem.Problem;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.store.ModelStore;
+import dev.fovea.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers what a request makes the store or the network throw, before the handler of everything else takes it for a fault. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ModelProblemHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelProblemHandler.class);
+
+    private final ModelStore store;
+
+    ModelProblemHandler(ModelStore store) {
+        this.store = store;
+    }
+
+    @ExceptionHandler({StoreException.class, ConversionException.class, UnknownArchitectureException.class})
+    ResponseEntity<ProblemDetail> handle(RuntimeException exception) {
+        final Problem problem = ModelProblems.of(exception).orElseThrow(() -> exception);
+        if (problem.type().status().is5xxServerError()) {
+            LOG.error("A request failed", exception);
+        }
+        final Problem full =
+                problem.type() == ProblemType.UNKNOWN_MODEL ? problem.with("knownModels", store.names()) : problem;
+        return ResponseEntity.status(full.type().status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(full.toProblemDetail());
+    }
+}

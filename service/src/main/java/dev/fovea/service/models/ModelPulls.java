@@ -1,0 +1,64 @@
+package dev.fovea.service.models;
+
+import dev.fovea.network.conversion.ModelDescription;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.task.Progress;
+import dev.fovea.service.task.TaskService;
+import dev.fovea.service.task.TaskState;
+import dev.fovea.service.task.Work;
+import dev.fovea.store.catalog.CatalogEntry;
+import dev.fovea.store.catalog.Catalogs;
+import dev.fovea.store.pull.Puller;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Brings models of the catalogs into the store. */
+@Service
+class ModelPulls {
+
+    private final Catalogs catalogs;
+    private final Puller puller;
+    private final WorkFolders folders;
+    private final ModelPublisher publisher;
+    private final TaskService tasks;
+
+    ModelPulls(Catalogs catalogs, Puller puller, WorkFolders folders, ModelPublisher publisher, TaskService tasks) {
+        this.catalogs = catalogs;
+        this.puller = puller;
+        this.folders = folders;
+        this.publisher = publisher;
+        this.tasks = tasks;
+    }
+
+    /**
+     * Begins to pull.
+     *
+     * @param entry name of a catalog's entry
+     * @param name of the model; absent: the entry's
+     */
+    TaskState submit(String entry, @Nullable String name) {
+        return tasks.submit("Pull " + entry + (name == null ? "" : " as " + name), work(entry, name));
+    }
+
+    /** The work of a pull, for a task; see {@link #submit}. */
+    Work work(String entryName, @Nullable String name) {
+        final CatalogEntry entry = catalogs.find(entryName)
+                .orElseThrow(() -> ProblemType.UNKNOWN_CATALOG_ENTRY
+                        .because("No catalog has an entry '%s'. GET /catalog lists them.".formatted(entryName))
+                        .exception());
+        final ModelDescription description = Descriptions.of(entry, name == null ? entry.name() : name);
+        final WorkFolder folder = folders.open();
+        return new ModelWork(folder, progress -> pull(entry, description, folder, progress));
+    }
+
+    private String pull(CatalogEntry entry, ModelDescription description, WorkFolder folder, Progress progress)
+            throws IOException {
+        progress.step("Download");
+        puller.fetch(entry, folder.source(), (bytes, total) -> progress.done(bytes, total.orElse(0)), () -> {
+            progress.checkCancelled();
+            return false;
+        });
+        return publisher.publish(folder, description, progress);
+    }
+}

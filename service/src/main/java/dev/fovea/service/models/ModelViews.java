@@ -1,0 +1,126 @@
+package dev.fovea.service.models;
+
+import dev.fovea.network.engine.Placement;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.service.api.model.Model;
+import dev.fovea.service.api.model.ModelList;
+import dev.fovea.service.api.model.ModelSummary;
+import dev.fovea.service.api.model.ModelVersion;
+import dev.fovea.service.api.model.ServingState;
+import dev.fovea.service.serving.LoadedVersion;
+import dev.fovea.service.serving.ModelServer;
+import dev.fovea.store.CorruptModelException;
+import dev.fovea.store.InvalidManifestException;
+import dev.fovea.store.ModelNotFoundException;
+import dev.fovea.store.ModelPackage;
+import dev.fovea.store.ModelReference;
+import dev.fovea.store.ModelStore;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The models of the store as the contract shows them. A damaged version is shown as that, beside the others. */
+@Component
+class ModelViews {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelViews.class);
+
+    private final ModelStore store;
+    private final ModelServer server;
+
+    ModelViews(ModelStore store, ModelServer server) {
+        this.store = store;
+        this.server = server;
+    }
+
+    ModelList list() {
+        return new ModelList(store.names().stream().flatMap(this::summary).toList())
+                .defaultModel(
+                        server.defaultModel().map(ModelReference::toString).orElse(null));
+    }
+
+    private Stream<ModelSummary> summary(String name) {
+        try {
+            return Stream.of(new ModelSummary(name, store.versions(name), store.aliases(name)));
+        } catch (ModelNotFoundException e) {
+            // Deleted since the names were listed.
+            return Stream.empty();
+        }
+    }
+
+    /** All versions, without what is long or slow to find out. */
+    Model model(String name) {
+        return new Model(
+                name,
+                store.aliases(name),
+                store.versions(name).stream()
+                        .map(version -> ModelReference.of(name, version))
+                        .map(reference -> view(reference, this::brief))
+                        .toList());
+    }
+
+    /** One version with its labels and the sizes of its graph. */
+    ModelVersion version(String name, int version) {
+        return view(ModelReference.of(name, version), this::detailed);
+    }
+
+    private ModelVersion view(ModelReference reference, Function<ModelPackage, ModelVersion> view) {
+        try {
+            return view.apply(store.open(reference));
+        } catch (CorruptModelException | InvalidManifestException e) {
+            return new ModelVersion(
+                    reference.version(),
+                    new ServingState(ServingState.StateEnum.UNHEALTHY).reason(e.getMessage() + "."));
+        }
+    }
+
+    private ModelVersion brief(ModelPackage model) {
+        return VersionView.of(model).serving(serving(model.reference()));
+    }
+
+    private ServingState serving(ModelReference version) {
+        return server.loaded().stream()
+                .filter(loaded -> loaded.reference().equals(version))
+                .findFirst()
+                .map(ModelViews::loaded)
+                .orElseGet(() -> notLoaded(version));
+    }
+
+    private static ServingState loaded(LoadedVersion version) {
+        final Placement placement = version.placement();
+        return new ServingState(ServingState.StateEnum.LOADED)
+                .engine(placement.engine())
+                .device(placement.device().toString())
+                .fallback(placement.fallback())
+                .bytes(version.bytes());
+    }
+
+    private ServingState notLoaded(ModelReference version) {
+        final String problem = server.status(version.name(), Objects.requireNonNull(version.version()))
+                .problem();
+        return problem == null
+                ? new ServingState(ServingState.StateEnum.IDLE)
+                : new ServingState(ServingState.StateEnum.UNHEALTHY).reason(problem);
+    }
+
+    private ModelVersion detailed(ModelPackage model) {
+        final ModelVersion view = brief(model).labels(model.manifest().labels());
+        try {
+            final Graph graph = OnnxReader.read(model.onnx());
+            final Shape output = graph.shape(graph.outputs().get(0));
+            return view.parameters(graph.parameterCount())
+                    .outputs(output.withBatch(1).size());
+        } catch (IOException | InvalidGraphException e) {
+            // Loading it tells the user; what is known without the graph is still worth showing.
+            LOG.warn("The graph of {} cannot be read", model.reference(), e);
+            return view;
+        }
+    }
+}

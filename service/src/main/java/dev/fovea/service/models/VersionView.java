@@ -1,0 +1,42 @@
+package dev.fovea.service.models;
+
+import dev.fovea.network.manifest.Lineage;
+import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.service.api.model.ModelTask;
+import dev.fovea.service.api.model.ModelVersion;
+import dev.fovea.store.ModelPackage;
+import org.jspecify.annotations.Nullable;
+
+/** A published version as the contract shows it, but for its state in memory. */
+final class VersionView {
+
+    private VersionView() {}
+
+    static ModelVersion of(ModelPackage model) {
+        final ModelManifest manifest = model.manifest();
+        return new ModelVersion()
+                .version(manifest.version())
+                .digest("sha256:" + model.digest())
+                .architecture(manifest.architecture())
+                .task(ModelTask.valueOf(manifest.task().name()))
+                .input(Inputs.view(manifest.input()))
+                .classes(manifest.labels().size())
+                .metrics(manifest.metrics())
+                .licence(manifest.licence())
+                .source(manifest.source())
+                .explanationLayer(manifest.explanationLayer())
+                .lineage(lineage(manifest.lineage()))
+                .files(manifest.files());
+    }
+
+    private static dev.fovea.service.api.model.@Nullable Lineage lineage(@Nullable Lineage lineage) {
+        return lineage == null
+                ? null
+                : new dev.fovea.service.api.model.Lineage()
+                        .parent(lineage.parent())
+                        .datasetDigest(lineage.datasetDigest())
+                        .job(lineage.job())
+                        .recipe(lineage.recipe())
+                        .seed(lineage.seed());
+    }
+}

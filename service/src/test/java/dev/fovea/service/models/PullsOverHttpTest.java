@@ -1,0 +1,147 @@
+package dev.fovea.service.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fovea.service.Http;
+import dev.fovea.service.Http.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@ModelsTest
+class PullsOverHttpTest {
+
+    @TempDir
+    static Path store;
+
+    @TempDir
+    static Path catalog;
+
+    private final Http http;
+    private final ModelsClient models;
+
+    PullsOverHttpTest(@LocalServerPort int port) {
+        http = new Http(port);
+        models = new ModelsClient(http);
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) throws IOException {
+        final Path file = new CatalogFile(catalog)
+                .with("owls")
+                .with("listed")
+                .withWrongDigest("tampered")
+                .withoutFile("vanished")
+                .withLargeFile("large", 1L << 30)
+                .write();
+        registry.add("fovea.store.path", () -> store);
+        registry.add("fovea.catalogs", () -> file);
+    }
+
+    @AfterEach
+    void noFileIsLeftBehind() {
+        Leftovers.awaitNone(store);
+    }
+
+    @Test
+    void anEntryOfTheCatalogIsPulled() {
+        final JsonNode task = models.finished(pull("{\"pull\": \"owls\"}"));
+
+        assertThat(task.get("state").asString()).isEqualTo("succeeded");
+        final JsonNode version = http.get("/models/owls").json().get("versions").get(0);
+        assertThat(version.get("metrics").toString()).isEqualTo("{\"top1\":0.5}");
+        assertThat(version.get("licence").asString()).isEqualTo("Apache-2.0");
+        assertThat(version.get("source").asString()).isEqualTo("owls.onnx");
+    }
+
+    @Test
+    void aPulledModelMayGetAnotherName() {
+        final JsonNode task = models.finished(pull("{\"pull\": \"owls\", \"name\": \"night-birds\"}"));
+
+        assertThat(task.get("title").asString()).isEqualTo("Pull owls as night-birds");
+        assertThat(task.get("model").asString()).isEqualTo("night-birds:1");
+    }
+
+    @Test
+    void theCatalogSaysWhatIsInstalled() {
+        models.finished(pull("{\"pull\": \"listed\"}"));
+
+        assertThat(entry("listed").get("installed").asBoolean()).isTrue();
+        assertThat(entry("vanished").get("installed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void theCatalogNamesNoFolderOfTheServer() {
+        assertThat(entry("listed").get("source").asString()).isEqualTo("listed.onnx");
+        assertThat(entry("squeezenet1_1").get("source").asString()).startsWith("https://download.pytorch.org/models/");
+    }
+
+    private JsonNode entry(String name) {
+        return http.get("/catalog")
+                .json()
+                .get("entries")
+                .valueStream()
+                .filter(entry -> entry.get("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anEntryThatNoCatalogHasIsRefused() {
+        final Answer answer = pull("{\"pull\": \"nothing\"}");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.problem()).isEqualTo("unknown-catalog-entry");
+        assertThat(answer.detail()).contains("'nothing'").contains("GET /catalog");
+    }
+
+    @Test
+    void aNameThatIsNoneIsRefused() {
+        assertThat(pull("{\"pull\": \"owls\", \"name\": \"../owls\"}").problem())
+                .isEqualTo("invalid-request");
+        assertThat(pull("{}").problem()).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void aFileWithAnotherDigestIsNotInstalled() {
+        final JsonNode problem = models.problem(pull("{\"pull\": \"tampered\"}"));
+
+        assertThat(problem.get("type").asString()).endsWith("/pull-failed");
+        assertThat(problem.get("detail").asString())
+                .startsWith("The file from tampered.onnx has the SHA-256")
+                .contains("not 00000000");
+        assertThat(http.get("/models/tampered").problem()).isEqualTo("unknown-model");
+    }
+
+    @Test
+    void aSourceThatIsNotThereIsNamed() {
+        final JsonNode problem = models.problem(pull("{\"pull\": \"vanished\"}"));
+
+        assertThat(problem.get("type").asString()).endsWith("/pull-failed");
+        assertThat(problem.get("detail").asString()).contains("vanished.onnx");
+    }
+
+    @Test
+    void aPullThatIsCancelledInTheMiddleLeavesNothing() {
+        final String task = pull("{\"pull\": \"large\"}").header("Location");
+        final JsonNode running =
+                await().until(() -> http.get(task).json(), state -> state.has("progress") || state.has("finished"));
+        assertThat(running.get("step").asString()).isEqualTo("Download");
+
+        assertThat(http.delete(task).json().get("state").asString()).isEqualTo("cancelled");
+
+        assertThat(http.get(task).json().has("problem")).isFalse();
+        assertThat(http.get("/models/large").problem()).isEqualTo("unknown-model");
+    }
+
+    private Answer pull(String json) {
+        return http.postJson("/models", json);
+    }
+}

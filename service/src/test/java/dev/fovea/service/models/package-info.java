@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.models;
+
+import org.jspecify.annotations.NullMarked;
