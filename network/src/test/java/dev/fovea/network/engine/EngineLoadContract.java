@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.fovea.network.graph.Tensor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Scanner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,8 +26,8 @@ public abstract class EngineLoadContract {
     /** An image of this size is 1 MiB, and so is each of its maps. */
     private static final int LARGE = 512;
 
-    private static final int RUNS = 500;
-    private static final int FAILING_RUNS = 200;
+    private static final int RUNS = 300;
+    private static final int FAILING_RUNS = 100;
     private static final long PAGE = 4096;
     private static final long LEAK = 256L << 20;
 
@@ -112,10 +113,14 @@ public abstract class EngineLoadContract {
     /** Resident bytes outside the Java heap, after a collection, so that what only waits for one does not count. */
     private static long nativeBytes() throws IOException {
         System.gc();
-        final String resident = Files.readString(Path.of("/proc/self/statm")).split(" ")[1];
+        final long resident;
+        try (Scanner pages = new Scanner(Path.of("/proc/self/statm"), StandardCharsets.US_ASCII)) {
+            pages.nextLong();
+            resident = pages.nextLong() * PAGE;
+        }
         final long heap =
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
-        return Long.parseLong(resident) * PAGE - heap;
+        return resident - heap;
     }
 
     @FunctionalInterface

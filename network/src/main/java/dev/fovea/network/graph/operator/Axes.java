@@ -1,6 +1,7 @@
 package dev.fovea.network.graph.operator;
 
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -37,6 +38,11 @@ final class Axes {
         if (shape.dim(axis) == Shape.BATCH) {
             throw new InvalidGraphException("the images of a batch cannot be " + verb);
         }
+    }
+
+    /** What an operator that mixes positions along one axis sees of {@code [N, C, H, W]}. */
+    static Reach reach(int axis) {
+        return axis < 2 ? Reach.POINT : Reach.GLOBAL;
     }
 
     static long[] toLongs(List<Integer> axes) {

@@ -6,6 +6,7 @@ import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
 
@@ -33,6 +34,11 @@ public record Concat(int axis) implements Operator {
             length += shape.dim(axis);
         }
         return List.of(first.with(axis, length));
+    }
+
+    @Override
+    public Reach reach() {
+        return Axes.reach(axis);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.List;
@@ -97,6 +98,19 @@ public record Pad(Mode mode, List<Long> before, List<Long> after, float value) i
         if (mode == Mode.REFLECT && Math.max(before.get(axis), after.get(axis)) >= shape.dim(axis)) {
             throw new InvalidGraphException("a mirrored padding must be smaller than the image");
         }
+    }
+
+    /** Zeros around an image shift its positions; its own values may come from further away. */
+    @Override
+    public Reach reach() {
+        if (mode != Mode.CONSTANT) {
+            return Reach.GLOBAL;
+        }
+        return before.size() == 4 ? new Reach.Window(shifted(2), shifted(3)) : Reach.POINT;
+    }
+
+    private Reach.Axis shifted(int axis) {
+        return new Reach.Axis(1, 1, -before.get(axis));
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,22 @@ public record Slice(List<Range> ranges) implements Operator {
             }
         }
         return List.of(shape);
+    }
+
+    /** A cut from height or width shifts positions; one counted from the end, by a number that depends on the input. */
+    @Override
+    public Reach reach() {
+        return ranges.stream().anyMatch(range -> range.axis() >= 2 && range.start() < 0)
+                ? Reach.GLOBAL
+                : new Reach.Window(cut(2), cut(3));
+    }
+
+    private Reach.Axis cut(int axis) {
+        return ranges.stream()
+                .filter(range -> range.axis() == axis)
+                .findFirst()
+                .map(range -> new Reach.Axis(1, range.step(), range.start()))
+                .orElse(new Reach.Axis(1, 1, 0));
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
 
@@ -23,6 +24,11 @@ public record Softmax(int axis) implements Operator {
     public List<Shape> outputShapes(List<Shape> inputs) {
         Axes.refuseBatch(inputs.get(0), axis, "normalised");
         return List.of(inputs.get(0));
+    }
+
+    @Override
+    public Reach reach() {
+        return Axes.reach(axis);
     }
 
     @Override

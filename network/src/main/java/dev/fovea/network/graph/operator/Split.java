@@ -5,6 +5,7 @@ import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,11 @@ public record Split(int axis, List<Long> lengths) implements Operator {
             throw new InvalidGraphException("lengths %s do not add up to axis %d".formatted(lengths, axis));
         }
         return lengths.stream().map(length -> data.with(axis, length)).toList();
+    }
+
+    @Override
+    public Reach reach() {
+        return Axes.reach(axis);
     }
 
     @Override

@@ -67,7 +67,7 @@ class DamagedFileTest {
     void aFileWithAnyByteChangedIsReadOrRefused() {
         final byte[] whole = valid();
         final Random random = new Random(1);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             final byte[] damaged = whole.clone();
             for (int change = 0; change <= random.nextInt(4); change++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);

@@ -13,11 +13,13 @@ import dev.fovea.network.graph.DataType;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What files of real exporters contain beside layers. */
@@ -78,8 +80,8 @@ class ExporterHabitsTest {
                 .read();
 
         assertThat(graph.parameterCount()).isEqualTo(2);
-        assertThat(graph.parameters().get("shift").learnable()).isTrue();
-        assertThat(graph.parameters().get("two").learnable()).isFalse();
+        assertThat(parameter(graph, "shift").learnable()).isTrue();
+        assertThat(parameter(graph, "two").learnable()).isFalse();
     }
 
     @Test
@@ -109,7 +111,7 @@ class ExporterHabitsTest {
                 .node("Add", "y", List.of("x", "w"));
         final Graph graph = file.read();
 
-        assertThat(graph.parameters().get("w").filled()).isEqualTo(Tensor.of(Shape.of(2), 1.5f, -2));
+        assertThat(parameter(graph, "w").filled()).isEqualTo(Tensor.of(Shape.of(2), 1.5f, -2));
         OriginalFile.assertComputesTheSame(file.bytes(), graph, Shape.of(3, 2), 1e-5);
     }
 
@@ -164,6 +166,10 @@ class ExporterHabitsTest {
 
     private static OnnxFile two() {
         return new OnnxFile(13).input("x", OPEN, 2).output("y");
+    }
+
+    private static Parameter parameter(Graph graph, String name) {
+        return Objects.requireNonNull(graph.parameters().get(name));
     }
 
     private static List<String> names(Graph graph) {

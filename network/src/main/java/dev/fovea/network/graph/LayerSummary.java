@@ -1,0 +1,18 @@
+package dev.fovea.network.graph;
+
+/**
+ * What there is to know about a layer without running it.
+ *
+ * @param type the ONNX operator type
+ * @param output the shape of its (first) output
+ * @param parameters learnable weights it reads
+ * @param multiplyAccumulates multiplications followed by an addition, for one image
+ * @param receptiveField what one position of its output sees of the input
+ */
+public record LayerSummary(
+        String name,
+        String type,
+        Shape output,
+        long parameters,
+        long multiplyAccumulates,
+        ReceptiveField receptiveField) {}

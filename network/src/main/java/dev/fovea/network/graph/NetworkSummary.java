@@ -1,0 +1,63 @@
+package dev.fovea.network.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The table of a network's layers, and their totals.
+ *
+ * @param layers in the order in which they run
+ * @param parameters learnable weights; those that layers share count once
+ * @param multiplyAccumulates of all layers, for one image
+ */
+public record NetworkSummary(List<LayerSummary> layers, long parameters, long multiplyAccumulates) {
+
+    public NetworkSummary {
+        layers = List.copyOf(layers);
+    }
+
+    public static NetworkSummary of(Graph graph) {
+        final Map<String, ReceptiveField> fields = new HashMap<>();
+        graph.inputs().keySet().forEach(input -> fields.put(input, ReceptiveField.OF_INPUT));
+        final List<LayerSummary> layers = new ArrayList<>();
+        for (Layer layer : graph.layers()) {
+            final LayerSummary summary = summary(layer, graph, field(layer, fields));
+            layer.outputs().forEach(output -> fields.put(output, summary.receptiveField()));
+            layers.add(summary);
+        }
+        final long multiplyAccumulates =
+                layers.stream().mapToLong(LayerSummary::multiplyAccumulates).sum();
+        return new NetworkSummary(layers, graph.parameterCount(), multiplyAccumulates);
+    }
+
+    /** The union over the inputs, seen through the operator; weights see nothing. */
+    private static ReceptiveField field(Layer layer, Map<String, ReceptiveField> fields) {
+        return layer.inputs().stream()
+                .map(fields::get)
+                .filter(Objects::nonNull)
+                .reduce(ReceptiveField::union)
+                .orElse(ReceptiveField.GLOBAL)
+                .behind(layer.operator().reach());
+    }
+
+    private static LayerSummary summary(Layer layer, Graph graph, ReceptiveField field) {
+        final List<Shape> written = graph.outputShapes(layer);
+        final long parameters = layer.inputs().stream()
+                .distinct()
+                .map(graph.parameters()::get)
+                .filter(Objects::nonNull)
+                .filter(Parameter::learnable)
+                .mapToLong(parameter -> parameter.shape().size())
+                .sum();
+        return new LayerSummary(
+                layer.name(),
+                layer.operator().type(),
+                written.get(0),
+                parameters,
+                layer.operator().multiplyAccumulates(graph.inputShapes(layer), written),
+                field);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fovea.network;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom in this module. */
+class NetworkPackagesTest {
+
+    private static final String NETWORK = "dev.fovea.network";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(NETWORK);
+
+    @Test
+    void nothingKnowsSpring() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theGraphKnowsNobodyElse() {
+        noClasses()
+                .that()
+                .resideInAPackage(NETWORK + ".graph..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        NETWORK + ".architecture..",
+                        NETWORK + ".engine..",
+                        NETWORK + ".image..",
+                        NETWORK + ".manifest..",
+                        NETWORK + ".weights..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyItsEngineKnowsOnnxRuntime() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(NETWORK + ".engine.onnx")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyReaderAndWriterKnowTheOnnxFile() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(NETWORK + ".graph.onnx")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnx.proto..", "com.google.protobuf..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(NETWORK + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(CLASSES.getPackage(NETWORK).getSubpackagesInTree())
+                .filteredOn(folder -> !folder.getClasses().isEmpty())
+                .isNotEmpty()
+                .allMatch(folder -> folder.isAnnotatedWith(NullMarked.class), "is null-marked")
+                .extracting(JavaPackage::getName)
+                .contains(NETWORK + ".graph.operator");
+    }
+}
