@@ -2,6 +2,8 @@ package dev.fovea.service.models;
 
 import dev.fovea.service.api.model.ImportDescription;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +17,13 @@ final class UntypedDescriptionConverter extends JacksonJsonHttpMessageConverter 
     }
 
     @Override
-    protected boolean supports(Class<?> type) {
-        return type == ImportDescription.class;
+    public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
+        return type.resolve() == ImportDescription.class && super.canRead(type, mediaType);
+    }
+
+    /** Answers are none of its business: it would turn any bytes or text into JSON. */
+    @Override
+    public boolean canWrite(ResolvableType type, Class<?> valueClass, @Nullable MediaType mediaType) {
+        return false;
     }
 }

@@ -54,17 +54,15 @@ class DocumentedCommandsTest {
         }
         OnnxWriter.write(means(), work.resolve("model.onnx"));
         new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("squeezenet1_1", 1);
-        final Path catalog = Files.writeString(
-                work.resolve("catalog.yaml"),
-                """
+        final Path catalog =
+                Files.writeString(work.resolve("catalog.yaml"), """
                 models:
                   - name: squeezenet1_1
                     source: model.onnx
                     sha256: "%s"
                     architecture: onnx
                     labels: [red, green, blue]
-                """
-                        .formatted(Sha256.of(work.resolve("model.onnx"))));
+                """.formatted(Sha256.of(work.resolve("model.onnx"))));
         registry.add("fovea.store.path", () -> folder.resolve("store"));
         registry.add("fovea.catalogs", () -> catalog);
         registry.add("fovea.default-model", () -> "squeezenet1_1");
