@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Starts the service with one small model in its store and prints how long it takes to get ready, how much memory it has then, and
-# whether PyTorch was loaded. Usage: benchmark/startup.sh <fovea.jar> <model.onnx, MobileNetV2>
+# whether PyTorch was loaded: from the one jar, and from the jar's extracted layout with a class-data archive, as a container has it.
+# Usage: benchmark/startup.sh <fovea.jar> <model.onnx, MobileNetV2>
 set -euo pipefail
 jar=$(realpath "$1")
 model=$(realpath "$2")
@@ -19,8 +20,12 @@ models:
     input: {height: 224, width: 224, resize: 256, mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5]}
 EOF
 
+java -Djarmode=tools -jar "$jar" extract --destination "$folder/fovea" > "$folder/extract.log"
+extracted=$folder/fovea/$(basename "$jar")
+
+# Arguments: options of the Java machine, the last of them -jar and the jar.
 start() {
-  java -jar "$jar" --server.port="$port" --fovea.store.path="$folder/store" --fovea.catalogs="$folder/catalog.yaml" \
+  java "$@" --server.port="$port" --fovea.store.path="$folder/store" --fovea.catalogs="$folder/catalog.yaml" \
     --fovea.models=mobilenet_v2 > "$folder/service.log" 2>&1 &
   pid=$!
 }
@@ -35,19 +40,30 @@ await_ready() {
   done
 }
 
-start
-await_ready
-kill "$pid"
-wait "$pid" || true
-
-for run in 1 2 3; do
-  begin=$(date +%s%N)
-  start
-  await_ready
-  ready=$(( ($(date +%s%N) - begin) / 1000000 ))
-  rss=$(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$pid/status")
-  torch=$(grep -c libtorch "/proc/$pid/maps" || true)
-  echo "run $run: ready after $ready ms, resident memory $rss MB, PyTorch libraries mapped: $torch"
+stop() {
   kill "$pid"
   wait "$pid" || true
-done
+}
+
+measure() {
+  local name=$1
+  shift
+  for run in 1 2 3; do
+    begin=$(date +%s%N)
+    start "$@"
+    await_ready
+    ready=$(( ($(date +%s%N) - begin) / 1000000 ))
+    rss=$(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$pid/status")
+    torch=$(grep -c libtorch "/proc/$pid/maps" || true)
+    echo "$name, run $run: ready after $ready ms, resident memory $rss MB, PyTorch libraries mapped: $torch"
+    stop
+  done
+}
+
+# The first start pulls the model and leaves the archive.
+start -XX:ArchiveClassesAtExit="$folder/fovea.jsa" -jar "$extracted"
+await_ready
+stop
+
+measure "one jar" -jar "$jar"
+measure "extracted, class-data archive" -XX:SharedArchiveFile="$folder/fovea.jsa" -jar "$extracted"
