@@ -6,6 +6,7 @@ import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.SpatialLayers;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;

@@ -31,6 +31,11 @@ public interface Operator {
         return Reach.POINT;
     }
 
+    /** Whether it passes positive values on and cuts negative ones to zero; it may cut large ones too. */
+    default boolean isRectifier() {
+        return false;
+    }
+
     /** The number of outputs. */
     default int outputCount() {
         return 1;

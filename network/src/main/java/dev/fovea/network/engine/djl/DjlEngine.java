@@ -2,7 +2,8 @@ package dev.fovea.network.engine.djl;
 
 import ai.djl.ndarray.NDManager;
 import dev.fovea.network.engine.Device;
-import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.DifferentiableEngine;
+import dev.fovea.network.engine.Differentiator;
 import dev.fovea.network.engine.EngineException;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * One of DJL's engines. How many threads a run uses is one setting of the whole process there ({@code
  * ai.djl.pytorch.num_threads}, {@code OMP_NUM_THREADS}), so {@link SessionOptions#threads()} does not apply.
  */
-public final class DjlEngine implements Engine {
+public final class DjlEngine implements DifferentiableEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(DjlEngine.class);
 
@@ -55,13 +56,22 @@ public final class DjlEngine implements Engine {
     @Override
     public Session open(Graph graph, SessionOptions options) {
         final Graph asked = options.outputs().isEmpty() ? graph : graph.returning(options.outputs());
-        asked.parameters().values().forEach(Parameter::filled);
+        return new DjlSession(weights(asked, options.device()));
+    }
+
+    @Override
+    public Differentiator differentiate(Graph graph, Device device) {
+        return new DjlDifferentiator(engine(), weights(graph, device));
+    }
+
+    private NativeWeights weights(Graph graph, Device wish) {
+        graph.parameters().values().forEach(Parameter::filled);
         final ai.djl.engine.Engine engine = engine();
-        final String fallback = fallback(engine, options.device());
-        final Device device = fallback == null ? options.device() : Device.CPU;
+        final String fallback = fallback(engine, wish);
+        final Device device = fallback == null ? wish : Device.CPU;
         final NDManager manager = engine.newBaseManager(toDjl(device));
         try {
-            return new DjlSession(manager, asked, new Placement(name(), device, fallback));
+            return new NativeWeights(manager, graph, new Placement(name(), device, fallback));
         } catch (RuntimeException e) {
             manager.close();
             throw new EngineException(

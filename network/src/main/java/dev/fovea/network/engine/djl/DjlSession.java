@@ -1,63 +1,49 @@
 package dev.fovea.network.engine.djl;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import dev.fovea.network.engine.EngineException;
 import dev.fovea.network.engine.InputCheck;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
-/** A graph on a DJL engine: the parameters live in one manager, each run's arrays in a manager of its own. */
+/** A graph on a DJL engine, one run at a time. */
 final class DjlSession implements Session {
 
-    private final NDManager manager;
+    private final NativeWeights weights;
     private final Graph graph;
-    private final Placement placement;
     private final ForwardPass forward;
-    private final Map<String, NDArray> parameters = new HashMap<>();
 
-    DjlSession(NDManager manager, Graph graph, Placement placement) {
-        this.manager = manager;
-        this.graph = graph;
-        this.placement = placement;
+    DjlSession(NativeWeights weights) {
+        this.weights = weights;
+        this.graph = weights.graph();
         this.forward = new ForwardPass(graph);
-        graph.parameters()
-                .forEach((name, parameter) -> parameters.put(name, NativeCopy.create(manager, parameter.filled())));
     }
 
-    /** One run at a time: an array made from a parameter belongs to the parameter's manager, which is lent to one run. */
     @Override
-    public synchronized Map<String, Tensor> run(Map<String, Tensor> inputs) {
+    public Map<String, Tensor> run(Map<String, Tensor> inputs) {
         final Map<String, Tensor> checked = new InputCheck(graph).check(inputs);
-        try (NDManager scope = manager.newSubManager()) {
-            parameters.values().forEach(parameter -> parameter.tempAttach(scope));
-            final Map<String, NDArray> values = new HashMap<>(parameters);
-            checked.forEach((name, tensor) -> values.put(name, NativeCopy.create(scope, tensor)));
-            forward.run(values);
+        try (NativeWeights.Loan loan = weights.lend()) {
+            checked.forEach((name, tensor) -> loan.values().put(name, NativeCopy.create(loan.scope(), tensor)));
+            forward.run(loan);
             final Map<String, Tensor> outputs = new LinkedHashMap<>();
             for (String name : graph.outputs()) {
-                outputs.put(name, NativeCopy.toTensor(Objects.requireNonNull(values.get(name))));
+                outputs.put(name, NativeCopy.toTensor(loan.value(name)));
             }
             return outputs;
         } catch (RuntimeException e) {
-            throw new EngineException(
-                    "%s failed on '%s': %s".formatted(placement.engine(), graph.name(), e.getMessage()), e);
+            throw weights.failure(e);
         }
     }
 
     @Override
     public Placement placement() {
-        return placement;
+        return weights.placement();
     }
 
     @Override
-    public synchronized void close() {
-        manager.close();
+    public void close() {
+        weights.close();
     }
 }

@@ -34,15 +34,11 @@ final class ForwardPass {
         return lastReader.keySet().stream().collect(Collectors.groupingBy(lastReader::get));
     }
 
-    /** Adds every output of the graph to {@code values}, which holds the parameters and the inputs by name. */
-    void run(Map<String, NDArray> values) {
+    /** Adds every output of the graph to the values of {@code loan}, which hold the inputs. */
+    void run(NativeWeights.Loan loan) {
+        final Map<String, NDArray> values = loan.values();
         for (Layer layer : graph.layers()) {
-            final NDList inputs = new NDList();
-            layer.inputs().stream()
-                    .filter(name -> !name.isEmpty())
-                    .map(values::get)
-                    .forEach(inputs::add);
-            final NDList outputs = layer.operator().forward(inputs, false);
+            final NDList outputs = layer.operator().forward(loan.inputs(layer), false);
             final List<String> names = layer.outputs();
             for (int i = 0; i < names.size(); i++) {
                 values.put(names.get(i), outputs.get(i));

@@ -49,6 +49,11 @@ public record Clip(float min, float max) implements Unary {
     }
 
     @Override
+    public boolean isRectifier() {
+        return min == 0;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         if (Float.isInfinite(max)) {
             return new NDList(inputs.get(0).maximum(min));

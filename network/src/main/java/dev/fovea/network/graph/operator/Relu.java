@@ -12,6 +12,11 @@ public record Relu() implements Unary {
     }
 
     @Override
+    public boolean isRectifier() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         return new NDList(Activation.relu(inputs.get(0)));
     }

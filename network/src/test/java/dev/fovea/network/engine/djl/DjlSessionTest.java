@@ -24,7 +24,7 @@ class DjlSessionTest {
     @ValueSource(strings = {"PyTorch", "MXNet"})
     void aThousandRunsLeaveTheParametersAlone(String engineName) {
         try (NDManager manager = manager(engineName)) {
-            final DjlSession session = new DjlSession(manager, SmallNetwork.withSize(3), PLACEMENT);
+            final DjlSession session = session(manager, SmallNetwork.withSize(3));
             final List<NDArray> held = List.copyOf(manager.getManagedArrays());
             assertThat(held).hasSize(3);
 
@@ -44,7 +44,7 @@ class DjlSessionTest {
     void aRunThatFailsLeavesNothing(String engineName) {
         final Graph graph = SmallNetwork.sum(2);
         try (NDManager manager = manager(engineName);
-                DjlSession session = new DjlSession(manager, graph, PLACEMENT)) {
+                DjlSession session = session(manager, graph)) {
             for (int i = 0; i < 100; i++) {
                 assertThatExceptionOfType(EngineException.class)
                         .isThrownBy(() -> session.run(SmallNetwork.unequalBatches(2)));
@@ -52,6 +52,10 @@ class DjlSessionTest {
 
             assertThat(manager.getManagedArrays()).isEmpty();
         }
+    }
+
+    private static DjlSession session(NDManager manager, Graph graph) {
+        return new DjlSession(new NativeWeights(manager, graph, PLACEMENT));
     }
 
     private static NDManager manager(String engineName) {

@@ -1,0 +1,53 @@
+package dev.fovea.network.explanation;
+
+import dev.fovea.network.graph.Tensor;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method found.
+ *
+ * @param classIndex the class explained; empty if the method knows no class
+ * @param contrastClass the class it was contrasted with
+ * @param map the raw map on the method's own grid
+ * @param perChannel [C, H, W]: the numbers that the map sums up, for methods that have one for each input value
+ * @param completenessError {@code |sum of the attributions - (F(x) - F(baseline))| / |F(x) - F(baseline)|}, for methods that promise 0
+ * @param whyZero why the map is all zero; absent if it is not
+ */
+public record Attribution(
+        OptionalInt classIndex,
+        OptionalInt contrastClass,
+        Heatmap map,
+        @Nullable Tensor perChannel,
+        OptionalDouble completenessError,
+        @Nullable String whyZero) {
+
+    static Attribution of(ClassScore score, Heatmap map, String whyZero) {
+        return new Attribution(
+                OptionalInt.of(score.index()),
+                score.contrast(),
+                map,
+                null,
+                OptionalDouble.empty(),
+                map.isZero() ? whyZero : null);
+    }
+
+    static Attribution withoutClass(Heatmap map, String whyZero) {
+        return new Attribution(
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                map,
+                null,
+                OptionalDouble.empty(),
+                map.isZero() ? whyZero : null);
+    }
+
+    Attribution from(Tensor values) {
+        return new Attribution(classIndex, contrastClass, map, values, completenessError, whyZero);
+    }
+
+    Attribution withCompletenessError(double error) {
+        return new Attribution(classIndex, contrastClass, map, perChannel, OptionalDouble.of(error), whyZero);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.fovea.network.explanation;
+
+/**
+ * Bilinear interpolation from one grid to another whose outer borders coincide: the centre of target cell i lies at {@code (i + 0.5) *
+ * from / to - 0.5}, held within the source grid. No smoothing where the target is smaller.
+ */
+final class Bilinear {
+
+    private final int fromHeight;
+    private final int fromWidth;
+    private final int toHeight;
+    private final int toWidth;
+
+    Bilinear(int fromHeight, int fromWidth, int toHeight, int toWidth) {
+        this.fromHeight = fromHeight;
+        this.fromWidth = fromWidth;
+        this.toHeight = toHeight;
+        this.toWidth = toWidth;
+    }
+
+    /** The grid [fromHeight, fromWidth] that starts at {@code offset}, as [toHeight, toWidth]. */
+    float[] resize(float[] grid, int offset) {
+        final float[] resized = new float[Math.multiplyExact(toHeight, toWidth)];
+        for (int y = 0; y < toHeight; y++) {
+            final double row = position(y, fromHeight, toHeight);
+            final int upper = (int) row;
+            final int top = offset + upper * fromWidth;
+            final int bottom = offset + Math.min(upper + 1, fromHeight - 1) * fromWidth;
+            for (int x = 0; x < toWidth; x++) {
+                final double column = position(x, fromWidth, toWidth);
+                final int left = (int) column;
+                final int right = Math.min(left + 1, fromWidth - 1);
+                final double share = column - left;
+                final double above = grid[top + left] * (1 - share) + grid[top + right] * share;
+                final double below = grid[bottom + left] * (1 - share) + grid[bottom + right] * share;
+                resized[y * toWidth + x] = (float) (above + (below - above) * (row - upper));
+            }
+        }
+        return resized;
+    }
+
+    private static double position(int i, int from, int to) {
+        return Math.min(Math.max((i + 0.5) * from / to - 0.5, 0), from - 1);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fovea.network.explanation;
+
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import java.util.OptionalInt;
+
+/**
+ * One number of a network's answer.
+ *
+ * @param index the class whose logit it is
+ * @param contrast the class whose logit is subtracted; empty for none
+ * @param classes the number of classes
+ */
+record ClassScore(int index, OptionalInt contrast, int classes) {
+
+    /** The score of one image of a batch. */
+    double of(Logits logits, int image) {
+        return difference(logits.row(image));
+    }
+
+    /** The same of probabilities. */
+    double probability(Logits logits, int image) {
+        return difference(logits.probabilities(image));
+    }
+
+    private double difference(double[] row) {
+        return row[index] - (contrast.isPresent() ? row[contrast.getAsInt()] : 0);
+    }
+
+    /** The score's derivative with respect to the logits, [N, classes]: the seed of backpropagation. */
+    Tensor seed(int images) {
+        final float[] seed = new float[Math.multiplyExact(images, classes)];
+        for (int i = 0; i < images; i++) {
+            seed[i * classes + index] = 1;
+            if (contrast.isPresent()) {
+                seed[i * classes + contrast.getAsInt()] = -1;
+            }
+        }
+        return Tensor.of(Shape.of(images, classes), seed);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.fovea.network.explanation;
+
+import dev.fovea.network.engine.RectifierRule;
+
+/**
+ * Deconvolutional network: a rectifier passes {@code g * [g > 0]} back, whatever its own input was; the map is the largest magnitude
+ * among the channels. Zeiler and Fergus, "Visualizing and understanding convolutional networks" (2014). Unpooling with switches is
+ * the gradient of max pooling. The paper starts from one feature map's activations; here it starts from the score.
+ */
+public record Deconvnet() implements ExplanationMethod {
+
+    @Override
+    public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
+        InputGradient.requireRectifiers(network, "The deconvolutional network");
+        return InputGradient.explain(network, request, RectifierRule.DECONVNET);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.fovea.network.explanation;
+
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * EigenCAM: the activations of each position, {@code [H * W, C]}, projected on their first principal direction. Muhammad and Yeasin,
+ * "Eigen-CAM: class activation map using principal components" (2020). It knows no class, so it also explains a network that gives
+ * features. Each channel's mean is subtracted first, which the paper leaves open. Which sign means "much" is arbitrary: here the
+ * largest magnitude is positive.
+ */
+public record EigenCam() implements ExplanationMethod {
+
+    @Override
+    public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
+        final List<String> layers = network.spatialLayers(request.layers());
+        final Map<String, Tensor> values = network.values(request.input(), layers);
+        final List<Heatmap> maps = layers.stream()
+                .map(layer -> projection(Values.get(values, layer)))
+                .toList();
+        return Attribution.withoutClass(MapAverage.of(maps), "The layer's output is the same at every position");
+    }
+
+    private static Heatmap projection(Tensor activations) {
+        final Shape shape = activations.shape();
+        final int height = Math.toIntExact(shape.dim(2));
+        final int width = Math.toIntExact(shape.dim(3));
+        final double[] projected = PrincipalComponent.project(centred(activations), height * width);
+        return Heatmap.of(height, width, LayerEvidence.floats(projected), true);
+    }
+
+    /** [C, H * W], each channel less its mean. */
+    private static double[] centred(Tensor activations) {
+        final float[] values = activations.floats();
+        final int area = values.length / Math.toIntExact(activations.shape().dim(1));
+        final double[] centred = new double[values.length];
+        for (int start = 0; start < values.length; start += area) {
+            double mean = 0;
+            for (int i = start; i < start + area; i++) {
+                mean += values[i] / (double) area;
+            }
+            for (int i = start; i < start + area; i++) {
+                centred[i] = values[i] - mean;
+            }
+        }
+        return centred;
+    }
+}

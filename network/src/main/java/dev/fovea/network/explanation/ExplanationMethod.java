@@ -1,0 +1,13 @@
+package dev.fovea.network.explanation;
+
+/** A way to say which parts of an image a network's answer comes from. Immutable settings; any number of threads may use one. */
+public interface ExplanationMethod {
+
+    /**
+     * Explains one answer.
+     *
+     * @throws ExplanationException if the method is impossible on this network or the request does not fit it
+     * @throws dev.fovea.network.graph.UnknownLayerException if a layer asked for does not exist; carries near names
+     */
+    Attribution explain(ExplainableNetwork network, ExplanationRequest request);
+}

@@ -1,0 +1,18 @@
+package dev.fovea.network.explanation;
+
+/**
+ * Grad-CAM: {@code ReLU(sum_k w_k A_k)} with {@code w_k = mean over positions of dS/dA_k}. Selvaraju et al., "Grad-CAM: visual
+ * explanations from deep networks via gradient-based localization" (2017). No deviation.
+ */
+public record GradCam() implements GradientCam {
+
+    @Override
+    public float[] map(LayerEvidence layer) {
+        final int area = layer.area();
+        final double[] weights = new double[layer.channels()];
+        for (int i = 0; i < layer.gradients().length; i++) {
+            weights[i / area] += (double) layer.gradients()[i] / area;
+        }
+        return layer.weighted(weights);
+    }
+}

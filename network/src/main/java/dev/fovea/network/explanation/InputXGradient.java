@@ -1,0 +1,26 @@
+package dev.fovea.network.explanation;
+
+import dev.fovea.network.engine.RectifierRule;
+import dev.fovea.network.engine.Trace;
+import dev.fovea.network.graph.Tensor;
+
+/**
+ * {@code x * dS/dx}, summed over the channels; x is the normalised image. Shrikumar et al., "Not just a black box: learning important
+ * features through propagating activation differences" (2016). No deviation.
+ */
+public record InputXGradient() implements ExplanationMethod {
+
+    @Override
+    public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
+        try (Trace trace = network.trace(request.input())) {
+            final ClassScore score = InputGradient.score(trace, network, request);
+            final Tensor gradient = InputGradient.of(trace, network, score, RectifierRule.DERIVATIVE);
+            final float[] product = gradient.floats();
+            final float[] image = request.input().floats();
+            for (int i = 0; i < product.length; i++) {
+                product[i] *= image[i];
+            }
+            return InputGradient.sum(score, Tensor.of(gradient.shape(), product));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fovea.network.explanation;
+
+import dev.fovea.network.graph.Tensor;
+
+/**
+ * What one layer computed for one image.
+ *
+ * @param channels C
+ * @param height H
+ * @param width W
+ * @param activations [C, H, W]
+ * @param gradients [C, H, W], of the score
+ */
+@SuppressWarnings("ArrayRecordComponent") // lives within one call and is never compared
+record LayerEvidence(int channels, int height, int width, float[] activations, float[] gradients) {
+
+    static LayerEvidence of(Tensor activations, Tensor gradients) {
+        return new LayerEvidence(
+                Math.toIntExact(activations.shape().dim(1)),
+                Math.toIntExact(activations.shape().dim(2)),
+                Math.toIntExact(activations.shape().dim(3)),
+                activations.floats(),
+                gradients.floats());
+    }
+
+    /** H * W. */
+    int area() {
+        return height * width;
+    }
+
+    /** {@code sum_c weight_c A_c}, [H, W]. */
+    float[] weighted(double[] weights) {
+        final double[] sum = new double[area()];
+        for (int c = 0; c < channels; c++) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += weights[c] * activations[c * sum.length + i];
+            }
+        }
+        return floats(sum);
+    }
+
+    static float[] floats(double[] values) {
+        final float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+}

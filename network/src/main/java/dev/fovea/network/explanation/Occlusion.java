@@ -1,0 +1,148 @@
+package dev.fovea.network.explanation;
+
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Occlusion: a square window is covered, position after position, and the class's probability drops where it hid something that
+ * counts. Zeiler and Fergus, "Visualizing and understanding convolutional networks" (2014). The map is {@code p(x) - p(x covered)}, of
+ * probabilities as there. The window stays within the image, so a rest smaller than the stride at the right and the bottom may never
+ * be covered.
+ *
+ * @param window side of the window in pixels of the network's input
+ * @param stride pixels from one position to the next
+ * @param fill what covers it, as a value of the normalised input; 0 is the mean colour
+ */
+public record Occlusion(int window, int stride, float fill) implements ExplanationMethod {
+
+    private static final int BATCH = 16;
+    private static final int MOST_POSITIONS = 20_000;
+
+    public Occlusion {
+        Limits.require("window", window, 1, 4096);
+        Limits.require("stride", stride, 1, 4096);
+        if (!Float.isFinite(fill)) {
+            throw new ExplanationException("'fill' must be a finite number, not " + fill);
+        }
+    }
+
+    @Override
+    public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
+        final Logits answer = network.run(request.input());
+        final ClassScore score = request.target().resolve(answer);
+        final double whole = score.probability(answer, 0);
+        final Sweep sweep = sweep(request);
+        final float[] drops = new float[sweep.positions()];
+        sweep.run(request.input(), (first, batch) -> {
+            final Logits logits = network.run(batch);
+            for (int i = 0; i < logits.images(); i++) {
+                drops[first + i] = (float) (whole - score.probability(logits, i));
+            }
+        });
+        return Attribution.of(score, sweep.map(drops, true), "Covering a window nowhere changes the probability");
+    }
+
+    /** The three maps; the channel is one of the first layer asked for. */
+    public OcclusionMaps maps(ExplainableNetwork network, ExplanationRequest request) {
+        final String layer = network.spatialLayers(request.layers()).get(0);
+        final Sweep sweep = sweep(request);
+        final float[] probability = new float[sweep.positions()];
+        final float[] topClass = new float[sweep.positions()];
+        final float[] strongest = new float[sweep.positions()];
+        return network.cutBehind(List.of(layer), cut -> {
+            final Map<String, Tensor> uncovered = cut.front(request.input());
+            final ClassScore score = request.target().resolve(cut.tail(uncovered));
+            final int channel = strongest(Values.get(uncovered, layer));
+            sweep.run(request.input(), (first, batch) -> {
+                final Map<String, Tensor> values = cut.front(batch);
+                final Logits logits = cut.tail(values);
+                for (int i = 0; i < logits.images(); i++) {
+                    probability[first + i] = (float) score.probability(logits, i);
+                    topClass[first + i] = logits.best(i);
+                    strongest[first + i] = (float) sums(Values.get(values, layer), i)[channel];
+                }
+            });
+            return new OcclusionMaps(
+                    sweep.map(probability, false), sweep.map(topClass, false), sweep.map(strongest, false));
+        });
+    }
+
+    private static int strongest(Tensor activations) {
+        final double[] sums = sums(activations, 0);
+        int strongest = 0;
+        for (int c = 1; c < sums.length; c++) {
+            strongest = sums[c] > sums[strongest] ? c : strongest;
+        }
+        return strongest;
+    }
+
+    /** Of each channel of one image, over its positions. */
+    private static double[] sums(Tensor activations, int image) {
+        final Shape shape = activations.shape();
+        final double[] sums = new double[Math.toIntExact(shape.dim(1))];
+        final int area = Math.toIntExact(shape.dim(2) * shape.dim(3));
+        final float[] values = activations.floats();
+        for (int i = 0; i < sums.length * area; i++) {
+            sums[i / area] += values[image * sums.length * area + i];
+        }
+        return sums;
+    }
+
+    private Sweep sweep(ExplanationRequest request) {
+        final int height = request.height();
+        final int width = request.width();
+        if (window > Math.min(height, width)) {
+            throw new ExplanationException(
+                    "A window of %d pixels is larger than the image of %d x %d".formatted(window, width, height));
+        }
+        final Sweep sweep = new Sweep((height - window) / stride + 1, (width - window) / stride + 1);
+        if (sweep.positions() > MOST_POSITIONS) {
+            throw new ExplanationException("A stride of %d gives %d positions, and at most %d are allowed"
+                    .formatted(stride, sweep.positions(), MOST_POSITIONS));
+        }
+        return sweep;
+    }
+
+    /** All positions of the window, row by row. */
+    private final class Sweep {
+
+        private final int rows;
+        private final int columns;
+
+        Sweep(int rows, int columns) {
+            this.rows = rows;
+            this.columns = columns;
+        }
+
+        int positions() {
+            return rows * columns;
+        }
+
+        Heatmap map(float[] values, boolean signed) {
+            return Heatmap.of(rows, columns, values, signed);
+        }
+
+        void run(Tensor image, Batches.Use use) {
+            final int channels = Math.toIntExact(image.shape().dim(1));
+            final int height = Math.toIntExact(image.shape().dim(2));
+            final int width = Math.toIntExact(image.shape().dim(3));
+            Batches.run(
+                    image,
+                    positions(),
+                    BATCH,
+                    (position, batch, offset) -> {
+                        final int top = position / columns * stride;
+                        final int left = position % columns * stride;
+                        for (int row = 0; row < channels * window; row++) {
+                            final int y = row / window * height + top + row % window;
+                            final int start = offset + y * width + left;
+                            Arrays.fill(batch, start, start + window, fill);
+                        }
+                    },
+                    use);
+        }
+    }
+}

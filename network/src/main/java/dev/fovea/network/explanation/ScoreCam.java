@@ -1,0 +1,66 @@
+package dev.fovea.network.explanation;
+
+import dev.fovea.network.graph.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Score-CAM: {@code ReLU(sum_k w_k A_k)}, where {@code w} is the softmax over the channels of the score of the image times channel k,
+ * resized to the image and scaled to 0..1. No gradient. Wang et al., "Score-CAM: score-weighted visual explanations for convolutional
+ * neural networks" (2020). The softmax cancels the score of the baseline that the paper subtracts. Channels without any contrast get
+ * no weight. One forward pass per channel.
+ */
+public record ScoreCam() implements ExplanationMethod {
+
+    private static final int BATCH = 16;
+
+    @Override
+    public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
+        final List<String> layers = network.spatialLayers(request.layers());
+        final ClassScore score = request.target().resolve(network.run(request.input()));
+        final var values = network.values(request.input(), layers);
+        final List<Heatmap> maps = layers.stream()
+                .map(layer -> map(network, request, score, Values.get(values, layer)))
+                .toList();
+        return Attribution.of(score, MapAverage.of(maps), "No channel of the layer is active anywhere");
+    }
+
+    private static Heatmap map(
+            ExplainableNetwork network, ExplanationRequest request, ClassScore score, Tensor activations) {
+        final LayerEvidence layer = LayerEvidence.of(activations, activations);
+        final double[] scores = new double[layer.channels()];
+        Batches.run(
+                request.input(),
+                layer.channels(),
+                BATCH,
+                (channel, batch, offset) -> {
+                    final float[] mask = mask(layer, channel, request.height(), request.width());
+                    final int end = offset + Math.toIntExact(request.input().size());
+                    for (int i = offset; i < end; i++) {
+                        batch[i] *= mask[(i - offset) % mask.length];
+                    }
+                },
+                (first, batch) -> {
+                    final Logits logits = network.run(batch);
+                    for (int i = 0; i < logits.images(); i++) {
+                        scores[first + i] = score.of(logits, i);
+                    }
+                });
+        final double[] weights = Softmax.of(scores);
+        for (int c = 0; c < weights.length; c++) {
+            weights[c] = channel(layer, c).isFlat() ? 0 : weights[c];
+        }
+        return Heatmap.of(layer.height(), layer.width(), layer.weighted(weights), true)
+                .rectified();
+    }
+
+    private static Heatmap channel(LayerEvidence layer, int channel) {
+        final float[] values =
+                Arrays.copyOfRange(layer.activations(), channel * layer.area(), (channel + 1) * layer.area());
+        return Heatmap.of(layer.height(), layer.width(), values, false);
+    }
+
+    private static float[] mask(LayerEvidence layer, int channel, int height, int width) {
+        return channel(layer, channel).resized(height, width).scaled().values().floats();
+    }
+}

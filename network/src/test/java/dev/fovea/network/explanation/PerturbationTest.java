@@ -1,0 +1,74 @@
+package dev.fovea.network.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PerturbationTest {
+
+    private final ExplainableNetwork network = TinyNetwork.open();
+    private final ExplanationRequest request = TinyNetwork.aboutTheFirstClass();
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    /** The probability is sigmoid(-0.5) uncovered; covered sigmoid(2.25), sigmoid(-1), sigmoid(-1.25) and sigmoid(-1.5). */
+    @Test
+    void occlusionIsTheDropOfTheProbability() {
+        assertThat(new Occlusion(1, 1, 0)
+                        .explain(network, request)
+                        .map()
+                        .values()
+                        .floats())
+                .containsExactly(new float[] {-0.527110f, 0.108600f, 0.154841f, 0.195115f}, within(1e-5f));
+    }
+
+    /** Without the upper left position the first class wins; the strongest channel is 1 2 3 4. */
+    @Test
+    void occlusionGivesTheThreeMapsOfZeilerAndFergus() {
+        final OcclusionMaps maps = new Occlusion(1, 1, 0).maps(network, request);
+
+        assertThat(maps.probability().values().floats())
+                .containsExactly(new float[] {0.904651f, 0.268941f, 0.222700f, 0.182426f}, within(1e-5f));
+        assertThat(maps.topClass().values().floats()).containsExactly(0, 1, 1, 1);
+        assertThat(maps.strongestChannel().values().floats()).containsExactly(9, 8, 7, 6);
+    }
+
+    @Test
+    void aWindowLargerThanTheImageIsRefused() {
+        assertThatThrownBy(() -> new Occlusion(3, 1, 0).explain(network, request))
+                .isInstanceOf(ExplanationException.class)
+                .hasMessage("A window of 3 pixels is larger than the image of 2 x 2");
+    }
+
+    @Test
+    void riseIsTheSameForTheSameSeed() {
+        final Rise rise = new Rise(40, 2, 0.5, 7);
+
+        assertThat(rise.explain(network, request).map())
+                .isEqualTo(rise.explain(network, request).map())
+                .isNotEqualTo(new Rise(40, 2, 0.5, 8).explain(network, request).map());
+    }
+
+    /** The upper left position alone speaks against the first class. */
+    @Test
+    void riseIsLowestWhereTheClassIsSpokenAgainst() {
+        final float[] map = new Rise(2000, 2, 0.5, 1)
+                .explain(network, request)
+                .map()
+                .values()
+                .floats();
+
+        assertThat(map[0]).isLessThan(map[1]).isLessThan(map[2]).isLessThan(map[3]);
+    }
+
+    @Test
+    void tooManySamplesAreRefused() {
+        assertThatThrownBy(() -> new Rise(1_000_000, 7, 0.5, 0)).isInstanceOf(ExplanationException.class);
+    }
+}

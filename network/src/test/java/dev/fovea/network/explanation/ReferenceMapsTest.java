@@ -1,0 +1,131 @@
+package dev.fovea.network.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.network.engine.djl.DjlEngine.Framework;
+import dev.fovea.network.graph.Tensor;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** On real photos and weights, every method finds what pytorch-grad-cam and plain torch find. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Framework.class)
+final class ReferenceMapsTest {
+
+    private static final double CAM_TOLERANCE = 1e-3;
+    private static final double GRADIENT_TOLERANCE = 1e-4;
+
+    private final Framework framework;
+    private final ExplainableNetwork network;
+
+    ReferenceMapsTest(Framework framework) {
+        this.framework = framework;
+        this.network = ReferencePhotos.network(framework);
+    }
+
+    @AfterEach
+    void closeTheNetwork() {
+        network.close();
+    }
+
+    static Stream<String> photos() {
+        return ReferencePhotos.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("photos")
+    void classActivationMaps(String photo) {
+        final Map<String, ExplanationMethod> methods = Map.of(
+                "gradcam_224", new GradCam(),
+                "gradcampp_224", new GradCamPlusPlus(),
+                "hirescam_224", new HiResCam(),
+                "xgradcam_224", new XGradCam(),
+                "layercam_224", new LayerCam());
+        methods.forEach((key, method) -> {
+            final Heatmap map =
+                    method.explain(network, ReferencePhotos.request(photo)).map();
+            assertThat(difference(asPublished(map), expected(photo, key)))
+                    .as("%s of %s on %s", key, photo, framework)
+                    .isLessThan(CAM_TOLERANCE);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("photos")
+    void eigenCamUpToItsSign(String photo) {
+        final Heatmap map =
+                new EigenCam().explain(network, ReferencePhotos.request(photo)).map();
+        final float[] negated = map.values().floats();
+        IntStream.range(0, negated.length).forEach(i -> negated[i] = -negated[i]);
+        final float[] expected = expected(photo, "eigencam_224");
+        assertThat(Math.min(
+                        difference(asPublished(map.rectified()), expected),
+                        difference(
+                                asPublished(Heatmap.of(map.height(), map.width(), negated, true)
+                                        .rectified()),
+                                expected)))
+                .isLessThan(CAM_TOLERANCE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("photos")
+    void gradientsUnderEachRuleForRectifiers(String photo) {
+        final Map<String, ExplanationMethod> methods = Map.of(
+                "gradient", new Saliency(),
+                "guided_backprop", new GuidedBackpropagation(),
+                "deconvnet", new Deconvnet());
+        methods.forEach((key, method) -> {
+            final float[] expected = expected(photo, key);
+            assertThat(difference(perChannel(method, photo), expected) / largest(expected))
+                    .as("%s of %s on %s", key, photo, framework)
+                    .isLessThan(GRADIENT_TOLERANCE);
+        });
+    }
+
+    /** One photo, because it takes fifty gradients; to 1e-3 of the range from minus to plus the largest. */
+    @Test
+    void integratedGradientsOfFiftySteps() {
+        final float[] expected = expected("208", "integrated_gradients");
+
+        final float[] actual = perChannel(new IntegratedGradients(50), "208");
+
+        assertThat(difference(actual, expected) / (2 * largest(expected))).isLessThan(CAM_TOLERANCE);
+    }
+
+    private float[] perChannel(ExplanationMethod method, String photo) {
+        final Tensor values =
+                method.explain(network, ReferencePhotos.request(photo)).perChannel();
+        return Values.require(values, "input").floats();
+    }
+
+    private static float[] expected(String photo, String key) {
+        return Values.get(ReferencePhotos.expected(photo), key).floats();
+    }
+
+    /** pytorch-grad-cam scales a layer's map, resizes it, and scales the average over the layers again. */
+    private static float[] asPublished(Heatmap map) {
+        return map.scaled().resized(224, 224).scaled().values().floats();
+    }
+
+    private static double difference(float[] actual, float[] expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        return IntStream.range(0, actual.length)
+                .mapToDouble(i -> Math.abs(actual[i] - expected[i]))
+                .max()
+                .orElseThrow();
+    }
+
+    private static double largest(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> Math.abs(values[i]))
+                .max()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.fovea.network.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fovea.network.engine.djl.DjlEngine.Framework;
+import dev.fovea.network.graph.Tensor;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Covered by a window of 32 pixels every 16 pixels, real photos have the probabilities and classes that torch gives them. */
+final class ReferenceOcclusionTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"208", "282", "340", "388", "574", "954"})
+    void probabilitiesAndTopClassesAreTorchs(String photo) {
+        final Map<String, Tensor> expected = ReferencePhotos.expected(photo);
+        try (ExplainableNetwork network = ReferencePhotos.network(Framework.PYTORCH)) {
+            final OcclusionMaps maps = new Occlusion(32, 16, 0).maps(network, ReferencePhotos.request(photo));
+
+            assertThat(maps.probability().values().floats())
+                    .containsExactly(Values.get(expected, "occlusion_p").floats(), within(1e-4f));
+            assertThat(maps.topClass().values().floats())
+                    .containsExactly(Values.get(expected, "occlusion_top1").floats());
+        }
+    }
+}
