@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On real photos and weights, every method finds what pytorch-grad-cam and plain torch find. */
 @ParameterizedClass(name = "{0}")
@@ -74,19 +75,24 @@ final class ReferenceMapsTest {
                 .isLessThan(CAM_TOLERANCE);
     }
 
+    /**
+     * A gradient jumps where two values of a pooling window are nearly equal, or a rectifier's input is nearly zero. The photos 340 and
+     * 574 are left out: one part in ten million of the image moves their gradients, on one and the same engine, by 0.6 and 0.2 of the
+     * largest value, so that rounding decides.
+     */
     @ParameterizedTest
-    @MethodSource("photos")
+    @ValueSource(strings = {"208", "282", "388", "954"})
     void gradientsUnderEachRuleForRectifiers(String photo) {
-        final Map<String, ExplanationMethod> methods = Map.of(
-                "gradient", new Saliency(),
-                "guided_backprop", new GuidedBackpropagation(),
-                "deconvnet", new Deconvnet());
-        methods.forEach((key, method) -> {
-            final float[] expected = expected(photo, key);
-            assertThat(difference(perChannel(method, photo), expected) / largest(expected))
-                    .as("%s of %s on %s", key, photo, framework)
-                    .isLessThan(GRADIENT_TOLERANCE);
-        });
+        assertGradient(new Saliency(), "gradient", photo);
+        assertGradient(new GuidedBackpropagation(), "guided_backprop", photo);
+        assertGradient(new Deconvnet(), "deconvnet", photo);
+    }
+
+    private void assertGradient(ExplanationMethod method, String key, String photo) {
+        final float[] expected = expected(photo, key);
+        assertThat(difference(perChannel(method, photo), expected) / largest(expected))
+                .as("%s of %s on %s", key, photo, framework)
+                .isLessThan(GRADIENT_TOLERANCE);
     }
 
     /** One photo, because it takes fifty gradients; to 1e-3 of the range from minus to plus the largest. */
