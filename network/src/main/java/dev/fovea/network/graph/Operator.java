@@ -31,6 +31,11 @@ public interface Operator {
         return Reach.POINT;
     }
 
+    /** The most inputs it takes, weights included. */
+    default int maxInputs() {
+        return 1;
+    }
+
     /** The number of outputs. */
     default int outputCount() {
         return 1;

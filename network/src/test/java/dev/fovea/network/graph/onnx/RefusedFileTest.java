@@ -111,6 +111,13 @@ class RefusedFileTest {
     }
 
     @Test
+    void anInputTooManyIsNamed() {
+        refused(file().node("Relu", "y", List.of("x", "x")), "Layer 'y' (Relu)", "at most 1");
+        refused(file().node("Sub", "y", List.of("x", "x", "x")), "Layer 'y' (Sub)", "at most 2");
+        refused(file().node("Max", "y", List.of()), "Layer 'y' (Max)", "at least one");
+    }
+
+    @Test
     void anOutputThatIsNoValueIsNamed() {
         refused(new OnnxFile(13).input("x", OPEN, 2).output("z").node("Relu", "y", X), "output 'z'");
         refused(new OnnxFile(13).input("x", OPEN, 2).output("x").node("Relu", "y", X), "output 'x'");
@@ -169,6 +176,11 @@ class RefusedFileTest {
                 file().weight("w", Shape.of(2), 1, 2).node("Reshape", "y", List.of("x", "w")),
                 "Node 'y' (Reshape)",
                 "Integers are needed");
+    }
+
+    @Test
+    void integersWhereRealNumbersAreNeededAreNamed() {
+        refused(file().integers("w", 1, 2).node("Add", "y", List.of("x", "w")), "Node 'y' (Add)", "'w' holds INT64");
     }
 
     @Test
