@@ -1,5 +1,7 @@
 package dev.fovea.network.graph;
 
+import org.jspecify.annotations.Nullable;
+
 /** A graph that cannot be built, read or written; the message names the layer and says what is wrong. */
 public final class InvalidGraphException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class InvalidGraphException extends RuntimeException {
         super(message);
     }
 
-    public InvalidGraphException(String message, Throwable cause) {
+    public InvalidGraphException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

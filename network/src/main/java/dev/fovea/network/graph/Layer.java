@@ -30,6 +30,12 @@ public record Layer(String name, Operator operator, List<String> inputs) {
      * @throws InvalidGraphException if they do not fit; names the layer
      */
     public List<Shape> outputShapes(List<Shape> read) {
+        if (read.isEmpty()) {
+            throw doesNotFit(read, "at least one is needed", null);
+        }
+        if (read.size() > operator.maxInputs()) {
+            throw doesNotFit(read, "at most " + operator.maxInputs() + " can be used", null);
+        }
         try {
             return operator.outputShapes(read);
         } catch (IndexOutOfBoundsException e) {
@@ -39,7 +45,8 @@ public record Layer(String name, Operator operator, List<String> inputs) {
         }
     }
 
-    private InvalidGraphException doesNotFit(List<Shape> read, @Nullable String problem, RuntimeException cause) {
+    private InvalidGraphException doesNotFit(
+            List<Shape> read, @Nullable String problem, @Nullable RuntimeException cause) {
         return new InvalidGraphException(
                 "Layer '%s' (%s) cannot take inputs of shape %s: %s".formatted(name, operator.type(), read, problem),
                 cause);

@@ -36,6 +36,11 @@ public interface Operator {
         return false;
     }
 
+    /** The most inputs it takes, weights included. */
+    default int maxInputs() {
+        return 1;
+    }
+
     /** The number of outputs. */
     default int outputCount() {
         return 1;

@@ -155,6 +155,9 @@ final class GraphAssembly {
         for (int index : reader.dataInputs()) {
             final String value = node.getInput(index);
             final Tensor weight = weights.get(value);
+            if (weight != null && !weight.type().isFloatingPoint()) {
+                throw reader.invalid("the weight '%s' holds %s, not real numbers".formatted(value, weight.type()));
+            }
             if (weight != null) {
                 useParameter(renamed(value), weight, operator.learns(data.size()));
             }
@@ -165,12 +168,10 @@ final class GraphAssembly {
 
     /** A parameter is learnable if every layer that uses it learns it; a single number is a setting (the 2 of a square, say). */
     private void useParameter(String name, Tensor value, boolean learns) {
-        final boolean floats = value.type().isFloatingPoint();
-        final Tensor held = floats ? value.toFloat32() : value;
         final Parameter earlier = parameters.get(name);
-        final boolean learnable =
-                floats && learns && value.shape().rank() > 0 && (earlier == null || earlier.learnable());
-        parameters.put(name, new Parameter(name, value.shape(), learnable, earlier == null ? held : earlier.filled()));
+        final boolean learnable = learns && value.shape().rank() > 0 && (earlier == null || earlier.learnable());
+        final Tensor held = earlier == null ? value.toFloat32() : earlier.filled();
+        parameters.put(name, new Parameter(name, value.shape(), learnable, held));
     }
 
     private String renamed(String value) {

@@ -37,6 +37,11 @@ public record BatchNormalization(float epsilon, float momentum) implements Opera
     }
 
     @Override
+    public int maxInputs() {
+        return 5;
+    }
+
+    @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape data = inputs.get(0);
         if (data.rank() < 2 || inputs.size() != 5) {

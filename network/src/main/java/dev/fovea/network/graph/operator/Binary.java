@@ -8,6 +8,11 @@ import java.util.List;
 interface Binary extends Elementwise {
 
     @Override
+    default int maxInputs() {
+        return 2;
+    }
+
+    @Override
     default List<Shape> outputShapes(List<Shape> inputs) {
         if (inputs.size() != 2) {
             throw new InvalidGraphException("two inputs are needed, not " + inputs.size());

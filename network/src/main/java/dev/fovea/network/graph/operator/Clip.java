@@ -10,8 +10,8 @@ import dev.fovea.network.graph.Tensor;
 public record Clip(float min, float max) implements Unary {
 
     public Clip {
-        if (Float.isNaN(min) || Float.isNaN(max)) {
-            throw new IllegalArgumentException("the bounds must be numbers, not %s and %s".formatted(min, max));
+        if (!(min < Float.POSITIVE_INFINITY && max > Float.NEGATIVE_INFINITY)) {
+            throw new IllegalArgumentException("nothing lies between %s and %s".formatted(min, max));
         }
     }
 

@@ -23,6 +23,11 @@ public record Concat(int axis) implements Operator {
     }
 
     @Override
+    public int maxInputs() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape first = inputs.get(0);
         Axes.refuseBatch(first, axis, "joined");

@@ -39,6 +39,11 @@ public record Conv(Window2d window, long groups) implements Operator {
     }
 
     @Override
+    public int maxInputs() {
+        return 3;
+    }
+
+    @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape image = inputs.get(0);
         final Shape weight = inputs.get(1);

@@ -61,6 +61,11 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
     }
 
     @Override
+    public int maxInputs() {
+        return 3;
+    }
+
+    @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape image = inputs.get(0);
         final Shape weight = inputs.get(1);

@@ -9,6 +9,11 @@ import java.util.List;
 public interface Elementwise extends Operator {
 
     @Override
+    default int maxInputs() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     default List<Shape> outputShapes(List<Shape> inputs) {
         return List.of(inputs.stream().reduce(Elementwise::broadcast).orElseThrow());
     }

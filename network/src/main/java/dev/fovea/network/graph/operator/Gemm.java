@@ -36,6 +36,11 @@ public record Gemm(float alpha, float beta, boolean transposeA, boolean transpos
     }
 
     @Override
+    public int maxInputs() {
+        return 3;
+    }
+
+    @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape a = inputs.get(0);
         final Shape b = inputs.get(1);

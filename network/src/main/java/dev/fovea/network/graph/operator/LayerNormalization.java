@@ -30,6 +30,11 @@ public record LayerNormalization(int axis, float epsilon) implements Operator {
     }
 
     @Override
+    public int maxInputs() {
+        return 3;
+    }
+
+    @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape data = inputs.get(0);
         Axes.refuseBatch(data, axis, "normalised");

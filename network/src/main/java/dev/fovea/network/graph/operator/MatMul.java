@@ -17,6 +17,11 @@ public record MatMul() implements Operator {
     }
 
     @Override
+    public int maxInputs() {
+        return 2;
+    }
+
+    @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
         final Shape a = inputs.get(0);
         final Shape b = inputs.get(1);

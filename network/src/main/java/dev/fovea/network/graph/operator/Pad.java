@@ -35,6 +35,7 @@ public record Pad(Mode mode, List<Long> before, List<Long> after, float value) i
     public Pad {
         before = List.copyOf(before);
         after = List.copyOf(after);
+        value = mode == Mode.CONSTANT ? value : 0;
         if (LongStream.concat(
                         before.stream().mapToLong(Long::longValue),
                         after.stream().mapToLong(Long::longValue))

@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Reach;
+import java.util.stream.LongStream;
 
 /**
  * A window sliding along one spatial axis.
@@ -21,6 +22,9 @@ public record WindowAxis(long kernel, long stride, long dilation, long padBegin,
         }
         if (padBegin < 0 || padEnd < 0) {
             throw new IllegalArgumentException("Padding cannot be negative: %d and %d".formatted(padBegin, padEnd));
+        }
+        if (LongStream.of(kernel, stride, dilation, padBegin, padEnd).max().orElse(0) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("Kernel, stride, dilation and padding are at most " + Integer.MAX_VALUE);
         }
     }
 

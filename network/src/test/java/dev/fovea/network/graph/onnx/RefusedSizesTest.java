@@ -52,6 +52,7 @@ class RefusedSizesTest {
                         "dilation that overflows",
                         pool(ints("kernel_shape", 3, 3), ints("dilations", Long.MAX_VALUE, Long.MAX_VALUE))),
                 Named.of("stride of zero", pool(ints("kernel_shape", 2, 2), ints("strides", 0, 1))),
+                Named.of("stride beyond an int", pool(ints("kernel_shape", 2, 2), ints("strides", 1L << 40, 1))),
                 Named.of("negative padding", pool(ints("kernel_shape", 2, 2), ints("pads", -1, 0, 0, 0))),
                 Named.of("no kernel", pool()),
                 Named.of("groups", conv("Conv", integer("group", HUGE))),
