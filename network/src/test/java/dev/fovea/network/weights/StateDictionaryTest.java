@@ -42,6 +42,11 @@ class StateDictionaryTest {
         }
 
         @Override
+        public int maxInputs() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
         public void write(NodeWriter node) {
             throw new UnsupportedOperationException();
         }
