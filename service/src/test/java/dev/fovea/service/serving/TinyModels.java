@@ -85,6 +85,13 @@ public final class TinyModels {
         return publish(colours(1), manifest(name, Task.CLASSIFICATION, List.of(), null), 0.5f);
     }
 
+    /** A classifier of any network that takes pictures, with values from 0 to 1. */
+    public ModelPackage publish(String name, Graph network, int height, int width) {
+        final InputSpec input = new InputSpec(
+                height, width, null, INPUT.interpolation(), INPUT.channelOrder(), INPUT.mean(), INPUT.std());
+        return publish(network, manifest(name, Task.CLASSIFICATION, input, List.of(), null), 0);
+    }
+
     private static Graph colours(double scale) {
         final float s = (float) scale;
         final Tensor weights = Tensor.of(Shape.of(3, 3), s, 0, 0, 0, s, 0, 0, 0, s);
@@ -100,13 +107,18 @@ public final class TinyModels {
     }
 
     private static ModelManifest manifest(String name, Task task, List<String> labels, @Nullable Double temperature) {
+        return manifest(name, task, INPUT, labels, temperature);
+    }
+
+    private static ModelManifest manifest(
+            String name, Task task, InputSpec input, List<String> labels, @Nullable Double temperature) {
         return new ModelManifest(
                 ModelManifest.SCHEMA_VERSION,
                 name,
                 0,
                 "onnx",
                 task,
-                INPUT,
+                input,
                 labels,
                 null,
                 Map.of(),
