@@ -103,7 +103,7 @@ public record Filters(String layer, Tensor weights) {
                 inputChannels.isEmpty() ? IntStream.range(0, channels()).boxed().toList() : inputChannels;
         final float[] values = weights.floats();
         final Mosaic ofFilters = Mosaic.square(count(), width(), height());
-        return Mosaic.column(chosen.size(), ofFilters.drawnWidth(), ofFilters.drawnHeight())
+        return Mosaic.rows(chosen.size(), 1, ofFilters.drawnWidth(), ofFilters.drawnHeight())
                 .draw(i -> channel(values, chosen.get(i), ofFilters));
     }
 

@@ -32,15 +32,18 @@ record Mosaic(int count, int columns, int width, int height, int magnification) 
 
     /** As many rows as columns, small pictures magnified. */
     static Mosaic square(int count, int width, int height) {
-        final int columns = (int) Math.ceil(Math.sqrt(count));
-        final int magnification =
-                Math.max(1, Math.min(LARGEST_MAGNIFICATION, COMFORTABLE_WIDTH / Math.max(1, columns * (width + 1))));
-        return new Mosaic(count, columns, width, height, magnification);
+        return inColumns(count, (int) Math.ceil(Math.sqrt(count)), width, height);
     }
 
-    /** One below the other, as they are. */
-    static Mosaic column(int count, int width, int height) {
-        return new Mosaic(count, 1, width, height, 1);
+    /** So many in a row, small ones magnified. */
+    static Mosaic inColumns(int count, int columns, int width, int height) {
+        final int fitting = COMFORTABLE_WIDTH / Math.max(1, columns * (width + 1));
+        return new Mosaic(count, columns, width, height, Math.max(1, Math.min(LARGEST_MAGNIFICATION, fitting)));
+    }
+
+    /** So many in a row, as they are. */
+    static Mosaic rows(int count, int columns, int width, int height) {
+        return new Mosaic(count, columns, width, height, 1);
     }
 
     private static int rows(int count, int columns) {

@@ -19,13 +19,14 @@ class FilterPictures {
     }
 
     /** In colour where the filters have three input channels and none is chosen, else in grey. */
-    RgbImage of(String reference, String layer, List<Integer> inputChannels) {
+    Picture of(String reference, String layer, List<Integer> inputChannels) {
         try (Lease lease = models.lease(reference)) {
             final Filters filters = Filters.of(lease.graph(), layer);
             final ChannelOrder order = lease.model().manifest().input().channelOrder();
-            return filters.channels() == 3 && inputChannels.isEmpty()
+            final RgbImage image = filters.channels() == 3 && inputChannels.isEmpty()
                     ? filters.inColour(order == ChannelOrder.GRAY ? ChannelOrder.RGB : order)
                     : filters.inGrey(inputChannels);
+            return Picture.of(image, lease.model());
         }
     }
 }

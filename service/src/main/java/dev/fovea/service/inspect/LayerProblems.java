@@ -21,9 +21,8 @@ class LayerProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(UnknownLayerException exception) {
-        return answer(ProblemType.UNKNOWN_LAYER
-                .because(exception.getMessage() + ".")
-                .with("nearestLayers", exception.nearest()));
+        return answer(
+                ProblemType.UNKNOWN_LAYER.because(exception.getMessage() + ".").with("nearest", exception.nearest()));
     }
 
     @ExceptionHandler

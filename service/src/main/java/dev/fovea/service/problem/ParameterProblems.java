@@ -40,13 +40,19 @@ final class ParameterProblems {
 
     static Problem of(TypeMismatchException exception) {
         if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
-            final String wanted = isInteger(mismatch.getRequiredType())
-                    ? "a whole number" + range(mismatch.getParameter())
-                    : "another type";
+            final String wanted = wanted(mismatch);
             return invalid(
                     List.of("'%s' must be %s, not '%s'.".formatted(mismatch.getName(), wanted, mismatch.getValue())));
         }
         return invalid(List.of("A parameter has a value of the wrong type."));
+    }
+
+    private static String wanted(MethodArgumentTypeMismatchException mismatch) {
+        final Class<?> type = mismatch.getRequiredType();
+        if (isInteger(type)) {
+            return "a whole number" + range(mismatch.getParameter());
+        }
+        return type == Double.class || type == Float.class ? "a number" : "another type";
     }
 
     private static Problem invalid(List<String> sentences) {

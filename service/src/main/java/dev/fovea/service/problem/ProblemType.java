@@ -27,6 +27,7 @@ public enum ProblemType {
     NO_CLASSES(HttpStatus.UNPROCESSABLE_CONTENT, "No classes"),
     INVALID_MODEL(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid model"),
     IMPOSSIBLE_VIEW(HttpStatus.UNPROCESSABLE_CONTENT, "Impossible view"),
+    INVALID_ARCHIVE(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid archive"),
     BUSY(HttpStatus.TOO_MANY_REQUESTS, "Busy"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
     PULL_FAILED(HttpStatus.BAD_GATEWAY, "Pull failed"),

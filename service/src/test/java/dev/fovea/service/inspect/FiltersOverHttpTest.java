@@ -49,7 +49,7 @@ class FiltersOverHttpTest extends InspectedService {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.problem()).isEqualTo("unknown-layer");
-        assertThat(answer.json().get("nearestLayers").get(0).asString()).isEqualTo(nearest);
+        assertThat(answer.json().get("nearest").get(0).asString()).isEqualTo(nearest);
     }
 
     @Test
