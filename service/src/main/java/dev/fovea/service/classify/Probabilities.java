@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Turns logits into probabilities. */
-final class Probabilities {
+public final class Probabilities {
 
     private final double[] values;
 
@@ -19,7 +19,7 @@ final class Probabilities {
      * @param temperature above 0; more makes the classes more alike
      * @throws ArithmeticException if a logit is NaN or infinite
      */
-    static Probabilities softmax(float[] logits, double temperature) {
+    public static Probabilities softmax(float[] logits, double temperature) {
         double largest = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
             if (!Float.isFinite(logit)) {
@@ -39,12 +39,12 @@ final class Probabilities {
         return new Probabilities(values);
     }
 
-    double of(int index) {
+    public double of(int index) {
         return values[index];
     }
 
     /** The indices of the {@code k} most probable classes, or of all if there are fewer; the lower index first among equals. */
-    List<Integer> top(int k) {
+    public List<Integer> top(int k) {
         return IntStream.range(0, values.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer index) -> values[index])
