@@ -3,6 +3,7 @@ package dev.fovea.service.inspect;
 import dev.fovea.network.inspection.Maximisation;
 import dev.fovea.service.api.LayersApi;
 import dev.fovea.service.api.model.LayerTable;
+import dev.fovea.service.classify.SentImages;
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,8 @@ class LayersController implements LayersApi {
     private final JsonMapper json;
     private final LayerTables tables;
     private final FilterPictures filters;
+    private final SentImages images;
+    private final ActivationPictures activations;
     private final PatchSearch patches;
     private final MaximisedPictures maximised;
 
@@ -36,12 +39,16 @@ class LayersController implements LayersApi {
             JsonMapper json,
             LayerTables tables,
             FilterPictures filters,
+            SentImages images,
+            ActivationPictures activations,
             PatchSearch patches,
             MaximisedPictures maximised) {
         this.request = request;
         this.json = json;
         this.tables = tables;
         this.filters = filters;
+        this.images = images;
+        this.activations = activations;
         this.patches = patches;
         this.maximised = maximised;
     }
@@ -54,6 +61,14 @@ class LayersController implements LayersApi {
     @Override
     public ResponseEntity<Resource> showFilters(String name, String layer, @Nullable List<Integer> inputChannel) {
         return filters.of(name, layer, inputChannel == null ? List.of() : inputChannel)
+                .answer();
+    }
+
+    @Override
+    public ResponseEntity<Resource> showActivations(
+            String name, String layer, @Nullable List<Integer> unit, @Nullable List<MultipartFile> image) {
+        return activations
+                .of(name, layer, unit == null ? List.of() : unit, images.of(request, image))
                 .answer();
     }
 

@@ -40,19 +40,19 @@ final class ParameterProblems {
 
     static Problem of(TypeMismatchException exception) {
         if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
-            final String wanted = wanted(mismatch);
+            final Class<?> type = mismatch.getRequiredType();
+            final String wanted;
+            if (isInteger(type)) {
+                wanted = "a whole number" + range(mismatch.getParameter());
+            } else if (type == Double.class || type == Float.class) {
+                wanted = "a number";
+            } else {
+                wanted = type == Boolean.class ? "true or false" : "another type";
+            }
             return invalid(
                     List.of("'%s' must be %s, not '%s'.".formatted(mismatch.getName(), wanted, mismatch.getValue())));
         }
         return invalid(List.of("A parameter has a value of the wrong type."));
-    }
-
-    private static String wanted(MethodArgumentTypeMismatchException mismatch) {
-        final Class<?> type = mismatch.getRequiredType();
-        if (isInteger(type)) {
-            return "a whole number" + range(mismatch.getParameter());
-        }
-        return type == Double.class || type == Float.class ? "a number" : "another type";
     }
 
     private static Problem invalid(List<String> sentences) {
