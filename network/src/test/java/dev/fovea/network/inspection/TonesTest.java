@@ -32,7 +32,8 @@ class TonesTest {
 
     @Test
     void numbersThatAreAllZeroAreGrey() {
-        assertThat(Byte.toUnsignedInt(Tones.aroundZero(new float[3], 0, 3).of(0))).isEqualTo(128);
+        assertThat(Byte.toUnsignedInt(Tones.aroundZero(new float[3], 0, 3).of(0)))
+                .isEqualTo(128);
         assertThat(Tones.fromZero(new float[3], 0, 3).of(0)).isZero();
     }
 }
