@@ -5,6 +5,7 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.store.ModelPackage;
+import java.util.Collection;
 
 /**
  * The use of a loaded model. Until it is closed the session stays open, even if the model is replaced or evicted meanwhile; what the
@@ -17,6 +18,15 @@ public interface Lease extends AutoCloseable {
     Graph graph();
 
     Session session();
+
+    /**
+     * A session that computes these layers and what they need, not the rest of the model. It is shared and may stay open for the next
+     * user; closing it ends the use, which must happen before the lease is closed.
+     *
+     * @param layers names of layers or modules
+     * @throws dev.fovea.network.graph.UnknownLayerException if the model does not have one of them
+     */
+    Session session(Collection<String> layers);
 
     /** Where the session really runs. */
     Placement placement();

@@ -5,33 +5,55 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.store.ModelPackage;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A model in memory. It counts its users, the cache being the first, and closes its session when the last one leaves. */
+/** A model in memory. It counts its users, the cache being the first, and closes its sessions when the last one leaves. */
 final class LoadedModel {
 
     private final ModelPackage model;
     private final Graph graph;
     private final Session session;
     private final Preprocessor preprocessor;
+    private final PartialSessions parts;
+    private final Runnable grown;
     private final long bytes;
     private int users = 1;
 
-    LoadedModel(ModelPackage model, Graph graph, Session session) {
+    /**
+     * A model with one user.
+     *
+     * @param session for the whole graph
+     * @param parts sessions for some of its layers
+     * @param grown to be told when the model may take more memory than before
+     */
+    LoadedModel(ModelPackage model, Graph graph, Session session, PartialSessions parts, Runnable grown) {
         this.model = model;
         this.graph = graph;
         this.session = session;
         this.preprocessor = new Preprocessor(model.manifest().input());
-        this.bytes = graph.parameters().values().stream()
+        this.parts = parts;
+        this.grown = grown;
+        this.bytes = bytes(graph);
+    }
+
+    /** What the weights of a graph take. */
+    static long bytes(Graph graph) {
+        return graph.parameters().values().stream()
                 .mapToLong(parameter ->
                         parameter.shape().size() * parameter.filled().type().bytes())
                 .sum();
     }
 
-    /** What the weights take. */
+    /** What the weights take, in the session for the whole graph and in those for parts of it. */
     long bytes() {
-        return bytes;
+        return bytes + parts.bytes();
+    }
+
+    /** Lets go of what it can do without. */
+    void shrink() {
+        parts.shrink();
     }
 
     Placement placement() {
@@ -56,6 +78,7 @@ final class LoadedModel {
         users--;
         if (users == 0) {
             session.close();
+            parts.close();
         }
     }
 
@@ -76,6 +99,13 @@ final class LoadedModel {
         @Override
         public Session session() {
             return session;
+        }
+
+        @Override
+        public Session session(Collection<String> layers) {
+            final Session part = parts.open(layers);
+            grown.run();
+            return part;
         }
 
         @Override

@@ -81,7 +81,7 @@ final class ModelCache {
         try {
             // Another thread may have loaded it just before this one took its turn.
             final Lease lease = leaseLoaded(version);
-            return lease == null ? admit(version, loader.load(version)) : lease;
+            return lease == null ? admit(version, loader.load(version, this::makeRoom)) : lease;
         } finally {
             loading.remove(version);
             done.countDown();
@@ -98,15 +98,23 @@ final class ModelCache {
         }
         final Lease lease = Objects.requireNonNull(model.lease());
         loaded.put(version, model);
+        makeRoom();
+        return lease;
+    }
+
+    /** Lets go of models until the budget is kept or one is left, and then of what that one can do without. */
+    private synchronized void makeRoom() {
         final Iterator<Map.Entry<ModelReference, LoadedModel>> eldest =
                 loaded.entrySet().iterator();
         while (bytes() > budget && loaded.size() > 1) {
             final Map.Entry<ModelReference, LoadedModel> entry = eldest.next();
             eldest.remove();
             entry.getValue().retire();
-            LOG.info("Let go of {} to make room for {}", entry.getKey(), version);
+            LOG.info("Let go of {} to make room", entry.getKey());
         }
-        return lease;
+        if (bytes() > budget) {
+            loaded.values().forEach(LoadedModel::shrink);
+        }
     }
 
     private static void await(CountDownLatch done, long deadline, ModelReference version) {

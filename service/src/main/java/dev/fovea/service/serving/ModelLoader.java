@@ -41,15 +41,16 @@ final class ModelLoader {
      * Loads a version and runs its self-test. The graph's weights stay views of the file.
      *
      * @param version a reference with a version
+     * @param grown to be told when the model may take more memory than when it was loaded
      * @throws dev.fovea.service.problem.ProblemException {@code unhealthy-model}; the reason is remembered
      * @throws dev.fovea.store.ModelNotFoundException if the version is not in the store, or was deleted while it was loaded
      */
-    LoadedModel load(ModelReference version) {
+    LoadedModel load(ModelReference version, Runnable grown) {
         final ModelPackage model = open(version);
         unhealthy.check(model);
         final long start = System.nanoTime();
         try {
-            final LoadedModel loaded = tested(model);
+            final LoadedModel loaded = tested(model, grown);
             unhealthy.forget(version);
             LOG.info(
                     "Loaded {} on {} ({}) in {} ms",
@@ -74,14 +75,15 @@ final class ModelLoader {
         }
     }
 
-    private LoadedModel tested(ModelPackage model) throws IOException {
+    private LoadedModel tested(ModelPackage model, Runnable grown) throws IOException {
         store.verify(model);
         final Graph graph = OnnxReader.read(model.onnx());
         final Golden golden = Golden.read(model.golden());
         final Session session = engine.open(graph, options);
         try {
             golden.replay(graph, session);
-            return new LoadedModel(model, graph, session);
+            final PartialSessions parts = new PartialSessions(graph, session, part -> engine.open(part, options));
+            return new LoadedModel(model, graph, session, parts, grown);
         } catch (RuntimeException | Error e) {
             session.close();
             throw e;

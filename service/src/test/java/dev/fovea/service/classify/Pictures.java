@@ -16,28 +16,44 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Small image files of one colour, and files that are wrong in one way. */
-final class Pictures {
+public final class Pictures {
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     private Pictures() {}
 
-    static byte[] png(Color colour) {
+    public static byte[] png(Color colour) {
         return file(colour, "png");
     }
 
-    static byte[] jpeg(Color colour) {
+    public static byte[] jpeg(Color colour) {
         return file(colour, "jpeg");
     }
 
-    static byte[] truncated(byte[] file) {
+    public static byte[] truncated(byte[] file) {
         return Arrays.copyOf(file, file.length / 2);
     }
 
+    /** A grey PNG of 4 x 4 pixels whose quarters have these levels, 0 to 255: the upper ones first, from left to right. */
+    public static byte[] quarters(int... levels) {
+        final BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 4; y++) {
+            for (int x = 0; x < 4; x++) {
+                final int level = levels[y / 2 * 2 + x / 2];
+                image.setRGB(x, y, new Color(level, level, level).getRGB());
+            }
+        }
+        return file(image, "png");
+    }
+
     private static byte[] file(Color colour, String format) {
+        return file(picture(colour), format);
+    }
+
+    private static byte[] file(BufferedImage image, String format) {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            ImageIO.write(picture(colour), format, stream);
+            ImageIO.write(image, format, stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +90,7 @@ final class Pictures {
     }
 
     /** A black PNG of one bit per pixel, which compresses a thousandfold. */
-    static byte[] blackPng(int width, int height) {
+    public static byte[] blackPng(int width, int height) {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(PNG_SIGNATURE);
         final ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
