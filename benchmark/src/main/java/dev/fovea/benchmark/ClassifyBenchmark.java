@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  */
 public final class ClassifyBenchmark {
 
+    /** Enough requests for the just-in-time compiler to be done with the service. */
+    private static final int WARM_UP_ROUNDS = 10;
+
     private static final int ROUNDS = 5;
     private static final int PHOTOS = 200;
 
@@ -45,7 +48,9 @@ public final class ClassifyBenchmark {
     }
 
     private static void compare(ClassifyLoad load, BareLoop bare, int clients) throws Exception {
-        load.run(clients);
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            load.run(clients);
+        }
         bare.run(clients);
         final Samples overHttp = new Samples();
         final Samples inLoop = new Samples();

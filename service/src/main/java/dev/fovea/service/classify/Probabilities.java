@@ -2,7 +2,7 @@ package dev.fovea.service.classify;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
 
 /** Turns logits into probabilities. */
 final class Probabilities {
@@ -45,12 +45,18 @@ final class Probabilities {
 
     /** The indices of the {@code k} most probable classes, or of all if there are fewer; the lower index first among equals. */
     List<Integer> top(int k) {
-        return IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer index) -> values[index])
-                        .reversed()
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(k)
-                .toList();
+        final Comparator<Integer> worstFirst =
+                Comparator.<Integer>comparingDouble(index -> values[index]).thenComparing(Comparator.reverseOrder());
+        final PriorityQueue<Integer> best = new PriorityQueue<>(worstFirst);
+        for (int index = 0; index < values.length; index++) {
+            // A class that is no more probable than the worst of k comes later than it, for its index is higher.
+            if (best.size() < k || values[index] > values[best.element()]) {
+                best.add(index);
+            }
+            if (best.size() > k) {
+                best.remove();
+            }
+        }
+        return best.stream().sorted(worstFirst.reversed()).toList();
     }
 }
