@@ -23,8 +23,13 @@ final class FeatureFile implements AutoCloseable {
     /** @param header may be empty */
     static FeatureFile open(FeatureLayout layout, byte[] header) throws IOException {
         final Spool spool = Spool.open();
-        spool.write(0, ByteBuffer.wrap(header));
-        return new FeatureFile(layout, header.length, spool);
+        try {
+            spool.write(0, ByteBuffer.wrap(header));
+            return new FeatureFile(layout, header.length, spool);
+        } catch (IOException e) {
+            spool.close();
+            throw e;
+        }
     }
 
     FeatureLayout layout() {

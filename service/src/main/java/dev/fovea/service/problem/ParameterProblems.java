@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
@@ -74,7 +75,7 @@ final class ParameterProblems {
 
     /** What the contract asks for, e.g. {@code "a whole number from 1 to 1000"}. */
     private static String wanted(MethodParameter parameter) {
-        final Class<?> type = parameter.getParameterType();
+        final Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(parameter.getParameterType());
         if (type == Integer.class || type == Long.class) {
             return "a whole number" + range(parameter);
         }

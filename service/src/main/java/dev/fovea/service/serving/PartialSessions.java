@@ -4,6 +4,8 @@ import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.service.problem.ProblemType;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -14,23 +16,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions for parts of one model: each computes some layers and what these need, not the rest. The few used last are kept open; one
- * that has to go is closed when its last user leaves.
+ * Sessions for parts of one model: each computes some layers and what these need, not the rest. A few are open at most; of those that
+ * nobody uses the one used longest ago makes room for another.
  */
 final class PartialSessions {
 
     /** Each has its own copy of the weights it needs. */
     static final int MOST = 4;
 
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
     private final Graph graph;
     private final Session whole;
     private final Function<Graph, Session> engine;
 
     /** The one used longest ago first. */
-    private final Map<List<String>, Part> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<List<String>, Part> parts = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
-     * Keeps no session yet.
+     * Opens no session yet.
      *
      * @param whole computes the graph's own outputs; it is used where these are asked for, and never closed here
      * @param engine opens the session for a part
@@ -42,9 +46,10 @@ final class PartialSessions {
     }
 
     /**
-     * A session that computes these layers, opened unless it is kept already. Closing it ends the use.
+     * A session that computes these layers, opened unless it is open already. Closing it ends the use.
      *
      * @param layers names of layers or modules, in any order
+     * @throws dev.fovea.service.problem.ProblemException {@code busy} if as many others as can be open are in use
      */
     Session open(Collection<String> layers) {
         final List<String> key = layers.stream()
@@ -59,61 +64,70 @@ final class PartialSessions {
         try {
             return new Use(part.session(), () -> leave(part));
         } catch (RuntimeException | Error e) {
-            discard(key, part);
             leave(part);
             throw e;
         }
     }
 
     private synchronized Part enter(List<String> layers) {
-        final Part part = kept.computeIfAbsent(layers, wanted -> new Part(graph.returning(wanted)));
+        if (!parts.containsKey(layers)) {
+            closeUnused(MOST - 1);
+            requirePlace();
+        }
+        final Part part = parts.computeIfAbsent(layers, wanted -> new Part(graph.returning(wanted)));
         part.users++;
-        keep(MOST);
         return part;
+    }
+
+    private void requirePlace() {
+        if (parts.size() >= MOST) {
+            throw ProblemType.BUSY
+                    .because("Too many different layers of the model are asked for at once. Come back in a moment.")
+                    .retryAfter(BUSY)
+                    .exception();
+        }
     }
 
     private synchronized void leave(Part part) {
         part.users--;
-        part.closeIfUnwanted();
-    }
-
-    private synchronized void discard(List<String> layers, Part part) {
-        part.wanted = false;
-        kept.remove(layers, part);
-    }
-
-    /** Keeps the one used last alone. */
-    void shrink() {
-        keep(1);
-    }
-
-    /** Keeps none; those in use are closed when their users leave. */
-    void close() {
-        keep(0);
-    }
-
-    private synchronized void keep(int most) {
-        final Iterator<Part> eldest = kept.values().iterator();
-        while (kept.size() > most) {
-            final Part part = eldest.next();
-            eldest.remove();
-            part.wanted = false;
-            part.closeIfUnwanted();
+        if (part.users == 0 && !part.isOpen()) {
+            parts.values().remove(part);
         }
     }
 
-    /** What the weights of those kept take. */
-    synchronized long bytes() {
-        return kept.values().stream().mapToLong(part -> part.bytes).sum();
+    /** Closes what is not in use but the one used last. */
+    void shrink() {
+        closeUnused(1);
     }
 
-    /** Users and wish are guarded by the sessions' lock; the session has its own, as opening takes long. */
+    /** To be called when nothing is in use. */
+    void close() {
+        closeUnused(0);
+    }
+
+    /** Closes sessions that are not in use until {@code most} are left. */
+    private synchronized void closeUnused(int most) {
+        final Iterator<Part> eldest = parts.values().iterator();
+        while (parts.size() > most && eldest.hasNext()) {
+            final Part part = eldest.next();
+            if (part.users == 0) {
+                eldest.remove();
+                part.session().close();
+            }
+        }
+    }
+
+    /** What their weights take. */
+    synchronized long bytes() {
+        return parts.values().stream().mapToLong(part -> part.bytes).sum();
+    }
+
+    /** The number of users is guarded by the lock of all parts; the session has its own, as opening takes long. */
     private final class Part {
 
         private final Graph layers;
         private final long bytes;
         private int users;
-        private boolean wanted = true;
         private @Nullable Session session;
 
         Part(Graph layers) {
@@ -128,16 +142,8 @@ final class PartialSessions {
             return session;
         }
 
-        void closeIfUnwanted() {
-            if (users == 0 && !wanted) {
-                close();
-            }
-        }
-
-        private synchronized void close() {
-            if (session != null) {
-                session.close();
-            }
+        synchronized boolean isOpen() {
+            return session != null;
         }
     }
 
