@@ -119,6 +119,17 @@ public final class Http {
         return all;
     }
 
+    /** Posts an image and takes the answer as bytes in a format. */
+    public HttpResponse<byte[]> post(String path, byte[] image, String accept) {
+        return send(
+                request(path)
+                        .header("Content-Type", "image/png")
+                        .header("Accept", accept)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(image))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path));
     }

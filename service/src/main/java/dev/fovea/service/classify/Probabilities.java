@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** Turns logits into probabilities. */
-final class Probabilities {
+public final class Probabilities {
 
     private final double[] values;
 
@@ -19,7 +19,7 @@ final class Probabilities {
      * @param temperature above 0; more makes the classes more alike
      * @throws ArithmeticException if a logit is NaN or infinite
      */
-    static Probabilities softmax(float[] logits, double temperature) {
+    public static Probabilities softmax(float[] logits, double temperature) {
         double largest = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
             if (!Float.isFinite(logit)) {
@@ -39,7 +39,7 @@ final class Probabilities {
         return new Probabilities(values);
     }
 
-    double of(int index) {
+    public double of(int index) {
         return values[index];
     }
 

@@ -2,14 +2,16 @@ package dev.fovea.service.serving;
 
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
+import dev.fovea.network.explanation.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.store.ModelPackage;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A model in memory. It counts its users, the cache being the first, and closes its sessions when the last one leaves. */
+/** A model in memory. It counts its users, the cache being the first, and closes what it holds when the last one leaves. */
 final class LoadedModel {
 
     private final ModelPackage model;
@@ -19,6 +21,8 @@ final class LoadedModel {
     private final PartialSessions parts;
     private final Runnable grown;
     private final long bytes;
+    private final Supplier<ExplainableNetwork> explainable;
+    private volatile @Nullable ExplainableNetwork explained;
     private int users = 1;
 
     /**
@@ -26,34 +30,44 @@ final class LoadedModel {
      *
      * @param session for the whole graph
      * @param parts sessions for some of its layers
+     * @param explainable makes what explanations need of the model, when the first is asked for
      * @param grown to be told when the model may take more memory than before
      */
-    LoadedModel(ModelPackage model, Graph graph, Session session, PartialSessions parts, Runnable grown) {
+    LoadedModel(
+            ModelPackage model,
+            Graph graph,
+            Session session,
+            PartialSessions parts,
+            Supplier<ExplainableNetwork> explainable,
+            Runnable grown) {
         this.model = model;
         this.graph = graph;
         this.session = session;
         this.preprocessor = new Preprocessor(model.manifest().input());
         this.parts = parts;
+        this.bytes = graph.parameterBytes();
+        this.explainable = explainable;
         this.grown = grown;
-        this.bytes = bytes(graph);
     }
 
-    /** What the weights of a graph take. */
-    static long bytes(Graph graph) {
-        return graph.parameters().values().stream()
-                .mapToLong(parameter ->
-                        parameter.shape().size() * parameter.filled().type().bytes())
-                .sum();
-    }
-
-    /** What the weights take, in the session for the whole graph and in those for parts of it. */
+    /** What the weights take, with their copies for parts of the graph and for explanations. */
     long bytes() {
-        return bytes + parts.bytes();
+        final ExplainableNetwork network = explained;
+        return bytes + parts.bytes() + (network == null ? 0 : network.bytes());
     }
 
     /** Lets go of what it can do without. */
     void shrink() {
         parts.shrink();
+    }
+
+    private synchronized ExplainableNetwork explainable() {
+        ExplainableNetwork network = explained;
+        if (network == null) {
+            network = explainable.get();
+            explained = network;
+        }
+        return network;
     }
 
     Placement placement() {
@@ -77,6 +91,10 @@ final class LoadedModel {
     private synchronized void leave() {
         users--;
         if (users == 0) {
+            final ExplainableNetwork network = explained;
+            if (network != null) {
+                network.close();
+            }
             session.close();
             parts.close();
         }
@@ -106,6 +124,11 @@ final class LoadedModel {
             final Session part = parts.open(layers);
             grown.run();
             return part;
+        }
+
+        @Override
+        public ExplainableNetwork explainable() {
+            return LoadedModel.this.explainable();
         }
 
         @Override

@@ -102,8 +102,8 @@ final class ModelCache {
         return lease;
     }
 
-    /** Lets go of models until the budget is kept or one is left, and then of what that one can do without. */
-    private synchronized void makeRoom() {
+    /** Lets go of the versions used longest ago until the budget is kept or one is left, and then of what that one can do without. */
+    synchronized void makeRoom() {
         final Iterator<Map.Entry<ModelReference, LoadedModel>> eldest =
                 loaded.entrySet().iterator();
         while (bytes() > budget && loaded.size() > 1) {
@@ -153,7 +153,7 @@ final class ModelCache {
         return all;
     }
 
-    /** What the weights in memory take. */
+    /** What the weights in memory take, with those that explanations need. */
     synchronized long bytes() {
         return loaded.values().stream().mapToLong(LoadedModel::bytes).sum();
     }

@@ -132,7 +132,7 @@ final class PartialSessions {
 
         Part(Graph layers) {
             this.layers = layers;
-            this.bytes = LoadedModel.bytes(layers);
+            this.bytes = layers.parameterBytes();
         }
 
         synchronized Session session() {

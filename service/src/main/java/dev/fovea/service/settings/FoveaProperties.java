@@ -37,7 +37,8 @@ public record FoveaProperties(
         @DefaultValue @Valid Store store,
         @DefaultValue @Valid Cache cache,
         @DefaultValue @Valid Inference inference,
-        @DefaultValue @Valid Limits limits) {
+        @DefaultValue @Valid Limits limits,
+        @DefaultValue @Valid Explain explain) {
 
     public FoveaProperties {
         if (inference.queueCapacity() < limits.maxImages()) {
@@ -109,4 +110,14 @@ public record FoveaProperties(
 
             @DefaultValue("4194304") @Min(1) @Max(268_435_456)
             int maxFeatures) {}
+
+    /**
+     * How much work one explanation may be.
+     *
+     * @param maxSamples noisy copies or random masks
+     * @param maxSteps steps of an integral
+     */
+    public record Explain(
+            @DefaultValue("10000") @Min(1) @Max(20_000) int maxSamples,
+            @DefaultValue("1000") @Min(1) @Max(1000) int maxSteps) {}
 }

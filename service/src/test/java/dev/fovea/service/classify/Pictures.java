@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntBinaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
@@ -30,20 +31,24 @@ public final class Pictures {
         return file(colour, "jpeg");
     }
 
+    /** A PNG of any size. */
+    public static byte[] png(int width, int height, IntBinaryOperator rgb) {
+        final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, rgb.applyAsInt(x, y));
+            }
+        }
+        return file(image, "png");
+    }
+
     public static byte[] truncated(byte[] file) {
         return Arrays.copyOf(file, file.length / 2);
     }
 
     /** A grey PNG of 4 x 4 pixels whose quarters have these levels, 0 to 255: the upper ones first, from left to right. */
     public static byte[] quarters(int... levels) {
-        final BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < 4; y++) {
-            for (int x = 0; x < 4; x++) {
-                final int level = levels[y / 2 * 2 + x / 2];
-                image.setRGB(x, y, new Color(level, level, level).getRGB());
-            }
-        }
-        return file(image, "png");
+        return png(4, 4, (x, y) -> levels[y / 2 * 2 + x / 2] * 0x010101);
     }
 
     private static byte[] file(Color colour, String format) {
@@ -61,7 +66,7 @@ public final class Pictures {
     }
 
     /** A GIF that shows one colour after the other. */
-    static byte[] animatedGif(Color... frames) {
+    public static byte[] animatedGif(Color... frames) {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {

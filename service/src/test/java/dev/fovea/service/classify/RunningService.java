@@ -39,13 +39,13 @@ public abstract class RunningService {
     private static final Path FOLDER = temporaryFolder();
 
     @LocalServerPort
-    private int port;
+    protected int port;
+
+    @Autowired
+    protected ModelStore store;
 
     @Autowired
     protected CountingEngine engine;
-
-    @Autowired
-    private ModelStore store;
 
     @TestConfiguration
     static class Configuration {
