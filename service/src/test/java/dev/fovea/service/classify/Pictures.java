@@ -46,6 +46,11 @@ public final class Pictures {
         return Arrays.copyOf(file, file.length / 2);
     }
 
+    /** A grey PNG of 4 x 4 pixels whose quarters have these levels, 0 to 255: the upper ones first, from left to right. */
+    public static byte[] quarters(int... levels) {
+        return png(4, 4, (x, y) -> levels[y / 2 * 2 + x / 2] * 0x010101);
+    }
+
     private static byte[] file(Color colour, String format) {
         return file(picture(colour), format);
     }
