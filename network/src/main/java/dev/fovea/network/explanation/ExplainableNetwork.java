@@ -84,6 +84,11 @@ public final class ExplainableNetwork implements AutoCloseable {
         return differentiator.get().trace(Map.of(input(), images));
     }
 
+    /** A part of the network, or another graph, to be differentiated by itself. */
+    Differentiator differentiate(Graph part) {
+        return backwards.differentiate(part, options.device());
+    }
+
     /**
      * The names of the layers meant.
      *
