@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ public final class ExplainableNetwork implements AutoCloseable {
         return graph;
     }
 
+    /** The same engines with another graph, such as this one with other weights; to be closed by itself. */
+    public ExplainableNetwork with(Graph other) {
+        return new ExplainableNetwork(other, forwards, backwards, options);
+    }
+
     String input() {
         return graph.inputs().keySet().iterator().next();
     }
@@ -82,6 +88,17 @@ public final class ExplainableNetwork implements AutoCloseable {
     /** A run of the whole network that can be differentiated down to the image. */
     Trace trace(Tensor images) {
         return differentiator.get().trace(Map.of(input(), images));
+    }
+
+    /** The probability of the request's class, or by how much it exceeds that of the class it is contrasted with. */
+    public ImageScore probability(ExplanationRequest request) {
+        final ClassScore score = request.target().resolve(run(request.input()));
+        return images -> {
+            final Logits logits = run(images);
+            return IntStream.range(0, logits.images())
+                    .mapToDouble(image -> score.probability(logits, image))
+                    .toArray();
+        };
     }
 
     /** A part of the network, or another graph, to be differentiated by itself. */
