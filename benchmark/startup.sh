@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Starts the service with one small model in its store and prints how long it takes to get ready, how much memory it has then, and
-# whether PyTorch was loaded: from the one jar, and from the jar's extracted layout with a class-data archive, as a container has it.
-# Usage: benchmark/startup.sh <fovea.jar> <model.onnx, MobileNetV2>
+# Starts the packaged service with one small model in its store and prints how long it takes to get ready, how much memory it has then,
+# and whether PyTorch was loaded: as ./fovea starts it, and from the one jar.
+# Usage: benchmark/startup.sh <model.onnx, MobileNetV2>
 set -euo pipefail
-jar=$(realpath "$1")
-model=$(realpath "$2")
+root=$(cd "$(dirname "$0")/.." && pwd)
+model=$(realpath "$1")
 folder=$(mktemp -d)
 port=${PORT:-18080}
 pid=
@@ -20,12 +20,9 @@ models:
     input: {height: 224, width: 224, resize: 256, mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5]}
 EOF
 
-java -Djarmode=tools -jar "$jar" extract --destination "$folder/fovea" > "$folder/extract.log"
-extracted=$folder/fovea/$(basename "$jar")
-
-# Arguments: options of the Java machine, the last of them -jar and the jar.
+# Arguments: the command that starts the service.
 start() {
-  java "$@" --server.port="$port" --fovea.store.path="$folder/store" --fovea.catalogs="$folder/catalog.yaml" \
+  "$@" --server.port="$port" --fovea.store.path="$folder/store" --fovea.catalogs="$folder/catalog.yaml" \
     --fovea.models=mobilenet_v2 > "$folder/service.log" 2>&1 &
   pid=$!
 }
@@ -60,10 +57,10 @@ measure() {
   done
 }
 
-# The first start pulls the model and leaves the archive.
-start -XX:ArchiveClassesAtExit="$folder/fovea.jsa" -jar "$extracted"
+# The first start pulls the model.
+start "$root/fovea"
 await_ready
 stop
 
-measure "one jar" -jar "$jar"
-measure "extracted, class-data archive" -XX:SharedArchiveFile="$folder/fovea.jsa" -jar "$extracted"
+measure "./fovea" "$root/fovea"
+measure "one jar" java -jar "$root/service/target/fovea.jar"

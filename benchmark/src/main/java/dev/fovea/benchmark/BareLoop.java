@@ -27,19 +27,20 @@ final class BareLoop implements AutoCloseable {
         this.tensors = tensors;
     }
 
-    static BareLoop open(Path model, InputSpec spec, List<byte[]> photos) throws IOException {
+    /** @param threads that work on one image */
+    static BareLoop open(Path model, InputSpec spec, List<byte[]> photos, int threads) throws IOException {
         final Graph graph = OnnxReader.read(model);
         final Preprocessor preprocessor = new Preprocessor(spec);
         final ImageDecoder decoder = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);
         final List<Tensor> tensors = photos.stream()
                 .map(photo -> preprocessor.apply(decoder.decode(photo, preprocessor.shorterSide())))
                 .toList();
-        final Session session = new OnnxRuntimeEngine().open(graph, SessionOptions.onCpu(1));
+        final Session session = new OnnxRuntimeEngine().open(graph, SessionOptions.onCpu(threads));
         return new BareLoop(session, graph.inputs().keySet().iterator().next(), tensors);
     }
 
-    Samples run(int threads) throws Exception {
-        return Clients.run(threads, tensors.size(), i -> {
+    Samples run(int clients) throws Exception {
+        return Clients.run(clients, tensors.size(), i -> {
             session.run(Map.of(input, tensors.get(i)));
             return StageMeans.NONE;
         });

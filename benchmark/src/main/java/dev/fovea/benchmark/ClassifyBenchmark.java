@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  */
 public final class ClassifyBenchmark {
 
+    /** Enough requests for the just-in-time compiler to be done with the service. */
+    private static final int WARM_UP_ROUNDS = 10;
+
     private static final int ROUNDS = 5;
     private static final int PHOTOS = 200;
 
@@ -37,15 +40,19 @@ public final class ClassifyBenchmark {
         final List<byte[]> photos = photos(Path.of(arguments[2]));
         final int processors = Runtime.getRuntime().availableProcessors();
         try (ServiceProcess service = ServiceProcess.start(Path.of(arguments[0]), model);
-                BareLoop bare = BareLoop.open(model, MOBILENET, photos)) {
+                BareLoop bare = BareLoop.open(model, MOBILENET, photos, 1);
+                BareLoop allThreads = BareLoop.open(model, MOBILENET, photos, processors)) {
             final ClassifyLoad load = new ClassifyLoad(service.address(), photos);
             compare(load, bare, 1);
             compare(load, bare, processors);
+            compareThreads(bare, allThreads, processors);
         }
     }
 
     private static void compare(ClassifyLoad load, BareLoop bare, int clients) throws Exception {
-        load.run(clients);
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            load.run(clients);
+        }
         bare.run(clients);
         final Samples overHttp = new Samples();
         final Samples inLoop = new Samples();
@@ -60,6 +67,20 @@ public final class ClassifyBenchmark {
         if (clients == 1) {
             printOwnWork(overHttp);
         }
+    }
+
+    /** One image per processor, or all processors on one image after the other. */
+    private static void compareThreads(BareLoop oneThread, BareLoop allThreads, int processors) throws Exception {
+        final Samples sideBySide = new Samples();
+        final Samples oneByOne = new Samples();
+        for (int round = 0; round < ROUNDS; round++) {
+            sideBySide.add(oneThread.run(processors));
+            oneByOne.add(allThreads.run(1));
+        }
+        System.out.printf("%n%d processors, inference alone, %d photos x %d rounds%n", processors, PHOTOS, ROUNDS);
+        System.out.println("  one image each   " + sideBySide.summary());
+        System.out.println("  all on one image " + oneByOne.summary());
+        System.out.printf("  throughput ratio %.2f%n", sideBySide.perSecond() / oneByOne.perSecond());
     }
 
     /** With one client nothing waits, so what is neither decoding nor inference is the service's own work. */

@@ -108,13 +108,28 @@ public final class Http {
         return all;
     }
 
+    /** Posts an image and takes the answer as bytes in a format. */
+    public HttpResponse<byte[]> post(String path, byte[] image, String accept) {
+        return send(
+                request(path)
+                        .header("Content-Type", "image/png")
+                        .header("Accept", accept)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(image))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path));
     }
 
     private Answer send(HttpRequest request) {
+        return new Answer(send(request, HttpResponse.BodyHandlers.ofString()));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return new Answer(client.send(request, HttpResponse.BodyHandlers.ofString()));
+            return client.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

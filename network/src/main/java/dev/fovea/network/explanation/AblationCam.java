@@ -17,6 +17,11 @@ public record AblationCam() implements ExplanationMethod {
     private static final int BATCH = 64;
 
     @Override
+    public boolean looksAtLayers() {
+        return true;
+    }
+
+    @Override
     public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
         final List<String> layers = network.spatialLayers(request.layers());
         final ClassScore score = request.target().resolve(network.run(request.input()));

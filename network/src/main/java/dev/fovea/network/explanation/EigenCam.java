@@ -14,6 +14,16 @@ import java.util.Map;
 public record EigenCam() implements ExplanationMethod {
 
     @Override
+    public boolean looksAtLayers() {
+        return true;
+    }
+
+    @Override
+    public boolean needsClass() {
+        return false;
+    }
+
+    @Override
     public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
         final List<String> layers = network.spatialLayers(request.layers());
         final Map<String, Tensor> values = network.values(request.input(), layers);

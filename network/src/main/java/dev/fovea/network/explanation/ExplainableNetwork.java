@@ -7,15 +7,12 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.Trace;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.GraphCut;
 import dev.fovea.network.graph.SpatialLayers;
 import dev.fovea.network.graph.Tensor;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network that methods can run, cut and differentiate. Each part is loaded when a method first needs it and kept until this is
@@ -23,16 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExplainableNetwork implements AutoCloseable {
 
-    /** Cuts kept ready; a cut at yet other layers is opened for one use. */
-    private static final int KEPT_CUTS = 4;
-
-    private final Graph graph;
-    private final Engine forwards;
-    private final DifferentiableEngine backwards;
-    private final SessionOptions options;
-    private final Lazy<Session> session;
-    private final Lazy<Differentiator> differentiator;
-    private final Map<List<String>, CutNetwork> cuts = new HashMap<>();
+    private final NetworkParts parts;
+    private final Passes passes;
 
     /**
      * Loads nothing yet.
@@ -43,51 +32,45 @@ public final class ExplainableNetwork implements AutoCloseable {
      * @param options device and threads of both
      */
     public ExplainableNetwork(Graph graph, Engine forwards, DifferentiableEngine backwards, SessionOptions options) {
+        this(new NetworkParts(requireOneInput(graph), forwards, backwards, options, null), Passes.unshared());
+    }
+
+    /** As the other, with a session of the whole graph that is open already; it stays open when this is closed. */
+    public ExplainableNetwork(
+            Graph graph, Session session, Engine forwards, DifferentiableEngine backwards, SessionOptions options) {
+        this(new NetworkParts(requireOneInput(graph), forwards, backwards, options, session), Passes.unshared());
+    }
+
+    private ExplainableNetwork(NetworkParts parts, Passes passes) {
+        this.parts = parts;
+        this.passes = passes;
+    }
+
+    private static Graph requireOneInput(Graph graph) {
         if (graph.inputs().size() != 1) {
             throw new ExplanationException(
                     "Only a network of one image can be explained; this one takes %s".formatted(graph.inputs()));
         }
-        this.graph = graph;
-        this.forwards = forwards;
-        this.backwards = backwards;
-        this.options = options;
-        this.session = new Lazy<>(() -> forwards.open(graph, options), Session::close);
-        this.differentiator = new Lazy<>(() -> backwards.differentiate(graph, options.device()), Differentiator::close);
-    }
-
-    public Graph graph() {
         return graph;
     }
 
-    /** The same engines with another graph, such as this one with other weights; to be closed by itself. */
+    /** The same network as one call uses it. */
+    ExplainableNetwork sharing(Passes ofCall) {
+        return new ExplainableNetwork(parts, ofCall);
+    }
+
+    /** Another graph, such as this one with other weights, on the same engines; to be closed by itself. */
     public ExplainableNetwork with(Graph other) {
-        return new ExplainableNetwork(other, forwards, backwards, options);
+        return new ExplainableNetwork(parts.with(requireOneInput(other)), passes.ofAnotherNetwork());
     }
 
-    String input() {
-        return graph.inputs().keySet().iterator().next();
+    public Graph graph() {
+        return parts.graph();
     }
 
-    String output() {
-        return graph.outputs().get(0);
-    }
-
-    /** The network's answers to images [N, C, H, W]. */
-    Logits run(Tensor images) {
-        final Tensor output = session.get().run(Map.of(input(), images)).get(output());
-        return new Logits(Values.require(output, output()));
-    }
-
-    /** What the layers of these names compute, without the rest of the network. */
-    Map<String, Tensor> values(Tensor image, List<String> layers) {
-        try (Session front = forwards.open(graph.returning(layers), options)) {
-            return front.run(Map.of(input(), image));
-        }
-    }
-
-    /** A run of the whole network that can be differentiated down to the image. */
-    Trace trace(Tensor images) {
-        return differentiator.get().trace(Map.of(input(), images));
+    /** What the weights of the parts loaded so far take in native memory. */
+    public long bytes() {
+        return parts.bytes();
     }
 
     /** The probability of the request's class, or by how much it exceeds that of the class it is contrasted with. */
@@ -103,15 +86,20 @@ public final class ExplainableNetwork implements AutoCloseable {
 
     /** A part of the network, or another graph, to be differentiated by itself. */
     Differentiator differentiate(Graph part) {
-        return backwards.differentiate(part, options.device());
+        final Differentiator alone = parts.differentiate(part);
+        passes.backwards(alone.placement());
+        return alone;
     }
 
     /**
-     * The names of the layers meant.
+     * The names of the layers that class activation maps look at.
      *
+     * @param asked layers or modules; empty for the last layer whose output still has positions
      * @throws ExplanationException if a layer's output has no positions to tell apart
+     * @throws dev.fovea.network.graph.UnknownLayerException if there is no such layer; carries near names
      */
-    List<String> spatialLayers(List<String> asked) {
+    public List<String> spatialLayers(List<String> asked) {
+        final Graph graph = graph();
         if (asked.isEmpty()) {
             return List.of(SpatialLayers.last(graph)
                     .orElseThrow(() -> new ExplanationException(
@@ -128,34 +116,56 @@ public final class ExplainableNetwork implements AutoCloseable {
         return names;
     }
 
+    Passes passes() {
+        return passes;
+    }
+
+    String input() {
+        return graph().inputs().keySet().iterator().next();
+    }
+
+    String output() {
+        return graph().outputs().get(0);
+    }
+
+    /** The network's answers to images [N, C, H, W]. */
+    Logits run(Tensor images) {
+        return passes.answer(images, () -> {
+            final Session session = parts.session();
+            passes.forwards(session.placement());
+            return new Logits(Values.get(session.run(Map.of(input(), images)), output()));
+        });
+    }
+
+    /** The answers that a run has given already. */
+    Logits answer(Tensor images, Trace trace) {
+        return passes.answer(images, () -> new Logits(trace.value(output())));
+    }
+
+    /** What the layers of these names compute, without the rest of the network. */
+    Map<String, Tensor> values(Tensor image, List<String> layers) {
+        if (layers.size() == 1 && !graph().outputs().contains(layers.get(0))) {
+            return cutBehind(layers, cut -> cut.front(image));
+        }
+        try (Session front = parts.endingAt(layers)) {
+            passes.forwards(front.placement());
+            return front.run(Map.of(input(), image));
+        }
+    }
+
+    /** A run of the whole network that can be differentiated down to the image. */
+    Trace trace(Tensor images) {
+        passes.backwards(parts.differentiator().placement());
+        return parts.differentiator().trace(Map.of(input(), images));
+    }
+
     /** Uses the network cut behind the layers of these names. */
     <T> T cutBehind(List<String> layers, Function<CutNetwork, T> use) {
-        final CutNetwork kept = kept(layers);
-        if (kept != null) {
-            return use.apply(kept);
-        }
-        try (CutNetwork cut = cut(layers)) {
-            return use.apply(cut);
-        }
-    }
-
-    private @Nullable CutNetwork kept(List<String> layers) {
-        synchronized (cuts) {
-            return cuts.size() < KEPT_CUTS ? cuts.computeIfAbsent(layers, this::cut) : cuts.get(layers);
-        }
-    }
-
-    private CutNetwork cut(List<String> layers) {
-        return new CutNetwork(GraphCut.behind(graph, layers), forwards, backwards, options);
+        return parts.cutBehind(layers, cut -> use.apply(new CutNetwork(layers, cut, passes)));
     }
 
     @Override
     public void close() {
-        session.close();
-        differentiator.close();
-        synchronized (cuts) {
-            cuts.values().forEach(CutNetwork::close);
-            cuts.clear();
-        }
+        parts.close();
     }
 }

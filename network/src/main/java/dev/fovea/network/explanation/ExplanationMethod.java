@@ -10,4 +10,14 @@ public interface ExplanationMethod {
      * @throws dev.fovea.network.graph.UnknownLayerException if a layer asked for does not exist; carries near names
      */
     Attribution explain(ExplainableNetwork network, ExplanationRequest request);
+
+    /** Whether the layers of a request make a difference. */
+    default boolean looksAtLayers() {
+        return false;
+    }
+
+    /** Whether it explains a class; what does not can explain a network without any. */
+    default boolean needsClass() {
+        return true;
+    }
 }

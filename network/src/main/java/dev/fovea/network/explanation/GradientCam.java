@@ -1,10 +1,6 @@
 package dev.fovea.network.explanation;
 
-import dev.fovea.network.engine.RectifierRule;
-import dev.fovea.network.engine.Trace;
-import dev.fovea.network.graph.Tensor;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A class activation map made of a layer's activations and their gradients, negative values cut off. The front of the network runs on
@@ -16,19 +12,14 @@ interface GradientCam extends ExplanationMethod {
     float[] map(LayerEvidence layer);
 
     @Override
+    default boolean looksAtLayers() {
+        return true;
+    }
+
+    @Override
     default Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
-        final List<String> layers = network.spatialLayers(request.layers());
-        return network.cutBehind(layers, cut -> {
-            try (Trace trace = cut.trace(cut.front(request.input()))) {
-                final ClassScore score = request.target().resolve(new Logits(trace.value(network.output())));
-                final Map<String, Tensor> gradients =
-                        trace.gradients(Map.of(network.output(), score.seed(1)), layers, RectifierRule.DERIVATIVE);
-                final List<LayerEvidence> evidence = layers.stream()
-                        .map(layer -> LayerEvidence.of(trace.value(layer), Values.get(gradients, layer)))
-                        .toList();
-                return Attribution.of(score, average(evidence), whyZero(evidence));
-            }
-        });
+        final CamEvidence evidence = CamEvidence.of(network, request, network.spatialLayers(request.layers()));
+        return Attribution.of(evidence.score(), average(evidence.layers()), whyZero(evidence.layers()));
     }
 
     private Heatmap average(List<LayerEvidence> evidence) {

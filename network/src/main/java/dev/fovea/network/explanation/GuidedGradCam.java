@@ -9,6 +9,11 @@ import dev.fovea.network.graph.Tensor;
 public record GuidedGradCam() implements ExplanationMethod {
 
     @Override
+    public boolean looksAtLayers() {
+        return true;
+    }
+
+    @Override
     public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
         final Attribution guided = new GuidedBackpropagation().explain(network, request);
         final Attribution coarse = new GradCam().explain(network, request);

@@ -23,16 +23,10 @@ final class InputGradient {
         return Values.get(trace.gradients(seeds, List.of(network.input()), rule), network.input());
     }
 
-    static ClassScore score(Trace trace, ExplainableNetwork network, ExplanationRequest request) {
-        return request.target().resolve(new Logits(trace.value(network.output())));
-    }
-
     /** The gradient under a rule for rectifiers, its map the largest magnitude among the channels. */
     static Attribution explain(ExplainableNetwork network, ExplanationRequest request, RectifierRule rule) {
-        try (Trace trace = network.trace(request.input())) {
-            final ClassScore score = score(trace, network, request);
-            return largest(score, of(trace, network, score, rule));
-        }
+        final ScoreGradient gradient = ScoreGradient.of(network, request, rule);
+        return largest(gradient.score(), gradient.gradient());
     }
 
     static void requireRectifiers(ExplainableNetwork network, String method) {

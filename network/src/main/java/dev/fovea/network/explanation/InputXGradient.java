@@ -1,7 +1,6 @@
 package dev.fovea.network.explanation;
 
 import dev.fovea.network.engine.RectifierRule;
-import dev.fovea.network.engine.Trace;
 import dev.fovea.network.graph.Tensor;
 
 /**
@@ -12,15 +11,12 @@ public record InputXGradient() implements ExplanationMethod {
 
     @Override
     public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
-        try (Trace trace = network.trace(request.input())) {
-            final ClassScore score = InputGradient.score(trace, network, request);
-            final Tensor gradient = InputGradient.of(trace, network, score, RectifierRule.DERIVATIVE);
-            final float[] product = gradient.floats();
-            final float[] image = request.input().floats();
-            for (int i = 0; i < product.length; i++) {
-                product[i] *= image[i];
-            }
-            return InputGradient.sum(score, Tensor.of(gradient.shape(), product));
+        final ScoreGradient gradient = ScoreGradient.of(network, request, RectifierRule.DERIVATIVE);
+        final float[] product = gradient.gradient().floats();
+        final float[] image = request.input().floats();
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= image[i];
         }
+        return InputGradient.sum(gradient.score(), Tensor.of(request.input().shape(), product));
     }
 }

@@ -28,18 +28,26 @@ public record LayerwiseRelevance(RelevanceRule convolution, RelevanceRule linear
 
     /** The epsilon rule everywhere. */
     public static LayerwiseRelevance epsilon(double stabiliser) {
+        requirePositive("epsilon", stabiliser);
         final RelevanceRule rule = new RelevanceRule.Epsilon(stabiliser);
         return new LayerwiseRelevance(rule, rule);
     }
 
     /** The gamma rule, and epsilon in fully connected layers. */
     public static LayerwiseRelevance gamma(double gamma) {
+        requirePositive("gamma", gamma);
         return new LayerwiseRelevance(new RelevanceRule.Gamma(gamma), SMALL_EPSILON);
     }
 
     /** The z-plus rule, and epsilon in fully connected layers. */
     public static LayerwiseRelevance zPlus() {
         return new LayerwiseRelevance(new RelevanceRule.ZPlus(), SMALL_EPSILON);
+    }
+
+    private static void requirePositive(String setting, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new ExplanationException("'%s' must be a number above 0, not %s".formatted(setting, value));
+        }
     }
 
     @Override

@@ -9,7 +9,7 @@ final class Lazy<T> implements AutoCloseable {
 
     private final Supplier<T> open;
     private final Consumer<T> close;
-    private @Nullable T value;
+    private volatile @Nullable T value;
 
     Lazy(Supplier<T> open, Consumer<T> close) {
         this.open = open;
@@ -25,10 +25,16 @@ final class Lazy<T> implements AutoCloseable {
         return opened;
     }
 
+    /** Does not wait for an opening under way. */
+    boolean isOpen() {
+        return value != null;
+    }
+
     @Override
     public synchronized void close() {
-        if (value != null) {
-            close.accept(value);
+        final T opened = value;
+        if (opened != null) {
+            close.accept(opened);
             value = null;
         }
     }

@@ -15,6 +15,11 @@ public record ScoreCam() implements ExplanationMethod {
     private static final int BATCH = 16;
 
     @Override
+    public boolean looksAtLayers() {
+        return true;
+    }
+
+    @Override
     public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
         final List<String> layers = network.spatialLayers(request.layers());
         final ClassScore score = request.target().resolve(network.run(request.input()));

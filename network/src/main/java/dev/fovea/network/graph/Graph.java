@@ -155,6 +155,14 @@ public final class Graph {
                 .sum();
     }
 
+    /** What the parameters take in memory. */
+    public long parameterBytes() {
+        return parameters.values().stream()
+                .mapToLong(parameter ->
+                        parameter.shape().size() * parameter.filled().type().bytes())
+                .sum();
+    }
+
     /** This graph with other values for the parameters named; each must have the parameter's shape. */
     public Graph withParameters(Map<String, Tensor> values) {
         final List<Parameter> replaced = parameters.values().stream()

@@ -46,6 +46,23 @@ public final class Preprocessor {
         return Resampler.resize(image, width, height, centre, spec.interpolation());
     }
 
+    /** The part of a photo of this size that the model gets to see. */
+    public Region seen(int photoWidth, int photoHeight) {
+        if (spec.resize() == null) {
+            return new Region(0, 0, photoWidth, photoHeight);
+        }
+        final int shorter = Math.min(photoWidth, photoHeight);
+        final long width = resized(photoWidth, shorter, spec.resize());
+        final long height = resized(photoHeight, shorter, spec.resize());
+        final double column = (double) photoWidth / width;
+        final double row = (double) photoHeight / height;
+        return new Region(
+                margin(width, spec.width()) * column,
+                margin(height, spec.height()) * row,
+                spec.width() * column,
+                spec.height() * row);
+    }
+
     /** The crop as [1, C, height, width]; grey is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */
     public Tensor apply(RgbImage image) {
         final byte[] pixels = crop(image).pixels();

@@ -2,10 +2,10 @@ package dev.fovea.service.classify;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
 
 /** Turns logits into probabilities. */
-final class Probabilities {
+public final class Probabilities {
 
     private final double[] values;
 
@@ -19,7 +19,7 @@ final class Probabilities {
      * @param temperature above 0; more makes the classes more alike
      * @throws ArithmeticException if a logit is NaN or infinite
      */
-    static Probabilities softmax(float[] logits, double temperature) {
+    public static Probabilities softmax(float[] logits, double temperature) {
         double largest = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
             if (!Float.isFinite(logit)) {
@@ -39,18 +39,24 @@ final class Probabilities {
         return new Probabilities(values);
     }
 
-    double of(int index) {
+    public double of(int index) {
         return values[index];
     }
 
     /** The indices of the {@code k} most probable classes, or of all if there are fewer; the lower index first among equals. */
     List<Integer> top(int k) {
-        return IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer index) -> values[index])
-                        .reversed()
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(k)
-                .toList();
+        final Comparator<Integer> worstFirst =
+                Comparator.<Integer>comparingDouble(index -> values[index]).thenComparing(Comparator.reverseOrder());
+        final PriorityQueue<Integer> best = new PriorityQueue<>(worstFirst);
+        for (int index = 0; index < values.length; index++) {
+            // A class that is no more probable than the worst of k comes later than it, for its index is higher.
+            if (best.size() < k || values[index] > values[best.element()]) {
+                best.add(index);
+            }
+            if (best.size() > k) {
+                best.remove();
+            }
+        }
+        return best.stream().sorted(worstFirst.reversed()).toList();
     }
 }

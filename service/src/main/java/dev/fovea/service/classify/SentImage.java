@@ -1,5 +1,10 @@
 package dev.fovea.service.classify;
 
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.ImageException;
+import dev.fovea.network.image.RgbImage;
+import dev.fovea.service.problem.Problem;
+import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param index its position in the request, from 0
  * @param fileName the name it was sent under, safe to repeat; absent if there is none
  */
-record SentImage(int index, @Nullable String fileName, Content content) {
+public record SentImage(int index, @Nullable String fileName, Content content) {
 
     private static final int LONGEST_NAME = 100;
 
     /** Where the bytes are: in memory, or in a temporary file that is read when a thread is free for them. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         byte[] read() throws IOException;
     }
 
@@ -35,8 +40,37 @@ record SentImage(int index, @Nullable String fileName, Content content) {
         return new SentImage(index, safe.isEmpty() ? null : safe, content);
     }
 
+    /**
+     * Its pixels, upright.
+     *
+     * @param shorterSide as for {@link ImageDecoder#decode}
+     * @throws dev.fovea.service.problem.ProblemException if it cannot be decoded; names the image
+     */
+    public RgbImage decode(ImageDecoder decoder, int shorterSide) throws IOException {
+        try {
+            return decoder.decode(content.read(), shorterSide);
+        } catch (ImageException e) {
+            throw problem(type(e.reason()), e.getMessage()).exception(e);
+        }
+    }
+
+    /** A problem with this image, or with what a model makes of it. */
+    public Problem problem(ProblemType type, @Nullable String detail) {
+        final Problem problem = type.because(description() + ": " + detail).with("image", index);
+        return fileName == null ? problem : problem.with("fileName", fileName);
+    }
+
+    private static ProblemType type(ImageException.Reason reason) {
+        return switch (reason) {
+            case EMPTY -> ProblemType.EMPTY_IMAGE;
+            case UNSUPPORTED_FORMAT -> ProblemType.UNSUPPORTED_IMAGE_FORMAT;
+            case CORRUPT -> ProblemType.CORRUPT_IMAGE;
+            case TOO_MANY_PIXELS -> ProblemType.TOO_MANY_PIXELS;
+        };
+    }
+
     /** What the answer calls it. */
-    String name() {
+    public String name() {
         return fileName == null ? Integer.toString(index) : fileName;
     }
 

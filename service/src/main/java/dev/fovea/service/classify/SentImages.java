@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the images in a request: parts of a form, base64 in JSON, or the body itself. */
 @Component
-final class SentImages {
+public final class SentImages {
 
     private final JsonMapper json;
     private final int maxImages;
@@ -34,7 +34,7 @@ final class SentImages {
      *
      * @param parts of the form; absent or empty if there are none of the right name
      */
-    List<SentImage> of(HttpServletRequest request, @Nullable List<MultipartFile> parts) {
+    public List<SentImage> of(HttpServletRequest request, @Nullable List<MultipartFile> parts) {
         final String contentType = request.getContentType();
         if (contentType != null) {
             final MediaType type = MediaType.parseMediaType(contentType);

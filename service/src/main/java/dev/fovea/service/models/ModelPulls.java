@@ -10,6 +10,8 @@ import dev.fovea.store.catalog.CatalogEntry;
 import dev.fovea.store.catalog.Catalogs;
 import dev.fovea.store.pull.Puller;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -55,10 +57,12 @@ class ModelPulls {
     private String pull(CatalogEntry entry, ModelDescription description, WorkFolder folder, Progress progress)
             throws IOException {
         progress.step("Download");
-        puller.fetch(entry, folder.source(), (bytes, total) -> progress.done(bytes, total.orElse(0)), () -> {
+        final Path download = folders.download(entry);
+        puller.fetch(entry, download, (bytes, total) -> progress.done(bytes, total.orElse(0)), () -> {
             progress.checkCancelled();
             return false;
         });
+        Files.move(download, folder.source());
         return publisher.publish(folder, description, progress);
     }
 }

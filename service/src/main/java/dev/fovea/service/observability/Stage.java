@@ -2,7 +2,7 @@ package dev.fovea.service.observability;
 
 import java.util.Locale;
 
-/** The steps from a file to probabilities. */
+/** The steps from a file to an answer. */
 public enum Stage {
     /** From file bytes to pixels. */
     DECODE,
@@ -11,7 +11,11 @@ public enum Stage {
     /** Waiting for a thread. */
     QUEUE,
     /** Running the network. */
-    INFER;
+    INFER,
+    /** Explaining what the network answers. */
+    EXPLAIN,
+    /** Drawing and writing pictures. */
+    RENDER;
 
     String tag() {
         return name().toLowerCase(Locale.ROOT);

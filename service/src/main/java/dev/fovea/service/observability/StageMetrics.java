@@ -16,9 +16,9 @@ public final class StageMetrics {
         this.registry = registry;
     }
 
-    /** Records one image. */
+    /** Records the stages that one image went through. */
     public void record(String model, StageTimes times) {
-        for (Stage stage : Stage.values()) {
+        for (Stage stage : times.stages()) {
             timer.withRegistry(registry)
                     .withTags("stage", stage.tag(), "model", model)
                     .record(times.nanos(stage), TimeUnit.NANOSECONDS);

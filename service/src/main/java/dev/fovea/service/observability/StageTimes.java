@@ -2,6 +2,7 @@ package dev.fovea.service.observability;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Nanoseconds that the stages of one image, or of several, took. Not safe for use by several threads at once. */
 public final class StageTimes {
@@ -14,6 +15,11 @@ public final class StageTimes {
 
     public void add(StageTimes other) {
         other.nanos.forEach(this::add);
+    }
+
+    /** The stages gone through. */
+    Set<Stage> stages() {
+        return nanos.keySet();
     }
 
     public long nanos(Stage stage) {

@@ -40,9 +40,15 @@ final class ParameterProblems {
 
     static Problem of(TypeMismatchException exception) {
         if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
-            final String wanted = isInteger(mismatch.getRequiredType())
-                    ? "a whole number" + range(mismatch.getParameter())
-                    : "another type";
+            final Class<?> type = mismatch.getRequiredType();
+            final String wanted;
+            if (isInteger(type)) {
+                wanted = "a whole number" + range(mismatch.getParameter());
+            } else if (type == Double.class || type == Float.class) {
+                wanted = "a number";
+            } else {
+                wanted = type == Boolean.class ? "true or false" : "another type";
+            }
             return invalid(
                     List.of("'%s' must be %s, not '%s'.".formatted(mismatch.getName(), wanted, mismatch.getValue())));
         }

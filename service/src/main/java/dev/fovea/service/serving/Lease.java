@@ -2,6 +2,7 @@ package dev.fovea.service.serving;
 
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
+import dev.fovea.network.explanation.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.store.ModelPackage;
@@ -17,6 +18,13 @@ public interface Lease extends AutoCloseable {
     Graph graph();
 
     Session session();
+
+    /**
+     * The model for explanations; what they need beyond the session is loaded when first used, and kept as long as the session.
+     *
+     * @throws dev.fovea.network.explanation.ExplanationException if it takes more than one image
+     */
+    ExplainableNetwork explainable();
 
     /** Where the session really runs. */
     Placement placement();

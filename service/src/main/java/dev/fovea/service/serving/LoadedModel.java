@@ -2,13 +2,15 @@ package dev.fovea.service.serving;
 
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
+import dev.fovea.network.explanation.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.store.ModelPackage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A model in memory. It counts its users, the cache being the first, and closes its session when the last one leaves. */
+/** A model in memory. It counts its users, the cache being the first, and closes what it holds when the last one leaves. */
 final class LoadedModel {
 
     private final ModelPackage model;
@@ -16,22 +18,33 @@ final class LoadedModel {
     private final Session session;
     private final Preprocessor preprocessor;
     private final long bytes;
+    private final Supplier<ExplainableNetwork> explainable;
+    private volatile @Nullable ExplainableNetwork explained;
     private int users = 1;
 
-    LoadedModel(ModelPackage model, Graph graph, Session session) {
+    /** @param explainable makes what explanations need of the model, when the first is asked for */
+    LoadedModel(ModelPackage model, Graph graph, Session session, Supplier<ExplainableNetwork> explainable) {
         this.model = model;
         this.graph = graph;
         this.session = session;
         this.preprocessor = new Preprocessor(model.manifest().input());
-        this.bytes = graph.parameters().values().stream()
-                .mapToLong(parameter ->
-                        parameter.shape().size() * parameter.filled().type().bytes())
-                .sum();
+        this.bytes = graph.parameterBytes();
+        this.explainable = explainable;
     }
 
-    /** What the weights take. */
+    /** What the weights take, with their copies for explanations. */
     long bytes() {
-        return bytes;
+        final ExplainableNetwork network = explained;
+        return bytes + (network == null ? 0 : network.bytes());
+    }
+
+    private synchronized ExplainableNetwork explainable() {
+        ExplainableNetwork network = explained;
+        if (network == null) {
+            network = explainable.get();
+            explained = network;
+        }
+        return network;
     }
 
     Placement placement() {
@@ -55,6 +68,10 @@ final class LoadedModel {
     private synchronized void leave() {
         users--;
         if (users == 0) {
+            final ExplainableNetwork network = explained;
+            if (network != null) {
+                network.close();
+            }
             session.close();
         }
     }
@@ -76,6 +93,11 @@ final class LoadedModel {
         @Override
         public Session session() {
             return session;
+        }
+
+        @Override
+        public ExplainableNetwork explainable() {
+            return LoadedModel.this.explainable();
         }
 
         @Override

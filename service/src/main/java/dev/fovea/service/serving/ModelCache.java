@@ -98,15 +98,20 @@ final class ModelCache {
         }
         final Lease lease = Objects.requireNonNull(model.lease());
         loaded.put(version, model);
+        makeRoom();
+        return lease;
+    }
+
+    /** Lets go of the versions used longest ago until the others are within the budget, or one is left. */
+    synchronized void makeRoom() {
         final Iterator<Map.Entry<ModelReference, LoadedModel>> eldest =
                 loaded.entrySet().iterator();
         while (bytes() > budget && loaded.size() > 1) {
             final Map.Entry<ModelReference, LoadedModel> entry = eldest.next();
             eldest.remove();
             entry.getValue().retire();
-            LOG.info("Let go of {} to make room for {}", entry.getKey(), version);
+            LOG.info("Let go of {} to make room", entry.getKey());
         }
-        return lease;
     }
 
     private static void await(CountDownLatch done, long deadline, ModelReference version) {
@@ -145,7 +150,7 @@ final class ModelCache {
         return all;
     }
 
-    /** What the weights in memory take. */
+    /** What the weights in memory take, with those that explanations need. */
     synchronized long bytes() {
         return loaded.values().stream().mapToLong(LoadedModel::bytes).sum();
     }

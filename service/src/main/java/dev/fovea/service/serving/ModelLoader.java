@@ -2,10 +2,12 @@ package dev.fovea.service.serving;
 
 import dev.fovea.network.conversion.Golden;
 import dev.fovea.network.conversion.GoldenMismatchException;
+import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.EngineException;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.explanation.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.onnx.OnnxReader;
@@ -27,12 +29,19 @@ final class ModelLoader {
 
     private final ModelStore store;
     private final Engine engine;
+    private final DifferentiableEngine gradients;
     private final SessionOptions options;
     private final UnhealthyModels unhealthy;
 
-    ModelLoader(ModelStore store, Engine engine, SessionOptions options, UnhealthyModels unhealthy) {
+    ModelLoader(
+            ModelStore store,
+            Engine engine,
+            DifferentiableEngine gradients,
+            SessionOptions options,
+            UnhealthyModels unhealthy) {
         this.store = store;
         this.engine = engine;
+        this.gradients = gradients;
         this.options = options;
         this.unhealthy = unhealthy;
     }
@@ -81,7 +90,8 @@ final class ModelLoader {
         final Session session = engine.open(graph, options);
         try {
             golden.replay(graph, session);
-            return new LoadedModel(model, graph, session);
+            return new LoadedModel(
+                    model, graph, session, () -> new ExplainableNetwork(graph, session, engine, gradients, options));
         } catch (RuntimeException | Error e) {
             session.close();
             throw e;

@@ -1,6 +1,7 @@
 package dev.fovea.service.serving;
 
 import dev.fovea.network.engine.Device;
+import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.service.problem.ProblemException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Lends models to requests: loads them when they are needed and replaces them when what a reference means has moved. */
@@ -35,14 +37,18 @@ public final class ModelServer implements DisposableBean {
     private final UnhealthyModels unhealthy = new UnhealthyModels();
     private final ModelCache cache;
 
-    ModelServer(ModelStore store, Engine engine, FoveaProperties properties) {
+    ModelServer(
+            ModelStore store,
+            Engine engine,
+            @Qualifier("gradients") DifferentiableEngine gradients,
+            FoveaProperties properties) {
         this.store = store;
         this.defaultModel = new DefaultModel(store, properties);
         this.references = new FloatingReferences(store);
         final SessionOptions options = new SessionOptions(
                 Device.parse(properties.device()), properties.inference().intraOpThreads(), List.of());
         this.cache = new ModelCache(
-                new ModelLoader(store, engine, options, unhealthy),
+                new ModelLoader(store, engine, gradients, options, unhealthy),
                 properties.cache().memory().toBytes(),
                 properties.inference().maxWait());
     }
@@ -160,6 +166,11 @@ public final class ModelServer implements DisposableBean {
                 .flatMap(versions -> versions)
                 .map(ModelReference::name)
                 .collect(Collectors.toSet());
+    }
+
+    /** To be called when a loaded model may have grown by what explaining it takes: models used longest ago make room. */
+    public void makeRoom() {
+        cache.makeRoom();
     }
 
     /** Whether a version is loaded, and why it is unhealthy if it is. */

@@ -1,5 +1,6 @@
 package dev.fovea.service.serving;
 
+import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
@@ -8,6 +9,7 @@ import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.ModelStore;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +29,15 @@ class ServingConfiguration {
             case PYTORCH -> new DjlEngine(Framework.PYTORCH);
             case MXNET -> new DjlEngine(Framework.MXNET);
         };
+    }
+
+    /** What explanations take gradients on: the engine that serves if it can, else PyTorch. Loaded when first used. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("gradients")
+    DifferentiableEngine gradientEngine(Engine engine) {
+        return engine instanceof DifferentiableEngine differentiable
+                ? differentiable
+                : new DjlEngine(Framework.PYTORCH);
     }
 
     @Bean

@@ -37,7 +37,8 @@ public record FoveaProperties(
         @DefaultValue @Valid Store store,
         @DefaultValue @Valid Cache cache,
         @DefaultValue @Valid Inference inference,
-        @DefaultValue @Valid Limits limits) {
+        @DefaultValue @Valid Limits limits,
+        @DefaultValue @Valid Explain explain) {
 
     public FoveaProperties {
         if (inference.queueCapacity() < limits.maxImages()) {
@@ -105,4 +106,14 @@ public record FoveaProperties(
             @DefaultValue("2GB") DataSize maxModel,
             @DefaultValue("32") @Min(1) @Max(10_000) int maxImages,
             @DefaultValue("50000000") @Min(1) long maxPixels) {}
+
+    /**
+     * How much work one explanation may be.
+     *
+     * @param maxSamples noisy copies or random masks, or variants of the image for one score
+     * @param maxSteps steps of an integral
+     */
+    public record Explain(
+            @DefaultValue("10000") @Min(1) @Max(20_000) int maxSamples,
+            @DefaultValue("1000") @Min(1) @Max(1000) int maxSteps) {}
 }

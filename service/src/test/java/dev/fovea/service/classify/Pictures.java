@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntBinaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
@@ -16,28 +17,43 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Small image files of one colour, and files that are wrong in one way. */
-final class Pictures {
+public final class Pictures {
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     private Pictures() {}
 
-    static byte[] png(Color colour) {
+    public static byte[] png(Color colour) {
         return file(colour, "png");
     }
 
-    static byte[] jpeg(Color colour) {
+    public static byte[] jpeg(Color colour) {
         return file(colour, "jpeg");
     }
 
-    static byte[] truncated(byte[] file) {
+    /** A PNG of any size. */
+    public static byte[] png(int width, int height, IntBinaryOperator rgb) {
+        final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, rgb.applyAsInt(x, y));
+            }
+        }
+        return file(image, "png");
+    }
+
+    public static byte[] truncated(byte[] file) {
         return Arrays.copyOf(file, file.length / 2);
     }
 
     private static byte[] file(Color colour, String format) {
+        return file(picture(colour), format);
+    }
+
+    private static byte[] file(BufferedImage image, String format) {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            ImageIO.write(picture(colour), format, stream);
+            ImageIO.write(image, format, stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +61,7 @@ final class Pictures {
     }
 
     /** A GIF that shows one colour after the other. */
-    static byte[] animatedGif(Color... frames) {
+    public static byte[] animatedGif(Color... frames) {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
@@ -74,7 +90,7 @@ final class Pictures {
     }
 
     /** A black PNG of one bit per pixel, which compresses a thousandfold. */
-    static byte[] blackPng(int width, int height) {
+    public static byte[] blackPng(int width, int height) {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(PNG_SIGNATURE);
         final ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);

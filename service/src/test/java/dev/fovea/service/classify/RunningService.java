@@ -32,20 +32,20 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {"fovea.default-model=colours", "fovea.inference.queue-capacity=32", "fovea.cache.refresh=1h"})
 @Import(RunningService.Configuration.class)
 @Timeout(60)
-abstract class RunningService {
+public abstract class RunningService {
 
-    static final double LN_8 = Math.log(8);
+    protected static final double LN_8 = Math.log(8);
 
     private static final Path FOLDER = temporaryFolder();
 
     @LocalServerPort
-    private int port;
+    protected int port;
 
     @Autowired
-    ModelStore store;
+    protected ModelStore store;
 
     @Autowired
-    CountingEngine engine;
+    protected CountingEngine engine;
 
     @TestConfiguration
     static class Configuration {
@@ -78,16 +78,16 @@ abstract class RunningService {
         }
     }
 
-    TinyModels models() {
+    protected TinyModels models() {
         return new TinyModels(store, FOLDER);
     }
 
-    Http http() {
+    protected Http http() {
         return new Http(port);
     }
 
     /** Posts an image as the body. */
-    Answer classify(String query, byte[] image) {
+    protected Answer classify(String query, byte[] image) {
         return http().send("POST", "/classify" + query, "image/jpeg", BodyPublishers.ofByteArray(image));
     }
 }

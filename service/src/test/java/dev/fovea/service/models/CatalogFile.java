@@ -31,7 +31,11 @@ final class CatalogFile {
     }
 
     CatalogFile withoutFile(String name) {
-        return entry(name, WRONG_DIGEST);
+        return withoutFile(name, WRONG_DIGEST);
+    }
+
+    CatalogFile withoutFile(String name, String digest) {
+        return entry(name, digest);
     }
 
     /** A file of zeros that takes seconds to read; being sparse, it takes no space. */

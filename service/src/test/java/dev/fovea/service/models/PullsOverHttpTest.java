@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fovea.service.Http;
 import dev.fovea.service.Http.Answer;
+import dev.fovea.store.digest.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 @ModelsTest
 class PullsOverHttpTest {
+
+    private static final String INTERRUPTED = Sha256.of(ModelsClient.tinyOnnx());
 
     @TempDir
     static Path store;
@@ -39,6 +43,7 @@ class PullsOverHttpTest {
                 .with("listed")
                 .withWrongDigest("tampered")
                 .withoutFile("vanished")
+                .withoutFile("interrupted", INTERRUPTED)
                 .withLargeFile("large", 1L << 30)
                 .write();
         registry.add("fovea.store.path", () -> store);
@@ -67,6 +72,18 @@ class PullsOverHttpTest {
 
         assertThat(task.get("title").asString()).isEqualTo("Pull owls as night-birds");
         assertThat(task.get("model").asString()).isEqualTo("night-birds:1");
+    }
+
+    /** The source is gone, so only what came before can be published. */
+    @Test
+    void aPullGoesOnWithWhatAKilledProcessDownloaded() throws IOException {
+        final byte[] model = ModelsClient.tinyOnnx();
+        final Path downloads = Files.createDirectories(store.resolve(".work/downloads"));
+        Files.write(downloads.resolve("interrupted-" + INTERRUPTED + ".part"), model);
+
+        final JsonNode task = models.finished(pull("{\"pull\": \"interrupted\"}"));
+
+        assertThat(task.get("model").asString()).isEqualTo("interrupted:1");
     }
 
     @Test
@@ -129,7 +146,7 @@ class PullsOverHttpTest {
     }
 
     @Test
-    void aPullThatIsCancelledInTheMiddleLeavesNothing() {
+    void aPullThatIsCancelledInTheMiddlePublishesNothing() {
         final String task = pull("{\"pull\": \"large\"}").header("Location");
         final JsonNode running =
                 await().until(() -> http.get(task).json(), state -> state.has("progress") || state.has("finished"));

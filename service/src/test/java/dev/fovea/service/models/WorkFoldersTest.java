@@ -40,8 +40,17 @@ class WorkFoldersTest {
         final WorkFolder young = folders.open();
         Files.setLastModifiedTime(old.path(), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
 
+        final Path oldDownload =
+                Files.createDirectories(store.resolve(".work/downloads")).resolve("owls-12345678.part");
+        final Path youngDownload = oldDownload.resolveSibling("owls-87654321.part");
+        Files.writeString(youngDownload, "wei");
+        Files.writeString(oldDownload, "wei");
+        Files.setLastModifiedTime(oldDownload, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
         new WorkFolders(store).afterPropertiesSet();
 
+        assertThat(oldDownload).doesNotExist();
+        assertThat(youngDownload).exists();
         assertThat(old.path()).doesNotExist();
         assertThat(young.path()).exists();
     }

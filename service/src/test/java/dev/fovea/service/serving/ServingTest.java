@@ -3,6 +3,8 @@ package dev.fovea.service.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.fovea.network.engine.djl.DjlEngine;
+import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.service.problem.Problem;
@@ -49,7 +51,7 @@ abstract class ServingTest {
     }
 
     ModelServer server(Map<String, String> properties) {
-        return new ModelServer(store, engine, Settings.of(properties));
+        return new ModelServer(store, engine, new DjlEngine(Framework.PYTORCH), Settings.of(properties));
     }
 
     int version(@Nullable String reference) {

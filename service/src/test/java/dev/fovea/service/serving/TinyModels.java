@@ -14,6 +14,7 @@ import dev.fovea.network.graph.operator.Div;
 import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.Gemm;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
+import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.manifest.InputSpec.ChannelOrder;
 import dev.fovea.network.manifest.InputSpec.Interpolation;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes models that tell the colour of a 4 x 4 picture: the mean of each channel, 0 to 1, times one number. Of a picture in pure
- * red the logits are {@code (scale, 0, 0)}, so with the scale {@code ln 8} the probabilities are 8/10, 1/10 and 1/10.
+ * red the logits are {@code (scale, 0, 0)}, so with the scale {@code ln 8} the probabilities are 8/10, 1/10 and 1/10. The layer {@code
+ * features} is the picture itself, through a rectifier.
  */
 public final class TinyModels {
 
@@ -85,6 +87,19 @@ public final class TinyModels {
         return publish(colours(1), manifest(name, Task.CLASSIFICATION, List.of(), null), 0.5f);
     }
 
+    /** A classifier whose only layers are a mean of all positions, and a linear one. */
+    public ModelPackage publishWithoutPositions(String name) {
+        final Graph graph = new Graph(
+                name,
+                Map.of("input", Shape.of(Shape.BATCH, 3, 4, 4)),
+                List.of(
+                        new Layer("pool", new GlobalAveragePool(), List.of("input")),
+                        new Layer("flatten", new Flatten(1), List.of("pool"))),
+                List.of(),
+                List.of("flatten"));
+        return publish(graph, manifest(name, Task.CLASSIFICATION, List.of(), null), 0);
+    }
+
     private static Graph colours(double scale) {
         final float s = (float) scale;
         final Tensor weights = Tensor.of(Shape.of(3, 3), s, 0, 0, 0, s, 0, 0, 0, s);
@@ -92,7 +107,8 @@ public final class TinyModels {
                 "colours",
                 Map.of("input", Shape.of(Shape.BATCH, 3, 4, 4)),
                 List.of(
-                        new Layer("pool", new GlobalAveragePool(), List.of("input")),
+                        new Layer("features", new Relu(), List.of("input")),
+                        new Layer("pool", new GlobalAveragePool(), List.of("features")),
                         new Layer("flatten", new Flatten(1), List.of("pool")),
                         new Layer("linear", Gemm.linear(), List.of("flatten", "weights"))),
                 List.of(new Parameter("weights", Shape.of(3, 3), true, weights)),

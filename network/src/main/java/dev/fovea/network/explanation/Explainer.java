@@ -1,0 +1,74 @@
+package dev.fovea.network.explanation;
+
+import dev.fovea.network.engine.Placement;
+import dev.fovea.network.graph.Graph;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Explains one image by any number of methods, which share their passes over it. For one thread. */
+public final class Explainer {
+
+    private final ExplainableNetwork network;
+    private final ExplanationRequest request;
+    private final Passes passes;
+
+    /** @param cancelled asked before every pass, that is every batch of a long method; no pass begins once it holds */
+    public Explainer(ExplainableNetwork network, ExplanationRequest request, BooleanSupplier cancelled) {
+        this.passes = Passes.over(request.input(), cancelled);
+        this.network = network.sharing(passes);
+        this.request = request;
+    }
+
+    /**
+     * Explains the image by one more method.
+     *
+     * @throws ExplanationException if the method is impossible on this network or the request does not fit it
+     * @throws java.util.concurrent.CancellationException if {@code cancelled} has come to hold
+     */
+    public Attribution explain(ExplanationMethod method) {
+        return method.explain(network, request);
+    }
+
+    /**
+     * Explains the same class of the same image by the network of another graph, such as this one with other weights.
+     *
+     * @param classIndex the class, which the other network may not predict
+     */
+    public Attribution explain(ExplanationMethod method, Graph other, OptionalInt classIndex) {
+        final Target same = new Target(classIndex, request.target().contrast());
+        try (ExplainableNetwork another = network.with(other)) {
+            return method.explain(another, request.about(same));
+        }
+    }
+
+    /**
+     * The probability of the class asked for in other images, or by how much it exceeds that of the class it is contrasted with.
+     *
+     * @throws ExplanationException if the network does not end in class scores
+     */
+    public ImageScore probability() {
+        return network.probability(request);
+    }
+
+    /**
+     * The network's answer to the image, [classes]; runs it unless a method has.
+     *
+     * @throws ExplanationException if the network does not end in class scores
+     */
+    public List<Double> logits() {
+        return Arrays.stream(network.run(request.input()).row(0)).boxed().toList();
+    }
+
+    /** Where passes that only run forwards ran. */
+    public Set<Placement> forwards() {
+        return passes.forwards();
+    }
+
+    /** Where passes that were differentiated ran. */
+    public Set<Placement> backwards() {
+        return passes.backwards();
+    }
+}

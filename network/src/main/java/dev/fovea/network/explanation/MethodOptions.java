@@ -1,0 +1,45 @@
+package dev.fovea.network.explanation;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Settings of methods by name. It learns which settings there are by being asked for them. */
+final class MethodOptions {
+
+    private final Map<String, String> given;
+    private final SortedSet<String> known = new TreeSet<>();
+
+    MethodOptions(Map<String, String> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    int integer(String name, int byDefault) {
+        return read(name, byDefault, Integer::valueOf, "a whole number");
+    }
+
+    long whole(String name, long byDefault) {
+        return read(name, byDefault, Long::valueOf, "a whole number");
+    }
+
+    double number(String name, double byDefault) {
+        return read(name, byDefault, Double::valueOf, "a number");
+    }
+
+    private <T> T read(String name, T byDefault, Function<String, T> parse, String kind) {
+        known.add(name);
+        final String text = given.get(name);
+        try {
+            return text == null ? byDefault : parse.apply(text);
+        } catch (NumberFormatException e) {
+            throw new ExplanationException("'%s' must be %s, not '%s'".formatted(name, kind, text));
+        }
+    }
+
+    /** The names asked for so far. */
+    SortedSet<String> known() {
+        return Collections.unmodifiableSortedSet(known);
+    }
+}

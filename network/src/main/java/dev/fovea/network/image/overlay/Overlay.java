@@ -1,0 +1,61 @@
+package dev.fovea.network.image.overlay;
+
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.Region;
+import dev.fovea.network.image.RgbImage;
+
+/**
+ * Draws a grid of numbers over a picture.
+ *
+ * @param opacity of the colours, 0 (the picture alone) to 1 (the colours alone)
+ */
+public record Overlay(ColourMap colours, double opacity) {
+
+    public Overlay {
+        if (!(opacity >= 0 && opacity <= 1)) {
+            throw new IllegalArgumentException("The opacity must be from 0 to 1, not " + opacity);
+        }
+    }
+
+    /**
+     * The picture with the grid over a part of it; the rest stays as it is.
+     *
+     * @param covered the pixels drawn on, those whose centre lies in it
+     * @param grid where the cells of {@code numbers} lie; beyond their outer centres the numbers stay the same
+     * @param numbers [rows, columns], interpolated between the centres of cells
+     */
+    public RgbImage draw(RgbImage picture, Region covered, Region grid, Tensor numbers) {
+        final int rows = Math.toIntExact(numbers.shape().dim(0));
+        final int columns = Math.toIntExact(numbers.shape().dim(1));
+        final GridAxis down =
+                new GridAxis(covered.top(), covered.height(), grid.top(), grid.height(), rows, picture.height());
+        final GridAxis across =
+                new GridAxis(covered.left(), covered.width(), grid.left(), grid.width(), columns, picture.width());
+        final float[] values = numbers.floats();
+        final ColourScale scale = ColourScale.of(values, colours);
+        final byte[] pixels = picture.pixels().clone();
+        for (int y = down.first(); y < down.end(); y++) {
+            final int upper = down.lower(y) * columns;
+            final int lower = down.upper(y) * columns;
+            for (int x = across.first(); x < across.end(); x++) {
+                final double above = between(values, upper, across, x);
+                final double below = between(values, lower, across, x);
+                blend(pixels, 3 * (y * picture.width() + x), scale.rgb(above + (below - above) * down.share(y)));
+            }
+        }
+        return new RgbImage(picture.width(), picture.height(), pixels);
+    }
+
+    private static double between(float[] values, int row, GridAxis across, int x) {
+        final double left = values[row + across.lower(x)];
+        return left + (values[row + across.upper(x)] - left) * across.share(x);
+    }
+
+    private void blend(byte[] pixels, int at, int rgb) {
+        for (int channel = 0; channel < 3; channel++) {
+            final int colour = (rgb >> (16 - 8 * channel)) & 0xff;
+            final int photo = pixels[at + channel] & 0xff;
+            pixels[at + channel] = (byte) Math.round(photo + (colour - photo) * opacity);
+        }
+    }
+}

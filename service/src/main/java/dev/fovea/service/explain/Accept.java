@@ -1,0 +1,32 @@
+package dev.fovea.service.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
+
+/** The format that a client wants most. */
+final class Accept {
+
+    private Accept() {}
+
+    /**
+     * {@code image/png}, or {@code application/json} where the client does not care.
+     *
+     * @param header known to allow one of the two; absent: anything goes
+     */
+    static MediaType preferred(@Nullable String header) {
+        final List<MediaType> wanted = new ArrayList<>(MediaType.parseMediaTypes(header));
+        MimeTypeUtils.sortBySpecificity(wanted);
+        for (MediaType type : wanted) {
+            if (type.includes(MediaType.APPLICATION_JSON)) {
+                return MediaType.APPLICATION_JSON;
+            }
+            if (type.includes(MediaType.IMAGE_PNG)) {
+                return MediaType.IMAGE_PNG;
+            }
+        }
+        return MediaType.APPLICATION_JSON;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.fovea.service.explain;
+
+import dev.fovea.service.api.model.Explanation;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+
+/** An explanation as {@code image/png} is the picture of its only map. */
+@Component
+final class ExplanationPngConverter extends AbstractHttpMessageConverter<Explanation> {
+
+    ExplanationPngConverter() {
+        super(MediaType.IMAGE_PNG);
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+        return type == Explanation.class;
+    }
+
+    @Override
+    public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    protected Explanation readInternal(Class<? extends Explanation> type, HttpInputMessage message) {
+        throw new HttpMessageNotReadableException("Explanations are not read", message);
+    }
+
+    @Override
+    protected void writeInternal(Explanation explanation, HttpOutputMessage message) throws IOException {
+        message.getBody()
+                .write(Objects.requireNonNull(explanation.getMaps().get(0).getOverlay()));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.fovea.service.explain;
+
+import dev.fovea.network.engine.Placement;
+import dev.fovea.network.explanation.Attribution;
+import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.service.api.model.ExplainedScore;
+import dev.fovea.service.api.model.Explanation;
+import dev.fovea.service.api.model.ExplanationMap;
+import dev.fovea.service.api.model.ExplanationReceipt;
+import dev.fovea.service.api.model.ExplanationTimes;
+import dev.fovea.service.api.model.GradientPlacement;
+import dev.fovea.service.api.model.ScoredClass;
+import dev.fovea.service.classify.Probabilities;
+import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.explain.ImageExplanation.Finding;
+import dev.fovea.service.explain.ImageExplanation.Outcome;
+import dev.fovea.service.observability.Stage;
+import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.problem.ProblemException;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.serving.Lease;
+import dev.fovea.store.ModelPackage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Findings and receipts as the contract shows them.
+ *
+ * @param layers that class activation maps looked at
+ */
+record ExplanationView(Lease lease, List<String> layers) {
+
+    Explanation explanation(SentImage image, Outcome outcome, long totalNanos) {
+        final List<ExplanationMap> maps = new ArrayList<>();
+        for (int i = 0; i < outcome.findings().size(); i++) {
+            maps.add(map(
+                    outcome.findings().get(i),
+                    outcome.pictures().isEmpty() ? null : outcome.pictures().get(i)));
+        }
+        return new Explanation(image.name(), maps, receipt(outcome, totalNanos)).explained(score(outcome));
+    }
+
+    private ExplanationMap map(Finding finding, byte @Nullable [] picture) {
+        final Attribution attribution = finding.attribution();
+        final Heatmap map = attribution.map();
+        final ExplanationMap view = new ExplanationMap(
+                        finding.name(),
+                        finding.method().looksAtLayers() ? layers : List.of(),
+                        map.height(),
+                        map.width(),
+                        map.signed(),
+                        rows(map),
+                        map.minimum(),
+                        map.maximum(),
+                        map.isZero(),
+                        StageTimes.milliseconds(finding.nanos()))
+                .whyZero(attribution.whyZero())
+                .overlay(picture);
+        attribution.completenessError().ifPresent(view::completenessError);
+        finding.trust().show(view);
+        return view;
+    }
+
+    private List<List<Float>> rows(Heatmap map) {
+        final float[] values = map.values().floats();
+        final List<List<Float>> rows = new ArrayList<>();
+        for (int y = 0; y < map.height(); y++) {
+            final List<Float> row = new ArrayList<>();
+            for (int x = 0; x < map.width(); x++) {
+                final float value = values[y * map.width() + x];
+                if (!Float.isFinite(value)) {
+                    throw notANumber();
+                }
+                row.add(value);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private @Nullable ExplainedScore score(Outcome outcome) {
+        final Optional<Attribution> ofClass = outcome.findings().stream()
+                .map(Finding::attribution)
+                .filter(attribution -> attribution.classIndex().isPresent())
+                .findFirst();
+        if (ofClass.isEmpty()) {
+            return null;
+        }
+        final ExplainedScore score =
+                new ExplainedScore(scored(ofClass.get().classIndex().getAsInt(), outcome.logits()));
+        ofClass.get().contrastClass().ifPresent(index -> score.contrastClass(scored(index, outcome.logits())));
+        return score;
+    }
+
+    private ScoredClass scored(int index, List<Double> logits) {
+        final List<String> labels = lease.model().manifest().labels();
+        final Double temperature = lease.model().manifest().temperature();
+        final float[] values = new float[logits.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = logits.get(i).floatValue();
+        }
+        try {
+            final Probabilities probabilities = Probabilities.softmax(values, temperature == null ? 1 : temperature);
+            return new ScoredClass(index, logits.get(index), probabilities.of(index))
+                    .label(index < labels.size() ? labels.get(index) : null);
+        } catch (ArithmeticException e) {
+            throw notANumber();
+        }
+    }
+
+    private ProblemException notANumber() {
+        return ProblemType.UNHEALTHY_MODEL
+                .because(
+                        "The model '%s' computes NaN or infinity, which explains nothing. Its weights may be damaged, or its input description wrong."
+                                .formatted(lease.model().reference()))
+                .exception();
+    }
+
+    /** What ran forwards is what took the gradients where no pass was of the other kind. */
+    private ExplanationReceipt receipt(Outcome outcome, long totalNanos) {
+        final ModelPackage model = lease.model();
+        final StageTimes times = outcome.times();
+        final Placement forwards = Stream.concat(outcome.forwards().stream(), outcome.backwards().stream())
+                .findFirst()
+                .orElseThrow();
+        final ExplanationReceipt receipt = new ExplanationReceipt(
+                        model.manifest().name(),
+                        model.manifest().version(),
+                        "sha256:" + model.digest(),
+                        ExplanationReceipt.EngineEnum.fromValue(forwards.engine()),
+                        forwards.device().toString(),
+                        new ExplanationTimes(
+                                times.milliseconds(Stage.DECODE),
+                                times.milliseconds(Stage.PREPROCESS),
+                                times.milliseconds(Stage.QUEUE),
+                                times.milliseconds(Stage.EXPLAIN),
+                                times.milliseconds(Stage.RENDER),
+                                StageTimes.milliseconds(totalNanos)))
+                .fallback(forwards.fallback());
+        outcome.backwards().stream()
+                .findFirst()
+                .ifPresent(backwards -> receipt.gradients(new GradientPlacement(
+                                GradientPlacement.EngineEnum.fromValue(backwards.engine()),
+                                backwards.device().toString())
+                        .fallback(backwards.fallback())));
+        return receipt;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.fovea.service.explain;
+
+import dev.fovea.network.engine.Placement;
+import dev.fovea.network.explanation.Attribution;
+import dev.fovea.network.explanation.Explainer;
+import dev.fovea.network.explanation.ExplanationMethod;
+import dev.fovea.network.explanation.ExplanationRequest;
+import dev.fovea.network.explanation.Target;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.RgbImage;
+import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.observability.Stage;
+import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.serving.Lease;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work on one image, for one thread: decode, preprocess, explain.
+ *
+ * @param methods by name
+ * @param layers that class activation maps look at
+ * @param trust how the maps are to be checked
+ * @param clientGone asked before every pass
+ */
+record ImageExplanation(
+        SentImage image,
+        ImageDecoder decoder,
+        Lease lease,
+        Map<String, ExplanationMethod> methods,
+        Target target,
+        List<String> layers,
+        @Nullable Drawing drawing,
+        TrustQuery trust,
+        BooleanSupplier clientGone)
+        implements Callable<ImageExplanation.Outcome> {
+
+    /**
+     * What a method found.
+     *
+     * @param nanos how long that took, without the checks
+     * @param trust how far it can be trusted
+     */
+    record Finding(String name, ExplanationMethod method, Attribution attribution, long nanos, Trust trust) {}
+
+    /**
+     * Everything found.
+     *
+     * @param logits of all classes; empty if no method knows classes
+     * @param pictures as PNG files, one per finding; empty if none are asked for
+     * @param forwards where passes ran that only run forwards
+     * @param backwards where passes ran that gradients were taken of
+     */
+    record Outcome(
+            List<Finding> findings,
+            List<Double> logits,
+            List<byte[]> pictures,
+            Set<Placement> forwards,
+            Set<Placement> backwards,
+            StageTimes times) {}
+
+    @Override
+    public Outcome call() throws IOException {
+        final StageTimes times = new StageTimes();
+        final long start = System.nanoTime();
+        final RgbImage pixels = image.decode(decoder, lease.preprocessor().shorterSide());
+        final long decoded = System.nanoTime();
+        times.add(Stage.DECODE, decoded - start);
+        final ExplanationRequest request =
+                new ExplanationRequest(lease.preprocessor().apply(pixels), target, layers);
+        final long prepared = System.nanoTime();
+        times.add(Stage.PREPROCESS, prepared - decoded);
+        final Explainer explainer = new Explainer(lease.explainable(), request, clientGone);
+        final List<Finding> findings = findings(explainer, request.input());
+        final List<Double> logits = findings.stream()
+                        .anyMatch(finding -> finding.attribution().classIndex().isPresent())
+                ? explainer.logits()
+                : List.of();
+        final long explained = System.nanoTime();
+        times.add(Stage.EXPLAIN, explained - prepared);
+        final List<byte[]> pictures = pictures(pixels, findings);
+        times.add(Stage.RENDER, System.nanoTime() - explained);
+        return new Outcome(findings, logits, pictures, explainer.forwards(), explainer.backwards(), times);
+    }
+
+    private List<Finding> findings(Explainer explainer, Tensor input) {
+        final List<Finding> findings = new ArrayList<>();
+        methods.forEach((name, method) -> {
+            final long start = System.nanoTime();
+            final Attribution attribution = explainer.explain(method);
+            final long nanos = System.nanoTime() - start;
+            final Trust checked = trust.check(explainer, lease.graph(), input, method, attribution);
+            findings.add(new Finding(name, method, attribution, nanos, checked));
+        });
+        return findings;
+    }
+
+    private List<byte[]> pictures(RgbImage pixels, List<Finding> findings) throws IOException {
+        if (drawing == null) {
+            return List.of();
+        }
+        final Drawing.Canvas canvas = drawing.canvas(image, pixels, decoder, lease.preprocessor());
+        return findings.stream()
+                .map(finding -> drawing.draw(finding.attribution().map(), canvas))
+                .toList();
+    }
+}

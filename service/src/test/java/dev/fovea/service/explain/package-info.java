@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.explain;
+
+import org.jspecify.annotations.NullMarked;
