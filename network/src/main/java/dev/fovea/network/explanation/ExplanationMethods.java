@@ -31,6 +31,9 @@ public final class ExplanationMethods {
         ALL.put("guided-backpropagation", options -> new GuidedBackpropagation());
         ALL.put("deconvnet", options -> new Deconvnet());
         ALL.put("guided-grad-cam", options -> new GuidedGradCam());
+        ALL.put("lrp-epsilon", options -> LayerwiseRelevance.epsilon(options.number("epsilon", 1e-6)));
+        ALL.put("lrp-gamma", options -> LayerwiseRelevance.gamma(options.number("gamma", 0.25)));
+        ALL.put("lrp-z-plus", options -> LayerwiseRelevance.zPlus());
         ALL.put(
                 "occlusion",
                 options -> new Occlusion(options.integer("window", 32), options.integer("stride", 16), (float)

@@ -47,6 +47,12 @@ class ExplainController implements ExplanationApi {
             @Nullable Float fill,
             @Nullable Integer cells,
             @Nullable Double keep,
+            @Nullable Double gamma,
+            @Nullable Double epsilon,
+            @Nullable List<String> score,
+            Integer randomMaps,
+            Integer scoreSteps,
+            Long scoreSeed,
             Boolean overlay,
             @Nullable String colourMap,
             Double opacity,
@@ -64,7 +70,10 @@ class ExplainController implements ExplanationApi {
         put(options, "fill", fill);
         put(options, "cells", cells);
         put(options, "keep", keep);
+        put(options, "gamma", gamma);
+        put(options, "epsilon", epsilon);
         final Drawing drawing = Drawing.of(colourMap, opacity, drawOn);
+        final TrustQuery trust = TrustQuery.of(score == null ? List.of() : score, randomMaps, scoreSteps, scoreSeed);
         final ExplainQuery query = new ExplainQuery(
                 model,
                 method,
@@ -72,7 +81,8 @@ class ExplainController implements ExplanationApi {
                 propertyClass,
                 contrastClass,
                 options,
-                overlay || picture ? drawing : null);
+                overlay || picture ? drawing : null,
+                trust);
         if (picture && query.methods().size() > 1) {
             throw ProblemType.INVALID_REQUEST
                     .because("A picture shows one method. Name one, or ask for JSON with 'overlay=true'.")

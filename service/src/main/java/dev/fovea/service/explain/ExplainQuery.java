@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contrastClass index or label; absent: none
  * @param options of the methods, those given, as text
  * @param drawing how pictures are drawn; absent: none are asked for
+ * @param trust how the maps are to be checked
  */
 record ExplainQuery(
         @Nullable String model,
@@ -23,7 +24,8 @@ record ExplainQuery(
         @Nullable String explainedClass,
         @Nullable String contrastClass,
         Map<String, String> options,
-        @Nullable Drawing drawing) {
+        @Nullable Drawing drawing,
+        TrustQuery trust) {
 
     ExplainQuery {
         methods = names(methods);
@@ -32,7 +34,7 @@ record ExplainQuery(
     }
 
     /** A parameter may be repeated, hold several names between commas, or both. */
-    private static List<String> names(List<String> values) {
+    static List<String> names(List<String> values) {
         return values.stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)

@@ -60,6 +60,7 @@ record ExplanationView(Lease lease, List<String> layers) {
                 .whyZero(attribution.whyZero())
                 .overlay(picture);
         attribution.completenessError().ifPresent(view::completenessError);
+        finding.trust().show(view);
         return view;
     }
 

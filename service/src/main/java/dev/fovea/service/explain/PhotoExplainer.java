@@ -53,7 +53,15 @@ final class PhotoExplainer {
             final List<String> layers = layers(lease, query, methods);
             final Target target = target(lease, query, methods);
             final Queued<Outcome> outcome = pool.run(List.of(new ImageExplanation(
-                            image, decoder, lease, methods, target, layers, query.drawing(), clientGone)))
+                            image,
+                            decoder,
+                            lease,
+                            methods,
+                            target,
+                            layers,
+                            query.drawing(),
+                            query.trust(),
+                            clientGone)))
                     .get(0);
             outcome.value().times().add(Stage.QUEUE, outcome.waitedNanos());
             metrics.record(lease.model().manifest().name(), outcome.value().times());

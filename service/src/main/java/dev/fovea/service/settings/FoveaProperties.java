@@ -114,7 +114,7 @@ public record FoveaProperties(
     /**
      * How much work one explanation may be.
      *
-     * @param maxSamples noisy copies or random masks
+     * @param maxSamples noisy copies or random masks, or variants of the image for one score
      * @param maxSteps steps of an integral
      */
     public record Explain(
