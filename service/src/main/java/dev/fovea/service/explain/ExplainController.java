@@ -38,6 +38,7 @@ class ExplainController implements ExplanationApi {
             @Nullable List<String> layer,
             @Nullable String propertyClass,
             @Nullable String contrastClass,
+            @Nullable Integer feature,
             @Nullable Integer samples,
             @Nullable Integer steps,
             @Nullable Long seed,
@@ -71,6 +72,7 @@ class ExplainController implements ExplanationApi {
                 layer == null ? List.of() : layer,
                 propertyClass,
                 contrastClass,
+                feature,
                 options,
                 overlay || picture ? drawing : null);
         if (picture && query.methods().size() > 1) {
