@@ -8,6 +8,7 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.onnx.OnnxWriter;
 import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
+import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.service.serving.TinyModels;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.digest.Sha256;
@@ -74,14 +75,16 @@ class DocumentedCommandsTest {
                 "means",
                 Map.of("input", Shape.of(Shape.BATCH, 3, 224, 224)),
                 List.of(
-                        new Layer("pool", new GlobalAveragePool(), List.of("input")),
+                        new Layer("features", new Relu(), List.of("input")),
+                        new Layer("pool", new GlobalAveragePool(), List.of("features")),
                         new Layer("flatten", new Flatten(1), List.of("pool"))),
                 List.of(),
                 List.of("flatten"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/classify.md", "docs/features.md", "docs/models.md", "docs/operating.md"})
+    @ValueSource(
+            strings = {"README.md", "docs/classify.md", "docs/explanations.md", "docs/features.md", "docs/models.md", "docs/operating.md"})
     void everyCommandSucceeds(String page) throws Exception {
         final List<String> scripts = CommandBlocks.of(page).scripts();
         assertThat(scripts).isNotEmpty();
