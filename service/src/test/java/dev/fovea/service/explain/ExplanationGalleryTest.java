@@ -48,7 +48,8 @@ class ExplanationGalleryTest {
         Files.createDirectories(GALLERY);
 
         for (String method : ExplanationMethods.names()) {
-            final HttpResponse<byte[]> picture = http.post("/explain?opacity=0.6&method=" + method, photo, "image/png");
+            final HttpResponse<byte[]> picture =
+                    http.post("/explain?opacity=0.6&method=" + method + settings(method), photo, "image/png");
 
             assertThat(picture.statusCode()).as(method).isEqualTo(200);
             Files.write(GALLERY.resolve(method + ".png"), picture.body());
@@ -60,7 +61,8 @@ class ExplanationGalleryTest {
         if (method.equals("rise")) {
             return "&samples=500";
         }
-        final ExplanationMethod settled = ExplanationMethods.of(List.of(method), Map.of()).get(method);
+        final ExplanationMethod settled =
+                ExplanationMethods.of(List.of(method), Map.of()).get(method);
         return Objects.requireNonNull(settled).looksAtLayers() ? "&layer=features.12" : "";
     }
 }

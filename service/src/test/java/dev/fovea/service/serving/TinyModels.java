@@ -109,6 +109,13 @@ public final class TinyModels {
         return publish(colours(1), manifest(name, Task.CLASSIFICATION, List.of(), null), 0.5f);
     }
 
+    /** A classifier of any network that takes pictures, with values from 0 to 1. */
+    public ModelPackage publish(String name, Graph network, int height, int width) {
+        final InputSpec input = new InputSpec(
+                height, width, null, INPUT.interpolation(), INPUT.channelOrder(), INPUT.mean(), INPUT.std());
+        return publish(network, manifest(name, Task.CLASSIFICATION, input, List.of(), null), 0);
+    }
+
     /** A classifier whose only layers are a mean of all positions, and a linear one. */
     public ModelPackage publishWithoutPositions(String name) {
         final Graph graph = new Graph(
@@ -138,13 +145,18 @@ public final class TinyModels {
     }
 
     private static ModelManifest manifest(String name, Task task, List<String> labels, @Nullable Double temperature) {
+        return manifest(name, task, INPUT, labels, temperature);
+    }
+
+    private static ModelManifest manifest(
+            String name, Task task, InputSpec input, List<String> labels, @Nullable Double temperature) {
         return new ModelManifest(
                 ModelManifest.SCHEMA_VERSION,
                 name,
                 0,
                 "onnx",
                 task,
-                INPUT,
+                input,
                 labels,
                 null,
                 Map.of(),
