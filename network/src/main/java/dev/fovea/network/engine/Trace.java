@@ -7,7 +7,7 @@ import java.util.Map;
 /** One run of a graph whose values are still there, so that it can be differentiated, several times if need be. */
 public interface Trace extends AutoCloseable {
 
-    /** The value of an input, or of a layer or module. */
+    /** The value of an input, a parameter, a layer or module, or of a layer's further output. */
     Tensor value(String layer);
 
     /**

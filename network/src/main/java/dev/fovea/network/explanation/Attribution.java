@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param contrastClass the class it was contrasted with
  * @param map the raw map on the method's own grid
  * @param perChannel [C, H, W]: the numbers that the map sums up, for methods that have one for each input value
- * @param completenessError {@code |sum of the attributions - (F(x) - F(baseline))| / |F(x) - F(baseline)|}, for methods that promise 0
+ * @param completenessError {@code |sum of the attributions - (F(x) - F(baseline))| / |F(x) - F(baseline)|}, for methods that promise 0;
+ *     without {@code F(baseline)} for those that have no baseline
  * @param whyZero why the map is all zero; absent if it is not
  */
 public record Attribution(

@@ -1,6 +1,7 @@
 package dev.fovea.network.explanation;
 
 import dev.fovea.network.engine.DifferentiableEngine;
+import dev.fovea.network.engine.Differentiator;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
@@ -11,6 +12,7 @@ import dev.fovea.network.graph.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A network that methods can run, cut and differentiate. Each part is loaded when a method first needs it and kept until this is
@@ -57,6 +59,11 @@ public final class ExplainableNetwork implements AutoCloseable {
         return new ExplainableNetwork(parts, ofCall);
     }
 
+    /** Another graph, such as this one with other weights, on the same engines; to be closed by itself. */
+    public ExplainableNetwork with(Graph other) {
+        return new ExplainableNetwork(parts.with(requireOneInput(other)), passes.ofAnotherNetwork());
+    }
+
     public Graph graph() {
         return parts.graph();
     }
@@ -64,6 +71,24 @@ public final class ExplainableNetwork implements AutoCloseable {
     /** What the weights of the parts loaded so far take in native memory. */
     public long bytes() {
         return parts.bytes();
+    }
+
+    /** The probability of the request's class, or by how much it exceeds that of the class it is contrasted with. */
+    public ImageScore probability(ExplanationRequest request) {
+        final ClassScore score = request.target().resolve(run(request.input()));
+        return images -> {
+            final Logits logits = run(images);
+            return IntStream.range(0, logits.images())
+                    .mapToDouble(image -> score.probability(logits, image))
+                    .toArray();
+        };
+    }
+
+    /** A part of the network, or another graph, to be differentiated by itself. */
+    Differentiator differentiate(Graph part) {
+        final Differentiator alone = parts.differentiate(part);
+        passes.backwards(alone.placement());
+        return alone;
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.fovea.network.explanation;
 
 import dev.fovea.network.engine.Placement;
+import dev.fovea.network.graph.Graph;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -28,6 +30,28 @@ public final class Explainer {
      */
     public Attribution explain(ExplanationMethod method) {
         return method.explain(network, request);
+    }
+
+    /**
+     * Explains the same class of the same image by the network of another graph, such as this one with other weights.
+     *
+     * @param classIndex the class, which the other network may not predict
+     */
+    public Attribution explain(ExplanationMethod method, Graph other, OptionalInt classIndex) {
+        final Target same = new Target(
+                classIndex, request.target().contrast(), request.target().ofClass());
+        try (ExplainableNetwork another = network.with(other)) {
+            return method.explain(another, request.about(same));
+        }
+    }
+
+    /**
+     * The probability of the class asked for in other images, or by how much it exceeds that of the class it is contrasted with.
+     *
+     * @throws ExplanationException if the network does not end in class scores
+     */
+    public ImageScore probability() {
+        return network.probability(request);
     }
 
     /**

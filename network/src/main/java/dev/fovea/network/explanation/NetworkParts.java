@@ -56,6 +56,16 @@ final class NetworkParts implements AutoCloseable {
         return differentiator.get();
     }
 
+    /** Another graph's parts on the same engines. */
+    NetworkParts with(Graph other) {
+        return new NetworkParts(other, forwards, backwards, options, null);
+    }
+
+    /** A graph for one use, to be differentiated; the caller closes it. */
+    Differentiator differentiate(Graph part) {
+        return backwards.differentiate(part, options.device());
+    }
+
     /** A session for one use that ends at the layers of these names; the caller closes it. */
     Session endingAt(List<String> layers) {
         return forwards.open(graph.returning(layers), options);

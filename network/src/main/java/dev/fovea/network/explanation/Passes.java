@@ -43,6 +43,11 @@ final class Passes {
         return new Passes(image, cancelled);
     }
 
+    /** Of the same call over another network: nothing is shared, and none begins once the call is cancelled. */
+    Passes ofAnotherNetwork() {
+        return new Passes(null, cancelled);
+    }
+
     /**
      * To be called before a pass forwards.
      *

@@ -38,6 +38,7 @@ class ExplainController implements ExplanationApi {
             @Nullable List<String> layer,
             @Nullable String propertyClass,
             @Nullable String contrastClass,
+            @Nullable Integer feature,
             @Nullable Integer samples,
             @Nullable Integer steps,
             @Nullable Long seed,
@@ -47,6 +48,12 @@ class ExplainController implements ExplanationApi {
             @Nullable Float fill,
             @Nullable Integer cells,
             @Nullable Double keep,
+            @Nullable Double gamma,
+            @Nullable Double epsilon,
+            @Nullable List<String> score,
+            Integer randomMaps,
+            Integer scoreSteps,
+            Long scoreSeed,
             Boolean overlay,
             @Nullable String colourMap,
             Double opacity,
@@ -64,15 +71,20 @@ class ExplainController implements ExplanationApi {
         put(options, "fill", fill);
         put(options, "cells", cells);
         put(options, "keep", keep);
+        put(options, "gamma", gamma);
+        put(options, "epsilon", epsilon);
         final Drawing drawing = Drawing.of(colourMap, opacity, drawOn);
+        final TrustQuery trust = TrustQuery.of(score == null ? List.of() : score, randomMaps, scoreSteps, scoreSeed);
         final ExplainQuery query = new ExplainQuery(
                 model,
                 method,
                 layer == null ? List.of() : layer,
                 propertyClass,
                 contrastClass,
+                feature,
                 options,
-                overlay || picture ? drawing : null);
+                overlay || picture ? drawing : null,
+                trust);
         if (picture && query.methods().size() > 1) {
             throw ProblemType.INVALID_REQUEST
                     .because("A picture shows one method. Name one, or ask for JSON with 'overlay=true'.")

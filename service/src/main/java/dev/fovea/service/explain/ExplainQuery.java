@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param layers asked for; empty for the model's own choice
  * @param explainedClass index or label; absent: the predicted class
  * @param contrastClass index or label; absent: none
+ * @param feature index of an output of a model without classes; absent: none
  * @param options of the methods, those given, as text
  * @param drawing how pictures are drawn; absent: none are asked for
+ * @param trust how the maps are to be checked
  */
 record ExplainQuery(
         @Nullable String model,
@@ -22,8 +24,10 @@ record ExplainQuery(
         List<String> layers,
         @Nullable String explainedClass,
         @Nullable String contrastClass,
+        @Nullable Integer feature,
         Map<String, String> options,
-        @Nullable Drawing drawing) {
+        @Nullable Drawing drawing,
+        TrustQuery trust) {
 
     ExplainQuery {
         methods = names(methods);
@@ -32,7 +36,7 @@ record ExplainQuery(
     }
 
     /** A parameter may be repeated, hold several names between commas, or both. */
-    private static List<String> names(List<String> values) {
+    static List<String> names(List<String> values) {
         return values.stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)

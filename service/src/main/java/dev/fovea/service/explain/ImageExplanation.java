@@ -6,6 +6,7 @@ import dev.fovea.network.explanation.Explainer;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Target;
+import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.service.classify.SentImage;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param methods by name
  * @param layers that class activation maps look at
+ * @param trust how the maps are to be checked
  * @param clientGone asked before every pass
  */
 record ImageExplanation(
@@ -36,11 +38,17 @@ record ImageExplanation(
         Target target,
         List<String> layers,
         @Nullable Drawing drawing,
+        TrustQuery trust,
         BooleanSupplier clientGone)
         implements Callable<ImageExplanation.Outcome> {
 
-    /** What a method found, and how long it took. */
-    record Finding(String name, ExplanationMethod method, Attribution attribution, long nanos) {}
+    /**
+     * What a method found.
+     *
+     * @param nanos how long that took, without the checks
+     * @param trust how far it can be trusted
+     */
+    record Finding(String name, ExplanationMethod method, Attribution attribution, long nanos, Trust trust) {}
 
     /**
      * Everything found.
@@ -70,7 +78,7 @@ record ImageExplanation(
         final long prepared = System.nanoTime();
         times.add(Stage.PREPROCESS, prepared - decoded);
         final Explainer explainer = new Explainer(lease.explainable(), request, clientGone);
-        final List<Finding> findings = findings(explainer);
+        final List<Finding> findings = findings(explainer, request.input());
         final List<Double> logits = findings.stream()
                         .anyMatch(finding -> finding.attribution().classIndex().isPresent())
                 ? explainer.logits()
@@ -82,12 +90,14 @@ record ImageExplanation(
         return new Outcome(findings, logits, pictures, explainer.forwards(), explainer.backwards(), times);
     }
 
-    private List<Finding> findings(Explainer explainer) {
+    private List<Finding> findings(Explainer explainer, Tensor input) {
         final List<Finding> findings = new ArrayList<>();
         methods.forEach((name, method) -> {
             final long start = System.nanoTime();
             final Attribution attribution = explainer.explain(method);
-            findings.add(new Finding(name, method, attribution, System.nanoTime() - start));
+            final long nanos = System.nanoTime() - start;
+            final Trust checked = trust.check(explainer, lease.graph(), input, method, attribution);
+            findings.add(new Finding(name, method, attribution, nanos, checked));
         });
         return findings;
     }

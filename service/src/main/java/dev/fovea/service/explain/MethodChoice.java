@@ -31,6 +31,7 @@ final class MethodChoice {
         }
         requireAtMost(query, "samples", limits.maxSamples());
         requireAtMost(query, "steps", limits.maxSteps());
+        query.trust().requirePassesAtMost(limits.maxSamples());
         try {
             return ExplanationMethods.of(query.methods(), query.options());
         } catch (ExplanationException e) {

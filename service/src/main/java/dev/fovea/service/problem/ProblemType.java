@@ -23,6 +23,7 @@ public enum ProblemType {
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large"),
     TOO_MANY_IMAGES(HttpStatus.CONTENT_TOO_LARGE, "Too many images"),
     TOO_MANY_PIXELS(HttpStatus.CONTENT_TOO_LARGE, "Too many pixels"),
+    TOO_MANY_FEATURES(HttpStatus.CONTENT_TOO_LARGE, "Too many features"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
     UNSUPPORTED_IMAGE_FORMAT(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported image format"),
     CORRUPT_IMAGE(HttpStatus.UNPROCESSABLE_CONTENT, "Corrupt image"),

@@ -85,7 +85,8 @@ class DocumentedCommandsTest {
                 "means",
                 Map.of("input", Shape.of(Shape.BATCH, 3, 224, 224)),
                 List.of(
-                        new Layer("pool", new GlobalAveragePool(), List.of("input")),
+                        new Layer("features", new Relu(), List.of("input")),
+                        new Layer("pool", new GlobalAveragePool(), List.of("features")),
                         new Layer("flatten", new Flatten(1), List.of("pool"))),
                 List.of(),
                 List.of("flatten"));
@@ -122,7 +123,16 @@ class DocumentedCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/classify.md", "docs/inside.md", "docs/models.md", "docs/operating.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/classify.md",
+                "docs/explanations.md",
+                "docs/features.md",
+                "docs/inside.md",
+                "docs/models.md",
+                "docs/operating.md"
+            })
     void everyCommandSucceeds(String page) throws Exception {
         final List<String> scripts = CommandBlocks.of(page).scripts();
         assertThat(scripts).isNotEmpty();

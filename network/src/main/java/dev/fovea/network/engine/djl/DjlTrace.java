@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.fovea.network.engine.RectifierRule;
 import dev.fovea.network.engine.Trace;
-import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
@@ -71,8 +70,9 @@ final class DjlTrace implements Trace {
     }
 
     private String resolve(String layer) {
-        final Graph graph = weights.graph();
-        return graph.inputs().containsKey(layer) ? layer : graph.layer(layer).name();
+        return loan.values().containsKey(layer)
+                ? layer
+                : weights.graph().layer(layer).name();
     }
 
     @Override

@@ -1,0 +1,39 @@
+package dev.fovea.network.explanation.trust;
+
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+
+/**
+ * How much the pixels that a map marks matter to the network's answer. Deletion and insertion: Petsiuk et al., "RISE: randomized input
+ * sampling for explanation of black-box models" (2018). ROAD: Rong et al., "A consistent and efficient evaluation strategy for
+ * attribution methods" (2022).
+ */
+public enum FaithfulnessScore {
+    /** The area under the probability's curve while the marked pixels go first, 0 to 1: the sooner it falls, the better. */
+    DELETION,
+    /** The area under the probability's curve while the marked pixels come first, 0 to 1: the sooner it rises, the better. */
+    INSERTION,
+    /** How much more probability is left without the unmarked pixels than without the marked ones, -1 to 1: the more, the better. */
+    ROAD;
+
+    /** RISE's own blur, as wide as half an object's part in a photo of 224 pixels. */
+    private static final double BLUR = 5;
+
+    boolean isBetter(double value, double than) {
+        return this == DELETION ? value < than : value > than;
+    }
+
+    /** The variants of one image [1, C, H, W]. */
+    Perturbation of(Tensor image, int steps, long seed) {
+        final Shape shape = image.shape();
+        final int channels = Math.toIntExact(shape.dim(1));
+        final int height = Math.toIntExact(shape.dim(2));
+        final int width = Math.toIntExact(shape.dim(3));
+        return switch (this) {
+            case DELETION -> new DeletionCurve(channels, height * width, steps);
+            case INSERTION ->
+                new InsertionCurve(new GaussianBlur(BLUR).apply(image.floats(), height, width), height * width, steps);
+            case ROAD -> new RoadCurve(channels, height, width, (steps + 1) / 2, seed);
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fovea.service.explain;
+
+import dev.fovea.network.explanation.trust.Faithfulness;
+import dev.fovea.network.explanation.trust.Randomisation;
+import dev.fovea.service.api.model.ExplanationMap;
+import dev.fovea.service.api.model.FaithfulnessResult;
+import dev.fovea.service.api.model.RandomisationResult;
+import dev.fovea.service.api.model.RandomisationResultStep;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a map can be trusted.
+ *
+ * @param randomisation absent if it was not asked for
+ */
+record Trust(List<Faithfulness> faithfulness, @Nullable Randomisation randomisation) {
+
+    /** Adds what was asked for to the map's view. */
+    void show(ExplanationMap view) {
+        if (!faithfulness.isEmpty()) {
+            view.faithfulness(faithfulness.stream().map(Trust::view).toList());
+        }
+        if (randomisation != null) {
+            view.randomisation(new RandomisationResult(
+                    randomisation.steps().stream()
+                            .map(step -> new RandomisationResultStep(step.layer(), step.spearman(), step.ssim()))
+                            .toList(),
+                    randomisation.meanSpearman(),
+                    randomisation.dependsOnWeights(),
+                    randomisation.verdict()));
+        }
+    }
+
+    private static FaithfulnessResult view(Faithfulness found) {
+        return new FaithfulnessResult(
+                FaithfulnessResult.ScoreEnum.fromValue(TrustQuery.word(found.score())),
+                found.value(),
+                found.randomMean(),
+                found.pValue(),
+                found.noBetterThanChance(),
+                found.verdict());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.fovea.service.explain;
+
+import dev.fovea.network.explanation.Attribution;
+import dev.fovea.network.explanation.Explainer;
+import dev.fovea.network.explanation.ExplanationMethod;
+import dev.fovea.network.explanation.trust.Faithfulness;
+import dev.fovea.network.explanation.trust.FaithfulnessMeasure;
+import dev.fovea.network.explanation.trust.FaithfulnessScore;
+import dev.fovea.network.explanation.trust.Randomisation;
+import dev.fovea.network.explanation.trust.RandomisationCheck;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.service.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How maps are to be checked.
+ *
+ * @param scores those asked for
+ * @param check absent if it is not asked for
+ */
+record TrustQuery(
+        List<FaithfulnessScore> scores,
+        FaithfulnessMeasure measure,
+        @Nullable RandomisationCheck check) {
+
+    private static final String RANDOMISATION = "randomisation";
+
+    /** The checks that a request asks for in the contract's words. */
+    static TrustQuery of(List<String> names, int randomMaps, int steps, long seed) {
+        final List<FaithfulnessScore> scores = new ArrayList<>();
+        RandomisationCheck check = null;
+        for (String name : ExplainQuery.names(names)) {
+            if (name.equals(RANDOMISATION)) {
+                check = new RandomisationCheck(steps, seed);
+            } else {
+                scores.add(score(name));
+            }
+        }
+        return new TrustQuery(List.copyOf(scores), new FaithfulnessMeasure(steps, randomMaps, seed), check);
+    }
+
+    private static FaithfulnessScore score(String name) {
+        return Arrays.stream(FaithfulnessScore.values())
+                .filter(score -> word(score).equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemType.INVALID_REQUEST
+                        .because(
+                                "'score' must be deletion, insertion, road or randomisation, not '%s'.".formatted(name))
+                        .exception());
+    }
+
+    /** The score in the contract's words. */
+    static String word(FaithfulnessScore score) {
+        return score.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Refuses what would take more passes over variants of the image for one score. */
+    void requirePassesAtMost(int limit) {
+        final int passes = (measure.randomMaps() + 1) * (measure.steps() + 1);
+        if (!scores.isEmpty() && passes > limit) {
+            throw ProblemType.TOO_MUCH_WORK
+                    .because("'randomMaps' and 'scoreSteps' come to %d passes for a score; the limit is %d."
+                            .formatted(passes, limit))
+                    .with("limit", limit)
+                    .exception();
+        }
+    }
+
+    /** Checks what a method has found. */
+    Trust check(Explainer explainer, Graph graph, Tensor image, ExplanationMethod method, Attribution attribution) {
+        final List<Faithfulness> faithfulness = scores.stream()
+                .map(score -> measure.of(score, explainer.probability(), image, attribution.map()))
+                .toList();
+        final Randomisation randomisation = check == null
+                ? null
+                : check.of(
+                        graph,
+                        attribution.map(),
+                        other -> explainer
+                                .explain(method, other, attribution.classIndex())
+                                .map());
+        return new Trust(faithfulness, randomisation);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.fovea.service.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fovea.service.Http.Answer;
+import dev.fovea.service.classify.Pictures;
+import dev.fovea.service.classify.RunningService;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The photo's left half is red, and only red counts for its class; the right half is black. */
+class TrustTest extends RunningService {
+
+    private static final byte[] HALF_RED = Pictures.png(4, 4, (x, y) -> x < 2 ? 0xff0000 : 0);
+
+    /** Random maps are striped like the map, so about one in four marks the red half too. */
+    @Test
+    void eachScoreIsComparedWithRandomMaps() {
+        final JsonNode scores = explain("?score=deletion,insertion,road&randomMaps=99")
+                .json()
+                .get("maps")
+                .get(0)
+                .get("faithfulness");
+
+        assertThat(scores).hasSize(3);
+        assertThat(gain(scores, 0, "deletion")).isNegative();
+        assertThat(gain(scores, 1, "insertion")).isPositive();
+        assertThat(gain(scores, 2, "road")).isPositive();
+        for (JsonNode score : scores) {
+            assertThat(score.get("pValue").asDouble()).isBetween(0.01, 0.5);
+            assertThat(score.get("verdict").asString()).contains("of 99 random maps of the same smoothness");
+        }
+    }
+
+    /** By how much the map's score exceeds the random maps' mean. */
+    private static double gain(JsonNode scores, int index, String name) {
+        final JsonNode score = scores.get(index);
+        assertThat(score.get("score").asString()).isEqualTo(name);
+        return score.get("value").asDouble() - score.get("randomMean").asDouble();
+    }
+
+    /** The gradient of the class is the same at every position of a network that averages: its map says nothing. */
+    @Test
+    void aMapThatIsNoBetterThanChanceSaysSo() {
+        final byte[] red = Pictures.png(4, 4, (x, y) -> 0xff0000);
+
+        final JsonNode score = http().send(
+                        "POST", "/explain?method=saliency&score=deletion", "image/png", BodyPublishers.ofByteArray(red))
+                .json()
+                .get("maps")
+                .get(0)
+                .get("faithfulness")
+                .get(0);
+
+        assertThat(score.get("noBetterThanChance").asBoolean()).isTrue();
+        assertThat(score.get("verdict").asString()).startsWith("No better than chance");
+    }
+
+    @Test
+    void randomWeightsAreTriedFromTheHeadDown() {
+        final JsonNode map = explain("?score=randomisation").json().get("maps").get(0);
+
+        assertThat(map.has("faithfulness")).isFalse();
+        assertThat(map.get("randomisation").get("steps")).isNotEmpty();
+        assertThat(map.get("randomisation").get("verdict").asString()).startsWith("The map");
+    }
+
+    @Test
+    void nothingIsCheckedUnasked() {
+        final JsonNode map = explain("").json().get("maps").get(0);
+
+        assertThat(map.has("faithfulness")).isFalse();
+        assertThat(map.has("randomisation")).isFalse();
+    }
+
+    /** The logit of red, ln 8 / 2, comes from eight red pixels alike. */
+    @Test
+    void relevanceAddsUpToTheScore() {
+        final JsonNode maps = explain("?method=lrp-z-plus,lrp-gamma,lrp-epsilon&gamma=0.5&epsilon=1e-7")
+                .json()
+                .get("maps");
+
+        assertThat(maps).hasSize(3);
+        for (JsonNode map : maps) {
+            assertThat(map.get("values").get(0).get(0).asDouble()).isEqualTo(LN_8 / 16, within(1e-5));
+            assertThat(map.get("values").get(0).get(3).asDouble()).isZero();
+            assertThat(map.get("completenessError").asDouble()).isLessThan(1e-4);
+        }
+    }
+
+    @Test
+    void anUnknownScoreIsRefused() {
+        assertRefused(
+                explain("?score=luck"),
+                "invalid-request",
+                "'score' must be deletion, insertion, road or randomisation, not 'luck'");
+    }
+
+    @Test
+    void tooManyPassesAreRefused() {
+        assertRefused(explain("?score=road&randomMaps=999&scoreSteps=100"), "too-much-work", "101000 passes");
+    }
+
+    @Test
+    void aGammaOfZeroIsRefused() {
+        assertRefused(explain("?method=lrp-gamma&gamma=0"), "invalid-request", "'gamma' must be a number above 0");
+    }
+
+    private static void assertRefused(Answer answer, String problem, String reason) {
+        assertThat(answer.problem()).isEqualTo(problem);
+        assertThat(answer.detail()).contains(reason);
+    }
+
+    private Answer explain(String query) {
+        return http().send("POST", "/explain" + query, "image/png", BodyPublishers.ofByteArray(HALF_RED));
+    }
+}
