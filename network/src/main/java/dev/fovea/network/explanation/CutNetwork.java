@@ -6,6 +6,7 @@ import dev.fovea.network.graph.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A network cut in two as one call uses it: the front only ever runs, the tail runs or is differentiated.
@@ -39,5 +40,22 @@ record CutNetwork(List<String> layers, CutParts parts, Passes passes) {
     Trace trace(Map<String, Tensor> values) {
         passes.backwards(parts.differentiator().placement());
         return parts.differentiator().trace(values);
+    }
+
+    /** Whether the network's answers are linear, up to a constant, in what the tail reads. */
+    boolean isLinearBehind() {
+        return parts.isTailLinear();
+    }
+
+    /** The gradients of a score with respect to the layers, where all behind them is linear; computed once and kept. */
+    Map<String, Tensor> constantGradients(ClassScore score, Supplier<Map<String, Tensor>> compute) {
+        final Map<String, Tensor> known = parts.constantGradients(score);
+        if (known != null) {
+            passes.backwards(parts.differentiator().placement());
+            return known;
+        }
+        final Map<String, Tensor> computed = compute.get();
+        parts.keepGradients(score, computed);
+        return computed;
     }
 }

@@ -24,6 +24,7 @@ class SharedPassesTest {
         network.close();
     }
 
+    /** The pass to the layer, the one from there to the answer, and the one back. */
     @Test
     void gradientMapsOfOneLayerShareThePassBeforeItAndThePassBack() {
         explainer.explain(new GradCam());
@@ -35,7 +36,7 @@ class SharedPassesTest {
         explainer.explain(new EigenCam());
         explainer.logits();
 
-        assertThat(alone).isEqualTo(2);
+        assertThat(alone).isEqualTo(3);
         assertThat(passes).hasValue(alone);
     }
 

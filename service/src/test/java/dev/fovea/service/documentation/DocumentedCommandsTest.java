@@ -81,7 +81,7 @@ class DocumentedCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/classify.md", "docs/models.md", "docs/operating.md"})
+    @ValueSource(strings = {"README.md", "docs/classify.md", "docs/models.md", "docs/operating.md", "docs/trust.md"})
     void everyCommandSucceeds(String page) throws Exception {
         final List<String> scripts = CommandBlocks.of(page).scripts();
         assertThat(scripts).isNotEmpty();
