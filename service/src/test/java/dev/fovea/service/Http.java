@@ -79,6 +79,17 @@ public final class Http {
                 .build());
     }
 
+    /** Posts a form of pictures and accepts one format. */
+    public HttpResponse<byte[]> postForm(String path, String accept, byte[]... images) {
+        return send(
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=xyz")
+                        .header("Accept", accept)
+                        .POST(form(images))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     public Answer postJson(String path, String json) {
         return send("POST", path, "application/json", HttpRequest.BodyPublishers.ofString(json));
     }

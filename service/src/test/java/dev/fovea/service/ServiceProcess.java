@@ -38,6 +38,8 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of("--server.port=0", "--fovea.store.path=" + store));
         final Process process =
                 new ProcessBuilder(command).redirectErrorStream(true).start();
+        // A test that is given up in the middle leaves no process behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         final BufferedReader output = process.inputReader();
         final StringBuilder log = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {

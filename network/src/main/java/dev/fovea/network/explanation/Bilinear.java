@@ -1,8 +1,8 @@
 package dev.fovea.network.explanation;
 
 /**
- * Bilinear interpolation from one grid to another whose outer borders coincide: the centre of target cell i lies at {@code (i + 0.5) *
- * from / to - 0.5}, held within the source grid. No smoothing where the target is smaller.
+ * Bilinear interpolation from one grid to another. Where their outer borders coincide, the centre of target cell i lies at {@code (i +
+ * 0.5) * from / to - 0.5}, held within the source grid. No smoothing where the target is smaller.
  */
 final class Bilinear {
 
@@ -10,24 +10,31 @@ final class Bilinear {
     private final int fromWidth;
     private final int toHeight;
     private final int toWidth;
+    private final Extent extent;
 
     Bilinear(int fromHeight, int fromWidth, int toHeight, int toWidth) {
+        this(fromHeight, fromWidth, toHeight, toWidth, Extent.WHOLE);
+    }
+
+    /** @param extent where the source grid lies in the target */
+    Bilinear(int fromHeight, int fromWidth, int toHeight, int toWidth, Extent extent) {
         this.fromHeight = fromHeight;
         this.fromWidth = fromWidth;
         this.toHeight = toHeight;
         this.toWidth = toWidth;
+        this.extent = extent;
     }
 
     /** The grid [fromHeight, fromWidth] that starts at {@code offset}, as [toHeight, toWidth]. */
     float[] resize(float[] grid, int offset) {
         final float[] resized = new float[Math.multiplyExact(toHeight, toWidth)];
         for (int y = 0; y < toHeight; y++) {
-            final double row = position(y, fromHeight, toHeight);
+            final double row = position(y, fromHeight, toHeight, extent.top(), extent.height());
             final int upper = (int) row;
             final int top = offset + upper * fromWidth;
             final int bottom = offset + Math.min(upper + 1, fromHeight - 1) * fromWidth;
             for (int x = 0; x < toWidth; x++) {
-                final double column = position(x, fromWidth, toWidth);
+                final double column = position(x, fromWidth, toWidth, extent.left(), extent.width());
                 final int left = (int) column;
                 final int right = Math.min(left + 1, fromWidth - 1);
                 final double share = column - left;
@@ -39,7 +46,7 @@ final class Bilinear {
         return resized;
     }
 
-    private static double position(int i, int from, int to) {
-        return Math.min(Math.max((i + 0.5) * from / to - 0.5, 0), from - 1);
+    private static double position(int i, int from, int to, double start, double length) {
+        return Math.min(Math.max((i + 0.5 - start * to) * from / (to * length) - 0.5, 0), from - 1);
     }
 }

@@ -10,17 +10,18 @@ import java.util.OptionalInt;
  * @param index the class whose logit it is
  * @param contrast the class whose logit is subtracted; empty for none
  * @param classes the number of classes
+ * @param ofClass whether the network's outputs are classes
  */
-record ClassScore(int index, OptionalInt contrast, int classes) {
+record ClassScore(int index, OptionalInt contrast, int classes, boolean ofClass) {
 
     /** The score of one image of a batch. */
     double of(Logits logits, int image) {
         return difference(logits.row(image));
     }
 
-    /** The same of probabilities. */
+    /** The same of probabilities, where outputs are classes. */
     double probability(Logits logits, int image) {
-        return difference(logits.probabilities(image));
+        return ofClass ? difference(logits.probabilities(image)) : of(logits, image);
     }
 
     private double difference(double[] row) {

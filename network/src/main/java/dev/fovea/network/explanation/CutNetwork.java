@@ -1,12 +1,12 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.network.engine.RectifierRule;
 import dev.fovea.network.engine.Trace;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * A network cut in two as one call uses it: the front only ever runs, the tail runs or is differentiated.
@@ -42,20 +42,17 @@ record CutNetwork(List<String> layers, CutParts parts, Passes passes) {
         return parts.differentiator().trace(values);
     }
 
-    /** Whether the network's answers are linear, up to a constant, in what the tail reads. */
-    boolean isLinearBehind() {
-        return parts.isTailLinear();
-    }
-
-    /** The gradients of a score with respect to the layers, where all behind them is linear; computed once and kept. */
-    Map<String, Tensor> constantGradients(ClassScore score, Supplier<Map<String, Tensor>> compute) {
+    /** The gradients of a score with respect to the layers. Where all behind them is linear they are the same for every image, and kept. */
+    Map<String, Tensor> gradients(Trace trace, ClassScore score) {
         final Map<String, Tensor> known = parts.constantGradients(score);
         if (known != null) {
-            passes.backwards(parts.differentiator().placement());
             return known;
         }
-        final Map<String, Tensor> computed = compute.get();
-        parts.keepGradients(score, computed);
+        final Map<String, Tensor> seed = Map.of(parts.cut().tail().outputs().get(0), score.seed(1));
+        final Map<String, Tensor> computed = trace.gradients(seed, layers, RectifierRule.DERIVATIVE);
+        if (parts.isTailLinear()) {
+            parts.keepGradients(score, computed);
+        }
         return computed;
     }
 }

@@ -38,7 +38,8 @@ public final class Explainer {
      * @param classIndex the class, which the other network may not predict
      */
     public Attribution explain(ExplanationMethod method, Graph other, OptionalInt classIndex) {
-        final Target same = new Target(classIndex, request.target().contrast());
+        final Target same = new Target(
+                classIndex, request.target().contrast(), request.target().ofClass());
         try (ExplainableNetwork another = network.with(other)) {
             return method.explain(another, request.about(same));
         }

@@ -34,10 +34,9 @@ public final class ExplanationMethods {
         ALL.put("lrp-epsilon", options -> LayerwiseRelevance.epsilon(options.number("epsilon", 1e-6)));
         ALL.put("lrp-gamma", options -> LayerwiseRelevance.gamma(options.number("gamma", 0.25)));
         ALL.put("lrp-z-plus", options -> LayerwiseRelevance.zPlus());
-        ALL.put(
-                "occlusion",
-                options -> new Occlusion(options.integer("window", 32), options.integer("stride", 16), (float)
-                        options.number("fill", 0)));
+        ALL.put("occlusion", options -> occlusion(options));
+        ALL.put("occlusion-top-class", options -> new TopClassOcclusion(occlusion(options)));
+        ALL.put("occlusion-strongest-map", options -> new StrongestMapOcclusion(occlusion(options)));
         ALL.put(
                 "rise",
                 options -> new Rise(
@@ -48,6 +47,11 @@ public final class ExplanationMethods {
     }
 
     private ExplanationMethods() {}
+
+    private static Occlusion occlusion(MethodOptions options) {
+        return new Occlusion(
+                options.integer("window", 32), options.integer("stride", 16), (float) options.number("fill", 0));
+    }
 
     /** Of all methods, related ones side by side. */
     public static List<String> names() {

@@ -8,11 +8,17 @@ import dev.fovea.network.graph.Tensor;
  *
  * @param values [H, W], raw: neither scaled nor resized
  * @param signed whether negative values speak against the class; otherwise there are none, or they have no meaning of their own
+ * @param extent where the grid lies
  */
-public record Heatmap(Tensor values, boolean signed) {
+public record Heatmap(Tensor values, boolean signed, Extent extent) {
 
     /** Rather than a divisor of zero for a map that is the same everywhere. */
     private static final float EPSILON = 1e-7f;
+
+    /** A grid over the whole image. */
+    public Heatmap(Tensor values, boolean signed) {
+        this(values, signed, Extent.WHOLE);
+    }
 
     static Heatmap of(int height, int width, float[] values, boolean signed) {
         return new Heatmap(Tensor.of(Shape.of(height, width), values), signed);
@@ -57,7 +63,7 @@ public record Heatmap(Tensor values, boolean signed) {
         for (int i = 0; i < positive.length; i++) {
             positive[i] = Math.max(0, positive[i]);
         }
-        return of(height(), width(), positive, false);
+        return new Heatmap(Tensor.of(values.shape(), positive), false, extent);
     }
 
     /** From 0 for the smallest value to 1 for the largest. */
@@ -68,15 +74,18 @@ public record Heatmap(Tensor values, boolean signed) {
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = (scaled[i] - least) / range;
         }
-        return of(height(), width(), scaled, false);
+        return new Heatmap(Tensor.of(values.shape(), scaled), false, extent);
     }
 
-    /** Resized by bilinear interpolation between the centres of the grid's cells; beyond the outer centres it stays the same. */
+    /**
+     * A grid over the whole image, by bilinear interpolation between the centres of this grid's cells; beyond the outer centres it stays
+     * the same.
+     */
     public Heatmap resized(int toHeight, int toWidth) {
         return of(
                 toHeight,
                 toWidth,
-                new Bilinear(height(), width(), toHeight, toWidth).resize(values.floats(), 0),
+                new Bilinear(height(), width(), toHeight, toWidth, extent).resize(values.floats(), 0),
                 signed);
     }
 }

@@ -3,13 +3,11 @@ package dev.fovea.network.explanation;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Occlusion: a square window is covered, position after position, and the class's probability drops where it hid something that
  * counts. Zeiler and Fergus, "Visualizing and understanding convolutional networks" (2014). The map is {@code p(x) - p(x covered)}, of
- * probabilities as there. The window stays within the image, so a rest smaller than the stride at the right and the bottom may never
+ * probabilities as there; {@link TopClassOcclusion} and {@link StrongestMapOcclusion} are the paper's other maps. The window stays within the image, so a rest smaller than the stride at the right and the bottom may never
  * be covered.
  *
  * @param window side of the window in pixels of the network's input
@@ -45,32 +43,8 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
         return Attribution.of(score, sweep.map(drops, true), "Covering a window nowhere changes the probability");
     }
 
-    /** The three maps; the channel is one of the first layer asked for. */
-    public OcclusionMaps maps(ExplainableNetwork network, ExplanationRequest request) {
-        final String layer = network.spatialLayers(request.layers()).get(0);
-        final Sweep sweep = sweep(request);
-        final float[] probability = new float[sweep.positions()];
-        final float[] topClass = new float[sweep.positions()];
-        final float[] strongest = new float[sweep.positions()];
-        return network.cutBehind(List.of(layer), cut -> {
-            final Map<String, Tensor> uncovered = cut.front(request.input());
-            final ClassScore score = request.target().resolve(cut.tail(uncovered));
-            final int channel = strongest(Values.get(uncovered, layer));
-            sweep.run(request.input(), (first, batch) -> {
-                final Map<String, Tensor> values = cut.front(batch);
-                final Logits logits = cut.tail(values);
-                for (int i = 0; i < logits.images(); i++) {
-                    probability[first + i] = (float) score.probability(logits, i);
-                    topClass[first + i] = logits.best(i);
-                    strongest[first + i] = (float) sums(Values.get(values, layer), i)[channel];
-                }
-            });
-            return new OcclusionMaps(
-                    sweep.map(probability, false), sweep.map(topClass, false), sweep.map(strongest, false));
-        });
-    }
-
-    private static int strongest(Tensor activations) {
+    /** The channel of one image with the largest sum over its positions. */
+    static int strongest(Tensor activations) {
         final double[] sums = sums(activations, 0);
         int strongest = 0;
         for (int c = 1; c < sums.length; c++) {
@@ -80,7 +54,7 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
     }
 
     /** Of each channel of one image, over its positions. */
-    private static double[] sums(Tensor activations, int image) {
+    static double[] sums(Tensor activations, int image) {
         final Shape shape = activations.shape();
         final double[] sums = new double[Math.toIntExact(shape.dim(1))];
         final int area = Math.toIntExact(shape.dim(2) * shape.dim(3));
@@ -91,14 +65,14 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
         return sums;
     }
 
-    private Sweep sweep(ExplanationRequest request) {
+    Sweep sweep(ExplanationRequest request) {
         final int height = request.height();
         final int width = request.width();
         if (window > Math.min(height, width)) {
             throw new ExplanationException(
                     "A window of %d pixels is larger than the image of %d x %d".formatted(window, width, height));
         }
-        final Sweep sweep = new Sweep((height - window) / stride + 1, (width - window) / stride + 1);
+        final Sweep sweep = new Sweep(height, width);
         if (sweep.positions() > MOST_POSITIONS) {
             throw new ExplanationException("A stride of %d gives %d positions, and at most %d are allowed"
                     .formatted(stride, sweep.positions(), MOST_POSITIONS));
@@ -107,14 +81,22 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
     }
 
     /** All positions of the window, row by row. */
-    private final class Sweep {
+    final class Sweep {
 
         private final int rows;
         private final int columns;
+        private final Extent extent;
 
-        Sweep(int rows, int columns) {
-            this.rows = rows;
-            this.columns = columns;
+        Sweep(int height, int width) {
+            this.rows = (height - window) / stride + 1;
+            this.columns = (width - window) / stride + 1;
+            // A cell lies where its window does, around the same centre.
+            final double margin = (window - stride) / 2.0;
+            this.extent = new Extent(
+                    margin / width,
+                    margin / height,
+                    (double) columns * stride / width,
+                    (double) rows * stride / height);
         }
 
         int positions() {
@@ -122,7 +104,7 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
         }
 
         Heatmap map(float[] values, boolean signed) {
-            return Heatmap.of(rows, columns, values, signed);
+            return new Heatmap(Tensor.of(Shape.of(rows, columns), values), signed, extent);
         }
 
         void run(Tensor image, Batches.Use use) {

@@ -22,7 +22,7 @@ public record SmoothGrad(int samples, double noise, long seed) implements Explan
         Limits.require("samples", samples, 1, 1000);
         if (!(noise > 0 && noise <= 1)) {
             throw new ExplanationException(
-                    "The noise must be above 0 and at most 1 of the image's range, not " + noise);
+                    "'noise' must be above 0 and at most 1, a share of the image's range, not " + noise);
         }
     }
 

@@ -7,20 +7,26 @@ import java.util.OptionalInt;
  *
  * @param asked the class; empty for the predicted one
  * @param contrast the other class; empty for none
+ * @param ofClass whether the network's outputs are classes, so that probabilities mean something
  */
-public record Target(OptionalInt asked, OptionalInt contrast) {
+public record Target(OptionalInt asked, OptionalInt contrast, boolean ofClass) {
 
     public static Target predicted() {
-        return new Target(OptionalInt.empty(), OptionalInt.empty());
+        return new Target(OptionalInt.empty(), OptionalInt.empty(), true);
     }
 
     public static Target of(int classIndex) {
-        return new Target(OptionalInt.of(classIndex), OptionalInt.empty());
+        return new Target(OptionalInt.of(classIndex), OptionalInt.empty(), true);
+    }
+
+    /** One of the outputs of a network that computes features. */
+    public static Target feature(int index) {
+        return new Target(OptionalInt.of(index), OptionalInt.empty(), false);
     }
 
     /** Why this class and not that one. */
     public Target against(int other) {
-        return new Target(asked, OptionalInt.of(other));
+        return new Target(asked, OptionalInt.of(other), ofClass);
     }
 
     /**
@@ -37,7 +43,7 @@ public record Target(OptionalInt asked, OptionalInt contrast) {
                 throw new ExplanationException("Class %d cannot be contrasted with itself".formatted(target));
             }
         });
-        return new ClassScore(target, contrast, logits.classes());
+        return new ClassScore(target, contrast, logits.classes(), ofClass);
     }
 
     private static void requireClass(int index, int classes) {

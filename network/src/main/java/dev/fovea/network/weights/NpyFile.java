@@ -1,5 +1,7 @@
 package dev.fovea.network.weights;
 
+import dev.fovea.network.graph.DataType;
+import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,9 +47,18 @@ public final class NpyFile {
      * @throws IllegalArgumentException if the elements are bfloat16, which NumPy does not have
      */
     public static void write(OutputStream out, Tensor tensor) throws IOException {
-        out.write(NpyHeader.of(tensor).bytes());
+        out.write(header(tensor.type(), tensor.shape()));
         final WritableByteChannel channel = Channels.newChannel(out);
         channel.write(tensor.data());
+    }
+
+    /**
+     * The header of a file of format version 1.0, behind which the elements follow in row-major, little-endian order.
+     *
+     * @throws IllegalArgumentException if the elements are bfloat16, which NumPy does not have
+     */
+    public static byte[] header(DataType type, Shape shape) {
+        return NpyHeader.of(type, shape).bytes();
     }
 
     private static ByteBuffer swapped(ByteBuffer bigEndian, int width) {

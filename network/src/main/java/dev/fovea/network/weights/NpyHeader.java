@@ -1,7 +1,7 @@
 package dev.fovea.network.weights;
 
 import dev.fovea.network.graph.DataType;
-import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.graph.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +41,10 @@ record NpyHeader(DataType type, boolean bigEndian, boolean fortranOrder, List<Lo
             "b1", DataType.BOOL);
 
     /** @throws IllegalArgumentException for bfloat16, which NumPy does not have */
-    static NpyHeader of(Tensor tensor) {
-        name(tensor.type());
+    static NpyHeader of(DataType type, Shape shape) {
+        name(type);
         return new NpyHeader(
-                tensor.type(),
-                false,
-                false,
-                LongStream.of(tensor.shape().dims()).boxed().toList());
+                type, false, false, LongStream.of(shape.dims()).boxed().toList());
     }
 
     static boolean startsWithMagic(ByteBuffer head) {

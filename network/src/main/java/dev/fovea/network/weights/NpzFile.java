@@ -93,7 +93,7 @@ public final class NpzFile {
     }
 
     private static ZipEntry stored(String name, Tensor tensor) {
-        final byte[] header = NpyHeader.of(tensor).bytes();
+        final byte[] header = NpyFile.header(tensor.type(), tensor.shape());
         final ByteBuffer elements = tensor.data();
         final ZipEntry entry = new ZipEntry(name + SUFFIX);
         entry.setSize(header.length + (long) elements.remaining());

@@ -1,12 +1,13 @@
 package dev.fovea.network.weights;
 
+import dev.fovea.network.graph.DataType;
+import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
@@ -67,15 +68,15 @@ public final class SafetensorsFile {
         }
     }
 
+    /** The start of a file, behind which the tensors' little-endian elements follow in the order of the map. */
+    public static byte[] header(DataType type, Map<String, Shape> shapes) {
+        return SafetensorsHeader.of(type, shapes).bytes();
+    }
+
     /** Writes and leaves the stream open. */
     public static void write(OutputStream out, Map<String, Tensor> tensors) throws IOException {
-        final byte[] header = SafetensorsHeader.of(tensors).json();
+        out.write(SafetensorsHeader.of(tensors).bytes());
         final WritableByteChannel channel = Channels.newChannel(out);
-        channel.write(ByteBuffer.allocate(Long.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(header.length)
-                .flip());
-        channel.write(ByteBuffer.wrap(header));
         for (Tensor tensor : tensors.values()) {
             channel.write(tensor.data());
         }

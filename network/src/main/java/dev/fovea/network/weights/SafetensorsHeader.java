@@ -4,6 +4,7 @@ import dev.fovea.network.graph.DataType;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -105,15 +106,21 @@ record SafetensorsHeader(Map<String, Entry> entries) {
 
     /** The header of tensors that follow each other. */
     static SafetensorsHeader of(Map<String, Tensor> tensors) {
-        final Map<String, Entry> entries = new LinkedHashMap<>();
-        long begin = 0;
-        for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
-            final Tensor tensor = named.getValue();
-            final long end = begin + tensor.size() * tensor.type().bytes();
-            entries.put(named.getKey(), new Entry(tensor.type(), tensor.shape(), begin, end));
-            begin = end;
-        }
-        return new SafetensorsHeader(entries);
+        final SafetensorsHeader header = new SafetensorsHeader(new LinkedHashMap<>());
+        tensors.forEach((name, tensor) -> header.append(name, tensor.type(), tensor.shape()));
+        return header;
+    }
+
+    /** The header of tensors of one type that follow each other. */
+    static SafetensorsHeader of(DataType type, Map<String, Shape> shapes) {
+        final SafetensorsHeader header = new SafetensorsHeader(new LinkedHashMap<>());
+        shapes.forEach((name, shape) -> header.append(name, type, shape));
+        return header;
+    }
+
+    private void append(String name, DataType type, Shape shape) {
+        final long begin = entries.values().stream().mapToLong(Entry::length).sum();
+        entries.put(name, new Entry(type, shape, begin, begin + shape.size() * type.bytes()));
     }
 
     /** @throws InvalidWeightsException unless the tensors fill {@code bytes} without gap or overlap, as the format demands */
@@ -136,8 +143,17 @@ record SafetensorsHeader(Map<String, Entry> entries) {
         }
     }
 
-    /** Padded with spaces, so that the elements are aligned. */
-    byte[] json() {
+    /** The start of a file: the header's length, and the header, padded with spaces so that the elements are aligned. */
+    byte[] bytes() {
+        final byte[] json = json();
+        return ByteBuffer.allocate(Long.BYTES + json.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .array();
+    }
+
+    private byte[] json() {
         final ObjectNode root = JSON.createObjectNode();
         entries.forEach((name, entry) -> {
             final ObjectNode node = root.putObject(name).put("dtype", name(entry.type()));

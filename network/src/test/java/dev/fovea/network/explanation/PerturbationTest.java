@@ -28,15 +28,44 @@ class PerturbationTest {
                 .containsExactly(new float[] {-0.527110f, 0.108600f, 0.154841f, 0.195115f}, within(1e-5f));
     }
 
-    /** Without the upper left position the first class wins; the strongest channel is 1 2 3 4. */
+    /** Without the upper left position the first class wins. */
     @Test
-    void occlusionGivesTheThreeMapsOfZeilerAndFergus() {
-        final OcclusionMaps maps = new Occlusion(1, 1, 0).maps(network, request);
+    void occlusionShowsWhichClassWinsInstead() {
+        assertThat(new TopClassOcclusion(new Occlusion(1, 1, 0))
+                        .explain(network, request)
+                        .map()
+                        .values()
+                        .floats())
+                .containsExactly(0, 1, 1, 1);
+    }
 
-        assertThat(maps.probability().values().floats())
-                .containsExactly(new float[] {0.904651f, 0.268941f, 0.222700f, 0.182426f}, within(1e-5f));
-        assertThat(maps.topClass().values().floats()).containsExactly(0, 1, 1, 1);
-        assertThat(maps.strongestChannel().values().floats()).containsExactly(9, 8, 7, 6);
+    /** The strongest channel is 1 2 3 4; each position takes away what it holds. */
+    @Test
+    void occlusionShowsWhatFeedsTheStrongestChannel() {
+        final Attribution attribution = new StrongestMapOcclusion(new Occlusion(1, 1, 0)).explain(network, request);
+
+        assertThat(attribution.map().values().floats()).containsExactly(1, 2, 3, 4);
+        assertThat(attribution.classIndex()).isEmpty();
+    }
+
+    /** A window of 1 at a stride of 1 lies where its cell does; one of 2 covers everything, and its only cell is the middle. */
+    @Test
+    void theCellsOfOcclusionLieAroundTheCentresOfItsWindows() {
+        assertThat(new Occlusion(1, 1, 0).explain(network, request).map().extent())
+                .isEqualTo(Extent.WHOLE);
+        assertThat(new Occlusion(2, 1, 0).explain(network, request).map().extent())
+                .isEqualTo(new Extent(0.25, 0.25, 0.5, 0.5));
+    }
+
+    /** Outputs that are no classes are compared as they are: the first falls from 1.5 by what it owes to each position. */
+    @Test
+    void ofAFeatureTheValueItselfDrops() {
+        assertThat(new Occlusion(1, 1, 0)
+                        .explain(network, request.about(Target.feature(0)))
+                        .map()
+                        .values()
+                        .floats())
+                .containsExactly(new float[] {-0.75f, 0.5f, 0.75f, 1}, within(1e-6f));
     }
 
     @Test

@@ -30,18 +30,22 @@ final class TinyNetwork {
     private TinyNetwork() {}
 
     static ExplainableNetwork open() {
-        return open(new Relu());
+        return on(Framework.PYTORCH);
+    }
+
+    static ExplainableNetwork on(Framework gradients) {
+        return open(new Relu(), gradients);
     }
 
     static ExplainableNetwork withoutRectifier() {
-        return open(new Identity());
+        return open(new Identity(), Framework.PYTORCH);
     }
 
     static ExplanationRequest aboutTheFirstClass() {
         return ExplanationRequest.of(IMAGE).about(Target.of(0));
     }
 
-    private static ExplainableNetwork open(Operator first) {
+    private static ExplainableNetwork open(Operator first, Framework gradients) {
         final Shape weights = Shape.of(2, 2);
         final Graph graph = new Graph(
                 "tiny",
@@ -54,9 +58,6 @@ final class TinyNetwork {
                 List.of(new Parameter("weights", weights, true, Tensor.of(weights, 1, -1, 0, 2))),
                 List.of("logits"));
         return new ExplainableNetwork(
-                graph,
-                new OnnxRuntimeEngine(),
-                new DjlEngine(Framework.PYTORCH),
-                new SessionOptions(Device.CPU, 1, List.of()));
+                graph, new OnnxRuntimeEngine(), new DjlEngine(gradients), new SessionOptions(Device.CPU, 1, List.of()));
     }
 }

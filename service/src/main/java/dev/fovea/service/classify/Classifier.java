@@ -10,6 +10,7 @@ import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageMetrics;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.receipt.Receipts;
 import dev.fovea.service.serving.Lease;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.ModelPackage;
@@ -59,7 +60,7 @@ final class Classifier {
                 probabilities.add(outcome.value().probabilities());
             }
             return new Classification(
-                    view.results(images, probabilities), view.receipt(lease, all, System.nanoTime() - start));
+                    view.results(images, probabilities), Receipts.of(lease, all, System.nanoTime() - start));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.fovea.service.explain;
 
+import dev.fovea.network.explanation.Extent;
 import dev.fovea.network.explanation.Heatmap;
-import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.PngWriter;
 import dev.fovea.network.image.Preprocessor;
@@ -81,7 +81,15 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground) {
         final ColourMap defaultColours = map.signed() ? ColourMap.RED_BLUE : ColourMap.VIRIDIS;
         final Overlay overlay =
                 new Overlay(colours == null ? defaultColours : colours, ground == Ground.NOTHING ? 1 : opacity);
-        final Tensor values = map.values();
-        return PngWriter.write(overlay.draw(canvas.picture(), canvas.seen(), canvas.seen(), values));
+        return PngWriter.write(overlay.draw(canvas.picture(), canvas.seen(), grid(map, canvas.seen()), map.values()));
+    }
+
+    private static Region grid(Heatmap map, Region seen) {
+        final Extent extent = map.extent();
+        return new Region(
+                seen.left() + extent.left() * seen.width(),
+                seen.top() + extent.top() * seen.height(),
+                extent.width() * seen.width(),
+                extent.height() * seen.height());
     }
 }

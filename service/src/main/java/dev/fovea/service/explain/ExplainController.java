@@ -38,6 +38,7 @@ class ExplainController implements ExplanationApi {
             @Nullable List<String> layer,
             @Nullable String propertyClass,
             @Nullable String contrastClass,
+            @Nullable Integer feature,
             @Nullable Integer samples,
             @Nullable Integer steps,
             @Nullable Long seed,
@@ -80,6 +81,7 @@ class ExplainController implements ExplanationApi {
                 layer == null ? List.of() : layer,
                 propertyClass,
                 contrastClass,
+                feature,
                 options,
                 overlay || picture ? drawing : null,
                 trust);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers asked for; empty for the model's own choice
  * @param explainedClass index or label; absent: the predicted class
  * @param contrastClass index or label; absent: none
+ * @param feature index of an output of a model without classes; absent: none
  * @param options of the methods, those given, as text
  * @param drawing how pictures are drawn; absent: none are asked for
  * @param trust how the maps are to be checked
@@ -23,6 +24,7 @@ record ExplainQuery(
         List<String> layers,
         @Nullable String explainedClass,
         @Nullable String contrastClass,
+        @Nullable Integer feature,
         Map<String, String> options,
         @Nullable Drawing drawing,
         TrustQuery trust) {

@@ -2,14 +2,18 @@ package dev.fovea.service.explain;
 
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.explanation.Attribution;
+import dev.fovea.network.explanation.Extent;
 import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.network.manifest.ModelManifest.Task;
 import dev.fovea.service.api.model.ExplainedScore;
 import dev.fovea.service.api.model.Explanation;
 import dev.fovea.service.api.model.ExplanationMap;
 import dev.fovea.service.api.model.ExplanationReceipt;
 import dev.fovea.service.api.model.ExplanationTimes;
 import dev.fovea.service.api.model.GradientPlacement;
+import dev.fovea.service.api.model.GridExtent;
 import dev.fovea.service.api.model.ScoredClass;
+import dev.fovea.service.api.model.ScoredFeature;
 import dev.fovea.service.classify.Probabilities;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.explain.ImageExplanation.Finding;
@@ -52,6 +56,7 @@ record ExplanationView(Lease lease, List<String> layers) {
                         map.height(),
                         map.width(),
                         map.signed(),
+                        extent(map.extent()),
                         rows(map),
                         map.minimum(),
                         map.maximum(),
@@ -64,17 +69,17 @@ record ExplanationView(Lease lease, List<String> layers) {
         return view;
     }
 
+    private static GridExtent extent(Extent extent) {
+        return new GridExtent(extent.left(), extent.top(), extent.width(), extent.height());
+    }
+
     private List<List<Float>> rows(Heatmap map) {
         final float[] values = map.values().floats();
         final List<List<Float>> rows = new ArrayList<>();
         for (int y = 0; y < map.height(); y++) {
             final List<Float> row = new ArrayList<>();
             for (int x = 0; x < map.width(); x++) {
-                final float value = values[y * map.width() + x];
-                if (!Float.isFinite(value)) {
-                    throw notANumber();
-                }
-                row.add(value);
+                row.add((float) finite(values[y * map.width() + x]));
             }
             rows.add(row);
         }
@@ -89,9 +94,13 @@ record ExplanationView(Lease lease, List<String> layers) {
         if (ofClass.isEmpty()) {
             return null;
         }
-        final ExplainedScore score =
-                new ExplainedScore(scored(ofClass.get().classIndex().getAsInt(), outcome.logits()));
-        ofClass.get().contrastClass().ifPresent(index -> score.contrastClass(scored(index, outcome.logits())));
+        final int index = ofClass.get().classIndex().getAsInt();
+        if (lease.model().manifest().task() == Task.FEATURES) {
+            final double value = finite(outcome.logits().get(index));
+            return new ExplainedScore().feature(new ScoredFeature(index, value));
+        }
+        final ExplainedScore score = new ExplainedScore().propertyClass(scored(index, outcome.logits()));
+        ofClass.get().contrastClass().ifPresent(other -> score.contrastClass(scored(other, outcome.logits())));
         return score;
     }
 
@@ -109,6 +118,13 @@ record ExplanationView(Lease lease, List<String> layers) {
         } catch (ArithmeticException e) {
             throw notANumber();
         }
+    }
+
+    private double finite(double value) {
+        if (!Double.isFinite(value)) {
+            throw notANumber();
+        }
+        return value;
     }
 
     private ProblemException notANumber() {

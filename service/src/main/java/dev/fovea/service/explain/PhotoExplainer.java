@@ -2,13 +2,10 @@ package dev.fovea.service.explain;
 
 import dev.fovea.network.explanation.ExplanationException;
 import dev.fovea.network.explanation.ExplanationMethod;
-import dev.fovea.network.explanation.ExplanationMethods;
 import dev.fovea.network.explanation.Target;
 import dev.fovea.network.graph.InvalidGraphException;
-import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.service.api.model.Explanation;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.explain.ImageExplanation.Outcome;
@@ -16,7 +13,6 @@ import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.inference.Queued;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageMetrics;
-import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.Lease;
 import dev.fovea.service.serving.ModelServer;
@@ -51,7 +47,7 @@ final class PhotoExplainer {
         final Map<String, ExplanationMethod> methods = choice.of(query);
         try (Lease lease = models.lease(query.model())) {
             final List<String> layers = layers(lease, query, methods);
-            final Target target = target(lease, query, methods);
+            final Target target = new TargetChoice(lease.model(), lease.graph()).of(query, methods);
             final Queued<Outcome> outcome = pool.run(List.of(new ImageExplanation(
                             image,
                             decoder,
@@ -95,37 +91,5 @@ final class PhotoExplainer {
         final String preferred = lease.model().manifest().explanationLayer();
         return lease.explainable()
                 .spatialLayers(query.layers().isEmpty() && preferred != null ? List.of(preferred) : query.layers());
-    }
-
-    private static Target target(Lease lease, ExplainQuery query, Map<String, ExplanationMethod> methods) {
-        if (methods.values().stream().noneMatch(ExplanationMethod::needsClass)) {
-            if (query.explainedClass() != null || query.contrastClass() != null) {
-                throw ProblemType.INVALID_REQUEST
-                        .because("%s knows no classes; leave 'class' and 'contrastClass' out."
-                                .formatted(String.join(", ", methods.keySet())))
-                        .exception();
-            }
-            return Target.predicted();
-        }
-        final ClassNames classes = classes(lease);
-        final Target target =
-                query.explainedClass() == null ? Target.predicted() : Target.of(classes.index(query.explainedClass()));
-        return query.contrastClass() == null ? target : target.against(classes.index(query.contrastClass()));
-    }
-
-    private static ClassNames classes(Lease lease) {
-        final ModelManifest manifest = lease.model().manifest();
-        final Shape output = lease.graph().shape(lease.graph().outputs().get(0));
-        if (manifest.task() == ModelManifest.Task.FEATURES || output.rank() != 2) {
-            throw noClasses(lease);
-        }
-        return new ClassNames(lease.model().reference().toString(), manifest.labels(), Math.toIntExact(output.dim(1)));
-    }
-
-    private static ProblemException noClasses(Lease lease) {
-        return ProblemType.NO_CLASSES
-                .because("The model '%s' computes features, not classes, and these methods explain a class. Use %s."
-                        .formatted(lease.model().reference(), String.join(", ", ExplanationMethods.withoutClass())))
-                .exception();
     }
 }

@@ -1,14 +1,16 @@
 package dev.fovea.service.problem;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.validation.method.ParameterErrors;
@@ -40,17 +42,8 @@ final class ParameterProblems {
 
     static Problem of(TypeMismatchException exception) {
         if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
-            final Class<?> type = mismatch.getRequiredType();
-            final String wanted;
-            if (isInteger(type)) {
-                wanted = "a whole number" + range(mismatch.getParameter());
-            } else if (type == Double.class || type == Float.class) {
-                wanted = "a number";
-            } else {
-                wanted = type == Boolean.class ? "true or false" : "another type";
-            }
-            return invalid(
-                    List.of("'%s' must be %s, not '%s'.".formatted(mismatch.getName(), wanted, mismatch.getValue())));
+            return invalid(List.of("'%s' must be %s, not '%s'."
+                    .formatted(mismatch.getName(), wanted(mismatch.getParameter()), mismatch.getValue())));
         }
         return invalid(List.of("A parameter has a value of the wrong type."));
     }
@@ -66,7 +59,7 @@ final class ParameterProblems {
                 ? result.getResolvableErrors().stream()
                         .map(error -> Objects.requireNonNullElse(error.getDefaultMessage(), "is not valid"))
                         .collect(Collectors.joining(" and "))
-                : "must be a whole number" + range + ", not " + result.getArgument();
+                : "must be " + wanted(parameter) + ", not " + result.getArgument();
         return "'%s' %s.".formatted(parameter.getParameterName(), rule);
     }
 
@@ -80,14 +73,27 @@ final class ParameterProblems {
                 .toList();
     }
 
+    /** What the contract asks for, e.g. {@code "a whole number from 1 to 1000"}. */
+    private static String wanted(MethodParameter parameter) {
+        final Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(parameter.getParameterType());
+        if (type == Integer.class || type == Long.class) {
+            return "a whole number" + range(parameter);
+        }
+        if (type == Double.class) {
+            return "a number" + range(parameter);
+        }
+        return type == Boolean.class ? "true or false" : "another type";
+    }
+
     /** The range that the contract gives a number, e.g. {@code " from 1 to 1000"}; empty if it gives none. */
     private static String range(MethodParameter parameter) {
         final Min min = parameter.getParameterAnnotation(Min.class);
         final Max max = parameter.getParameterAnnotation(Max.class);
-        return (min == null ? "" : " from " + min.value()) + (max == null ? "" : " to " + max.value());
-    }
-
-    private static boolean isInteger(@Nullable Class<?> type) {
-        return type == Integer.class || type == Long.class || type == int.class || type == long.class;
+        final DecimalMin decimalMin = parameter.getParameterAnnotation(DecimalMin.class);
+        final DecimalMax decimalMax = parameter.getParameterAnnotation(DecimalMax.class);
+        return (min == null ? "" : " from " + min.value())
+                + (max == null ? "" : " to " + max.value())
+                + (decimalMin == null ? "" : " from " + decimalMin.value())
+                + (decimalMax == null ? "" : " to " + decimalMax.value());
     }
 }

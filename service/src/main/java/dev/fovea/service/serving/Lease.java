@@ -6,6 +6,7 @@ import dev.fovea.network.explanation.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.store.ModelPackage;
+import java.util.Collection;
 
 /**
  * The use of a loaded model. Until it is closed the session stays open, even if the model is replaced or evicted meanwhile; what the
@@ -18,6 +19,15 @@ public interface Lease extends AutoCloseable {
     Graph graph();
 
     Session session();
+
+    /**
+     * A session that computes these layers and what they need, not the rest of the model. It is shared and may stay open for the next
+     * user; closing it ends the use, which must happen before the lease is closed.
+     *
+     * @param layers names of layers or modules
+     * @throws dev.fovea.network.graph.UnknownLayerException if the model does not have one of them
+     */
+    Session session(Collection<String> layers);
 
     /**
      * The model for explanations; what they need beyond the session is loaded when first used, and kept as long as the session.

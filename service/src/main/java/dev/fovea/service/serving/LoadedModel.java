@@ -6,6 +6,7 @@ import dev.fovea.network.explanation.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.store.ModelPackage;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +18,47 @@ final class LoadedModel {
     private final Graph graph;
     private final Session session;
     private final Preprocessor preprocessor;
+    private final PartialSessions parts;
+    private final Runnable grown;
     private final long bytes;
     private final Supplier<ExplainableNetwork> explainable;
     private volatile @Nullable ExplainableNetwork explained;
     private int users = 1;
 
-    /** @param explainable makes what explanations need of the model, when the first is asked for */
-    LoadedModel(ModelPackage model, Graph graph, Session session, Supplier<ExplainableNetwork> explainable) {
+    /**
+     * A model with one user.
+     *
+     * @param session for the whole graph
+     * @param parts sessions for some of its layers
+     * @param explainable makes what explanations need of the model, when the first is asked for
+     * @param grown to be told when the model may take more memory than before
+     */
+    LoadedModel(
+            ModelPackage model,
+            Graph graph,
+            Session session,
+            PartialSessions parts,
+            Supplier<ExplainableNetwork> explainable,
+            Runnable grown) {
         this.model = model;
         this.graph = graph;
         this.session = session;
         this.preprocessor = new Preprocessor(model.manifest().input());
+        this.parts = parts;
         this.bytes = graph.parameterBytes();
         this.explainable = explainable;
+        this.grown = grown;
     }
 
-    /** What the weights take, with their copies for explanations. */
+    /** What the weights take, with their copies for parts of the graph and for explanations. */
     long bytes() {
         final ExplainableNetwork network = explained;
-        return bytes + (network == null ? 0 : network.bytes());
+        return bytes + parts.bytes() + (network == null ? 0 : network.bytes());
+    }
+
+    /** Lets go of what it can do without. */
+    void shrink() {
+        parts.shrink();
     }
 
     private synchronized ExplainableNetwork explainable() {
@@ -73,6 +96,7 @@ final class LoadedModel {
                 network.close();
             }
             session.close();
+            parts.close();
         }
     }
 
@@ -93,6 +117,13 @@ final class LoadedModel {
         @Override
         public Session session() {
             return session;
+        }
+
+        @Override
+        public Session session(Collection<String> layers) {
+            final Session part = parts.open(layers);
+            grown.run();
+            return part;
         }
 
         @Override

@@ -81,7 +81,7 @@ final class ModelCache {
         try {
             // Another thread may have loaded it just before this one took its turn.
             final Lease lease = leaseLoaded(version);
-            return lease == null ? admit(version, loader.load(version)) : lease;
+            return lease == null ? admit(version, loader.load(version, this::makeRoom)) : lease;
         } finally {
             loading.remove(version);
             done.countDown();
@@ -102,7 +102,7 @@ final class ModelCache {
         return lease;
     }
 
-    /** Lets go of the versions used longest ago until the others are within the budget, or one is left. */
+    /** Lets go of the versions used longest ago until the budget is kept or one is left, and then of what that one can do without. */
     synchronized void makeRoom() {
         final Iterator<Map.Entry<ModelReference, LoadedModel>> eldest =
                 loaded.entrySet().iterator();
@@ -111,6 +111,9 @@ final class ModelCache {
             eldest.remove();
             entry.getValue().retire();
             LOG.info("Let go of {} to make room", entry.getKey());
+        }
+        if (bytes() > budget) {
+            loaded.values().forEach(LoadedModel::shrink);
         }
     }
 

@@ -50,15 +50,16 @@ final class ModelLoader {
      * Loads a version and runs its self-test. The graph's weights stay views of the file.
      *
      * @param version a reference with a version
+     * @param grown to be told when the model may take more memory than when it was loaded
      * @throws dev.fovea.service.problem.ProblemException {@code unhealthy-model}; the reason is remembered
      * @throws dev.fovea.store.ModelNotFoundException if the version is not in the store, or was deleted while it was loaded
      */
-    LoadedModel load(ModelReference version) {
+    LoadedModel load(ModelReference version, Runnable grown) {
         final ModelPackage model = open(version);
         unhealthy.check(model);
         final long start = System.nanoTime();
         try {
-            final LoadedModel loaded = tested(model);
+            final LoadedModel loaded = tested(model, grown);
             unhealthy.forget(version);
             LOG.info(
                     "Loaded {} on {} ({}) in {} ms",
@@ -83,7 +84,7 @@ final class ModelLoader {
         }
     }
 
-    private LoadedModel tested(ModelPackage model) throws IOException {
+    private LoadedModel tested(ModelPackage model, Runnable grown) throws IOException {
         store.verify(model);
         final Graph graph = OnnxReader.read(model.onnx());
         final Golden golden = Golden.read(model.golden());
@@ -91,7 +92,12 @@ final class ModelLoader {
         try {
             golden.replay(graph, session);
             return new LoadedModel(
-                    model, graph, session, () -> new ExplainableNetwork(graph, session, engine, gradients, options));
+                    model,
+                    graph,
+                    session,
+                    new PartialSessions(graph, session, part -> engine.open(part, options)),
+                    () -> new ExplainableNetwork(graph, session, engine, gradients, options),
+                    grown);
         } catch (RuntimeException | Error e) {
             session.close();
             throw e;

@@ -100,12 +100,16 @@ public record FoveaProperties(
      * @param maxModel length of a body with a model to import
      * @param maxImages images in one request
      * @param maxPixels pixels of one image, checked before it is decoded
+     * @param maxFeatures numbers in one answer of features, over all images and layers
      */
     public record Limits(
             @DefaultValue("64MB") DataSize maxBody,
             @DefaultValue("2GB") DataSize maxModel,
             @DefaultValue("32") @Min(1) @Max(10_000) int maxImages,
-            @DefaultValue("50000000") @Min(1) long maxPixels) {}
+            @DefaultValue("50000000") @Min(1) long maxPixels,
+
+            @DefaultValue("4194304") @Min(1) @Max(268_435_456)
+            int maxFeatures) {}
 
     /**
      * How much work one explanation may be.

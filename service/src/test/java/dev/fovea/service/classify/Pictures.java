@@ -33,17 +33,50 @@ public final class Pictures {
 
     /** A PNG of any size. */
     public static byte[] png(int width, int height, IntBinaryOperator rgb) {
+        return file(image(width, height, rgb), "png");
+    }
+
+    private static BufferedImage image(int width, int height, IntBinaryOperator rgb) {
         final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 image.setRGB(x, y, rgb.applyAsInt(x, y));
             }
         }
-        return file(image, "png");
+        return image;
+    }
+
+    /** A JPEG of a camera that was turned: its EXIF orientation is 6, to be turned right. */
+    public static byte[] turnedJpeg(int width, int height, IntBinaryOperator rgb) {
+        final byte[] jpeg = file(image(width, height, rgb), "jpeg");
+        final byte[] exif = ByteBuffer.allocate(36)
+                .putShort((short) 0xffe1)
+                .putShort((short) 34)
+                .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+                .put("MM".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 42)
+                .putInt(8)
+                // One tag, the orientation: one number of 16 bits.
+                .putShort((short) 1)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) 6)
+                .array();
+        return ByteBuffer.allocate(jpeg.length + exif.length)
+                .put(jpeg, 0, 2)
+                .put(exif)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
     }
 
     public static byte[] truncated(byte[] file) {
         return Arrays.copyOf(file, file.length / 2);
+    }
+
+    /** A grey PNG of 4 x 4 pixels whose quarters have these levels, 0 to 255: the upper ones first, from left to right. */
+    public static byte[] quarters(int... levels) {
+        return png(4, 4, (x, y) -> levels[y / 2 * 2 + x / 2] * 0x010101);
     }
 
     private static byte[] file(Color colour, String format) {
@@ -80,13 +113,7 @@ public final class Pictures {
     }
 
     private static BufferedImage picture(Color colour) {
-        final BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < 8; y++) {
-            for (int x = 0; x < 8; x++) {
-                image.setRGB(x, y, colour.getRGB());
-            }
-        }
-        return image;
+        return image(8, 8, (x, y) -> colour.getRGB());
     }
 
     /** A black PNG of one bit per pixel, which compresses a thousandfold. */

@@ -39,13 +39,13 @@ public abstract class RunningService {
     private static final Path FOLDER = temporaryFolder();
 
     @LocalServerPort
-    protected int port;
-
-    @Autowired
-    protected ModelStore store;
+    private int port;
 
     @Autowired
     protected CountingEngine engine;
+
+    @Autowired
+    private ModelStore store;
 
     @TestConfiguration
     static class Configuration {
@@ -80,6 +80,10 @@ public abstract class RunningService {
 
     protected TinyModels models() {
         return new TinyModels(store, FOLDER);
+    }
+
+    protected int port() {
+        return port;
     }
 
     protected Http http() {

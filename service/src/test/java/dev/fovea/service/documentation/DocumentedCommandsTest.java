@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.OnnxWriter;
+import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Flatten;
+import dev.fovea.network.graph.operator.Gemm;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
+import dev.fovea.network.graph.operator.Relu;
+import dev.fovea.network.graph.operator.Window2d;
 import dev.fovea.service.serving.TinyModels;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.digest.Sha256;
@@ -17,8 +23,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +61,8 @@ class DocumentedCommandsTest {
                     format,
                     work.resolve("photo." + format).toFile());
         }
+        zip(work.resolve("photos.zip"), work.resolve("photo.jpg"));
+        new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("resnet18", layers(), 4, 4);
         OnnxWriter.write(means(), work.resolve("model.onnx"));
         new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("squeezenet1_1", 1);
         final Path catalog =
@@ -74,14 +85,55 @@ class DocumentedCommandsTest {
                 "means",
                 Map.of("input", Shape.of(Shape.BATCH, 3, 224, 224)),
                 List.of(
-                        new Layer("pool", new GlobalAveragePool(), List.of("input")),
+                        new Layer("features", new Relu(), List.of("input")),
+                        new Layer("pool", new GlobalAveragePool(), List.of("features")),
                         new Layer("flatten", new Flatten(1), List.of("pool"))),
                 List.of(),
                 List.of("flatten"));
     }
 
+    /** Three layers of the names that a ResNet has. */
+    private static Graph layers() {
+        final Shape filters = Shape.of(13, 3, 1, 1);
+        final Shape classes = Shape.of(2, 13);
+        return new Graph(
+                "layers",
+                Map.of("input", Shape.of(Shape.BATCH, 3, 4, 4)),
+                List.of(
+                        new Layer("conv1", new Conv(Window2d.square(1), 1), List.of("input", "filters")),
+                        new Layer("layer1.0.relu", new Relu(), List.of("conv1")),
+                        new Layer("pool", new GlobalAveragePool(), List.of("layer1.0.relu")),
+                        new Layer("flatten", new Flatten(1), List.of("pool")),
+                        new Layer("fc", Gemm.linear(), List.of("flatten", "classes"))),
+                List.of(ones("filters", filters), ones("classes", classes)),
+                List.of("fc"));
+    }
+
+    private static Parameter ones(String name, Shape shape) {
+        final float[] values = new float[(int) shape.size()];
+        Arrays.fill(values, 1);
+        return new Parameter(name, shape, true, Tensor.of(shape, values));
+    }
+
+    private static void zip(Path zip, Path photo) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("photo.jpg"));
+            Files.copy(photo, out);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/classify.md", "docs/models.md", "docs/operating.md", "docs/trust.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/classify.md",
+                "docs/explanations.md",
+                "docs/features.md",
+                "docs/inside.md",
+                "docs/models.md",
+                "docs/operating.md",
+                "docs/trust.md"
+            })
     void everyCommandSucceeds(String page) throws Exception {
         final List<String> scripts = CommandBlocks.of(page).scripts();
         assertThat(scripts).isNotEmpty();

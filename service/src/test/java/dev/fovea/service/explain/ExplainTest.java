@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.classify.Pictures;
 import dev.fovea.service.classify.RunningService;
+import dev.fovea.service.serving.LoadedVersion;
+import dev.fovea.service.serving.ModelServer;
+import dev.fovea.service.serving.TinyModels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.Base64;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +29,13 @@ class ExplainTest extends RunningService {
 
     private static final byte[] HALF_RED = Pictures.png(4, 4, (x, y) -> x < 2 ? 0xff0000 : 0);
     private static final double EACH = LN_8 / 16;
+
+    private final ModelServer server;
+
+    @Autowired
+    ExplainTest(ModelServer server) {
+        this.server = server;
+    }
 
     @Test
     void gradCamSaysWhereTheClassIs() {
@@ -97,7 +108,103 @@ class ExplainTest extends RunningService {
         assertThat(explain("").json().get("maps").get(0).has("overlay")).isFalse();
     }
 
-    /** One pass to the layer and one from there to the answer, whatever the number of methods. */
+    /**
+     * A camera held upright stored 6 x 4 pixels on their side: what it saw is 4 wide and 6 high. What is stored as the left half
+     * is above, so the upper half of the photo is red, and the map above is yellow.
+     */
+    @Test
+    void aTurnedPhotoOfAnotherSizeIsDrawnUpright() throws IOException {
+        final byte[] photo = Pictures.turnedJpeg(48, 32, (x, y) -> x < 24 ? 0xff0000 : 0);
+        final HttpResponse<byte[]> drawn = http().post("/explain?opacity=1", photo, "image/png");
+
+        final BufferedImage image = ImageIO.read(new ByteArrayInputStream(drawn.body()));
+        assertThat(image.getWidth()).isEqualTo(32);
+        assertThat(image.getHeight()).isEqualTo(48);
+        assertThat(rgb(drawn, 16, 0)).isEqualTo(0xfde725);
+        assertThat(rgb(drawn, 16, 47)).isEqualTo(0x440154);
+    }
+
+    @Test
+    void theImageComesAsAFormOrAsJson() {
+        final String base64 = Base64.getEncoder().encodeToString(HALF_RED);
+
+        assertThat(http().postJson("/explain", "{\"images\": [\"%s\"]}".formatted(base64))
+                        .json()
+                        .get("image")
+                        .asString())
+                .isEqualTo("0");
+        assertThat(http().postForm("/explain", HALF_RED).json().get("image").asString())
+                .isEqualTo("0.jpg");
+    }
+
+    /** Of the difference red - blue, black positions count nothing, and only red ones have a gradient other than zero. */
+    @Test
+    void aContrastExplainsTheDifferenceOfTwoClasses() {
+        final JsonNode explained =
+                explain("?class=blue&contrastClass=red&method=input-x-gradient").json();
+
+        assertThat(explained.get("explained").get("class").get("label").asString())
+                .isEqualTo("blue");
+        assertThat(explained.get("explained").get("contrastClass").get("index").asInt())
+                .isZero();
+        final JsonNode map = explained.get("maps").get(0);
+        assertThat(map.get("signed").asBoolean()).isTrue();
+        assertThat(numbers(map.get("values").get(0))).containsExactly(new double[] {-EACH, -EACH, 0, 0}, within(1e-6));
+    }
+
+    @Test
+    void integratedGradientsReportHowCompleteTheyAre() {
+        final JsonNode map = explain("?method=integrated-gradients&steps=3")
+                .json()
+                .get("maps")
+                .get(0);
+
+        assertThat(map.get("completenessError").asDouble()).isEqualTo(0, within(1e-6));
+    }
+
+    @Test
+    void aMapOfZerosSaysWhy() {
+        final JsonNode map = explain("?class=green").json().get("maps").get(0);
+
+        assertThat(map.get("zero").asBoolean()).isTrue();
+        assertThat(map.get("whyZero").asString()).contains("No position of the layer speaks for the class");
+    }
+
+    /** The first is the mean of red; a window of 2 x 2 covers a quarter of the positions. */
+    @Test
+    void aModelOfFeaturesIsExplainedByThem() {
+        models().publishFeatures("numbers");
+
+        final JsonNode answer = explain("?model=numbers&feature=0&method=grad-cam,occlusion&window=2&stride=2")
+                .json();
+        assertThat(answer.get("explained").get("feature").get("value").asDouble())
+                .isEqualTo(0.5);
+        assertThat(answer.get("explained").has("class")).isFalse();
+        assertThat(numbers(answer.get("maps").get(1).get("values").get(0))).containsExactly(0.25, 0);
+        assertThat(explain("?model=numbers&method=eigen-cam").status()).isEqualTo(200);
+        assertThat(explain("?model=numbers&method=occlusion-strongest-map&window=2&stride=2")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** The front has no weights; the tail has all of them, and is what gradients are taken of. */
+    @Test
+    void onlyTheTailOfTheNetworkIsDifferentiated() {
+        models().publish("fresh", 1);
+        classifyWith("fresh");
+        final int opened = engine.opened();
+
+        explain("?model=fresh");
+        explain("?model=fresh&method=hires-cam");
+
+        assertThat(engine.opened() - opened).isEqualTo(1);
+        assertThat(server.loaded())
+                .filteredOn(version -> version.reference().name().equals("fresh"))
+                .extracting(LoadedVersion::bytes)
+                .containsExactly(2 * TinyModels.BYTES);
+    }
+
+    /** One pass of the front before the layer, whatever the number of methods. */
     @Test
     void methodsShareTheirPasses() {
         final int before = engine.runs();
@@ -107,7 +214,11 @@ class ExplainTest extends RunningService {
                 .get("maps");
 
         assertThat(maps).hasSize(5);
-        assertThat(engine.runs() - before).isEqualTo(2);
+        assertThat(engine.runs() - before).isEqualTo(1);
+    }
+
+    private void classifyWith(String model) {
+        assertThat(classify("?model=" + model, HALF_RED).status()).isEqualTo(200);
     }
 
     private Answer explain(String query) {

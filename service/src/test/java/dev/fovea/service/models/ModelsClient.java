@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Imports, pulls and follows the tasks as a user would. */
-final class ModelsClient {
+public final class ModelsClient {
 
     /** Describes {@link #tinyOnnx}. */
     static final String TINY = """
@@ -28,7 +28,7 @@ final class ModelsClient {
 
     private final Http http;
 
-    ModelsClient(Http http) {
+    public ModelsClient(Http http) {
         this.http = http;
     }
 
@@ -43,7 +43,7 @@ final class ModelsClient {
         return bytes;
     }
 
-    Answer importFile(byte[] file, String description) {
+    public Answer importFile(byte[] file, String description) {
         return send(
                 part("file", "; filename=\"../../weights.bin\"", "application/octet-stream", file),
                 part("description", "", "application/json", description.getBytes(StandardCharsets.UTF_8)));
@@ -79,7 +79,7 @@ final class ModelsClient {
     }
 
     /** The task that an answer began, when it has ended. */
-    JsonNode finished(Answer accepted) {
+    public JsonNode finished(Answer accepted) {
         if (accepted.status() != 202) {
             throw new AssertionError("Not accepted but " + accepted.status() + ": " + accepted.body());
         }

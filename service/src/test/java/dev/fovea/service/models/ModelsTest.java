@@ -16,4 +16,4 @@ import org.springframework.test.annotation.DirtiesContext;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @DirtiesContext
 @Timeout(300)
-@interface ModelsTest {}
+public @interface ModelsTest {}

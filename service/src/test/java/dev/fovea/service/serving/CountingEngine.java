@@ -6,7 +6,9 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,11 +23,17 @@ public final class CountingEngine implements Engine {
     private final AtomicInteger misuses = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile List<String> lastOpened = List.of();
     private volatile Runnable beforeOpening = () -> {};
 
     /** Sessions ever opened. */
     public int opened() {
         return opened.get();
+    }
+
+    /** The layers that the session opened last computes. */
+    public List<String> lastOpened() {
+        return lastOpened;
     }
 
     /** Sessions not closed yet. */
@@ -64,6 +72,7 @@ public final class CountingEngine implements Engine {
     public Session open(Graph graph, SessionOptions options) {
         beforeOpening.run();
         final Session session = engine.open(graph, options);
+        lastOpened = graph.layers().stream().map(Layer::name).toList();
         opened.incrementAndGet();
         open.incrementAndGet();
         return new Counted(session);

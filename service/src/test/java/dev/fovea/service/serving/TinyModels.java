@@ -10,11 +10,13 @@ import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.OnnxWriter;
+import dev.fovea.network.graph.operator.AveragePool;
 import dev.fovea.network.graph.operator.Div;
 import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.Gemm;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
 import dev.fovea.network.graph.operator.Relu;
+import dev.fovea.network.graph.operator.Window2d;
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.manifest.InputSpec.ChannelOrder;
 import dev.fovea.network.manifest.InputSpec.Interpolation;
@@ -82,9 +84,36 @@ public final class TinyModels {
         return publish(graph, manifest(name, Task.CLASSIFICATION, List.of(), null), 0);
     }
 
+    /**
+     * A classifier whose layer {@code maps} has the means of a picture's quarters, {@code [N, 3, 2, 2]}. The layers {@code pool}, {@code
+     * vector} and {@code scores} follow.
+     */
+    public ModelPackage publishMaps(String name) {
+        final Tensor weights = Tensor.of(Shape.of(2, 3), 1, 0, 0, 0, 1, 0);
+        final Graph graph = new Graph(
+                name,
+                Map.of("input", Shape.of(Shape.BATCH, 3, 4, 4)),
+                List.of(
+                        new Layer(
+                                "maps", new AveragePool(Window2d.square(2).stride(2), false, false), List.of("input")),
+                        new Layer("pool", new GlobalAveragePool(), List.of("maps")),
+                        new Layer("vector", new Flatten(1), List.of("pool")),
+                        new Layer("scores", Gemm.linear(), List.of("vector", "weights"))),
+                List.of(new Parameter("weights", Shape.of(2, 3), true, weights)),
+                List.of("scores"));
+        return publish(graph, manifest(name, Task.CLASSIFICATION, List.of("red", "green"), null), 0);
+    }
+
     /** A version whose recorded output is not what it computes. */
     public ModelPackage publishCorrupt(String name) {
         return publish(colours(1), manifest(name, Task.CLASSIFICATION, List.of(), null), 0.5f);
+    }
+
+    /** A classifier of any network that takes pictures, with values from 0 to 1. */
+    public ModelPackage publish(String name, Graph network, int height, int width) {
+        final InputSpec input = new InputSpec(
+                height, width, null, INPUT.interpolation(), INPUT.channelOrder(), INPUT.mean(), INPUT.std());
+        return publish(network, manifest(name, Task.CLASSIFICATION, input, List.of(), null), 0);
     }
 
     /** A classifier whose only layers are a mean of all positions, and a linear one. */
@@ -116,13 +145,18 @@ public final class TinyModels {
     }
 
     private static ModelManifest manifest(String name, Task task, List<String> labels, @Nullable Double temperature) {
+        return manifest(name, task, INPUT, labels, temperature);
+    }
+
+    private static ModelManifest manifest(
+            String name, Task task, InputSpec input, List<String> labels, @Nullable Double temperature) {
         return new ModelManifest(
                 ModelManifest.SCHEMA_VERSION,
                 name,
                 0,
                 "onnx",
                 task,
-                INPUT,
+                input,
                 labels,
                 null,
                 Map.of(),

@@ -1,5 +1,7 @@
 package dev.fovea.network.image.overlay;
 
+import java.util.Arrays;
+
 /**
  * Which number gets which colour.
  *
@@ -8,18 +10,26 @@ package dev.fovea.network.image.overlay;
  */
 record ColourScale(ColourMap colours, double low, double high) {
 
-    /** From the least to the largest number; symmetric around zero where the middle of the colour map means zero. */
+    /** Of so many numbers one may lie beyond the end, so that a few outliers do not leave all others without colour. */
+    private static final int OUTLIER = 200;
+
+    /**
+     * From the least number to the largest, but for outliers; symmetric around zero where the middle of the colour map means zero. With
+     * fewer than {@value #OUTLIER} numbers none is an outlier.
+     */
     static ColourScale of(float[] numbers, ColourMap colours) {
-        double least = Double.POSITIVE_INFINITY;
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float number : numbers) {
-            least = Math.min(least, number);
-            largest = Math.max(largest, number);
+        final float[] sorted = numbers.clone();
+        if (colours.isDiverging()) {
+            for (int i = 0; i < sorted.length; i++) {
+                sorted[i] = Math.abs(sorted[i]);
+            }
         }
-        final double magnitude = Math.max(Math.abs(least), Math.abs(largest));
-        return colours.isDiverging()
-                ? new ColourScale(colours, -magnitude, magnitude)
-                : new ColourScale(colours, least, largest);
+        Arrays.sort(sorted);
+        final double largest = sorted[sorted.length - 1];
+        final double usual = sorted[sorted.length - 1 - sorted.length / OUTLIER];
+        final double least = colours.isDiverging() ? 0 : sorted[0];
+        final double high = usual > least ? usual : largest;
+        return new ColourScale(colours, colours.isDiverging() ? -high : least, high);
     }
 
     /** Where all numbers are the same: the middle of a map with a zero, else the lower end. */

@@ -1,0 +1,44 @@
+package dev.fovea.network.explanation;
+
+import dev.fovea.network.graph.Tensor;
+import java.util.List;
+
+/**
+ * Occlusion seen by a feature map: by how much the sum of the channel that is strongest for the whole image drops where the window
+ * covers it. Zeiler and Fergus (2014), as for {@link Occlusion}, whose figure shows the sum instead of its drop. It knows no class; of
+ * several layers the first is looked at.
+ *
+ * @param occlusion says what is covered
+ */
+public record StrongestMapOcclusion(Occlusion occlusion) implements ExplanationMethod {
+
+    @Override
+    public boolean looksAtLayers() {
+        return true;
+    }
+
+    @Override
+    public boolean needsClass() {
+        return false;
+    }
+
+    @Override
+    public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
+        final String layer = network.spatialLayers(request.layers()).get(0);
+        final Occlusion.Sweep sweep = occlusion.sweep(request);
+        final float[] drops = new float[sweep.positions()];
+        return network.cutBehind(List.of(layer), cut -> {
+            final Tensor uncovered = Values.get(cut.front(request.input()), layer);
+            final int channel = Occlusion.strongest(uncovered);
+            final double whole = Occlusion.sums(uncovered, 0)[channel];
+            sweep.run(request.input(), (first, batch) -> {
+                final Tensor covered = Values.get(cut.front(batch), layer);
+                for (int i = 0; i < covered.shape().dim(0); i++) {
+                    drops[first + i] = (float) (whole - Occlusion.sums(covered, i)[channel]);
+                }
+            });
+            return Attribution.withoutClass(
+                    sweep.map(drops, true), "Covering a window nowhere changes the strongest channel");
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package dev.fovea.network.explanation;
+
+/**
+ * The index of the most probable class while the window covers each position. Zeiler and Fergus (2014), as for {@link Occlusion}. Where
+ * it is another than for the whole image, the window hides what decided.
+ *
+ * @param occlusion says what is covered
+ */
+public record TopClassOcclusion(Occlusion occlusion) implements ExplanationMethod {
+
+    @Override
+    public Attribution explain(ExplainableNetwork network, ExplanationRequest request) {
+        final ClassScore score = request.target().resolve(network.run(request.input()));
+        final Occlusion.Sweep sweep = occlusion.sweep(request);
+        final float[] classes = new float[sweep.positions()];
+        sweep.run(request.input(), (first, batch) -> {
+            final Logits logits = network.run(batch);
+            for (int i = 0; i < logits.images(); i++) {
+                classes[first + i] = logits.best(i);
+            }
+        });
+        return Attribution.of(score, sweep.map(classes, false), "The most probable class is the first one everywhere");
+    }
+}

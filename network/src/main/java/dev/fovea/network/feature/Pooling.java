@@ -1,0 +1,25 @@
+package dev.fovea.network.feature;
+
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+
+/** What becomes of the positions of a layer's output. */
+public sealed interface Pooling permits ChannelPooling, FlattenPooling, NoPooling {
+
+    /**
+     * The shape of the features of one photo.
+     *
+     * @param photo shape of the layer's output for one photo: {@code [C, H, W]}, or {@code [C]} where positions are gone
+     * @throws IllegalArgumentException if such an output cannot be pooled in this way
+     */
+    Shape pooled(Shape photo);
+
+    /**
+     * Pools each photo on its own.
+     *
+     * @param output {@code [N, C, H, W]} or {@code [N, C]}
+     * @return {@code [N, ...]}, behind N as {@link #pooled} says
+     * @throws IllegalArgumentException as {@link #pooled}
+     */
+    Tensor apply(Tensor output);
+}

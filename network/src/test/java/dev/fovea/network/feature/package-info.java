@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.feature;
+
+import org.jspecify.annotations.NullMarked;

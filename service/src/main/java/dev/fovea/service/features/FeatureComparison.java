@@ -1,0 +1,106 @@
+package dev.fovea.service.features;
+
+import dev.fovea.network.feature.CosineSimilarity;
+import dev.fovea.service.api.model.ComparedImage;
+import dev.fovea.service.api.model.ComparedPair;
+import dev.fovea.service.api.model.Comparison;
+import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.problem.ProblemType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Compares the images of a request by the cosine similarity of their features at one layer. */
+@Service
+final class FeatureComparison {
+
+    private static final int MOST_PAIRS = 100_000;
+
+    /** Pairs without a similarity last. */
+    private static final Comparator<ComparedPair> MOST_SIMILAR_FIRST =
+            Comparator.comparing(ComparedPair::getSimilarity, Comparator.nullsLast(Comparator.reverseOrder()));
+
+    private final FeatureExtractor extractor;
+
+    FeatureComparison(FeatureExtractor extractor) {
+        this.extractor = extractor;
+    }
+
+    Comparison compare(List<SentImage> images, FeatureQuery query, PairSelection selection) {
+        requireComparable(images.size(), selection.query());
+        try (ExtractedFeatures features = extractor.extract(images, query, layout -> new byte[0])) {
+            final String layer =
+                    features.file().layout().shapes().keySet().iterator().next();
+            final List<float[]> vectors = new ArrayList<>();
+            for (SentImage image : images) {
+                vectors.add(features.file().read(layer, image.index()));
+            }
+            final List<ComparedPair> ranked = pairs(images, vectors, selection).stream()
+                    .sorted(MOST_SIMILAR_FIRST)
+                    .limit(selection.k() == null ? Long.MAX_VALUE : selection.k())
+                    .toList();
+            return new Comparison(layer, ranked, features.receipt()).threshold(selection.threshold());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireComparable(int images, @Nullable Integer query) {
+        if (images < 2) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("Comparing needs at least two images, and there is one.")
+                    .exception();
+        }
+        if (query != null && query >= images) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("'query' must be the position of an image, from 0 to %d, not %d."
+                            .formatted(images - 1, query))
+                    .exception();
+        }
+        if (query == null && (long) images * (images - 1) / 2 > MOST_PAIRS) {
+            throw ProblemType.TOO_MANY_IMAGES
+                    .because("%d images make more than %d pairs, the limit. Send fewer, or name one as 'query'."
+                            .formatted(images, MOST_PAIRS))
+                    .with("limit", MOST_PAIRS)
+                    .exception();
+        }
+    }
+
+    private static List<ComparedPair> pairs(List<SentImage> images, List<float[]> vectors, PairSelection selection) {
+        final List<ComparedPair> pairs = new ArrayList<>();
+        final int from = selection.query() == null ? 0 : selection.query();
+        final int to = selection.query() == null ? images.size() : from + 1;
+        for (int first = from; first < to; first++) {
+            for (int second = selection.query() == null ? first + 1 : 0; second < images.size(); second++) {
+                if (first != second) {
+                    final OptionalDouble similarity = CosineSimilarity.between(vectors.get(first), vectors.get(second));
+                    pairs.add(pair(images.get(first), images.get(second), similarity, selection.threshold()));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static ComparedPair pair(
+            SentImage first, SentImage second, OptionalDouble similarity, @Nullable Double threshold) {
+        final ComparedPair pair = new ComparedPair(compared(first), compared(second));
+        if (similarity.isPresent()) {
+            pair.similarity(similarity.getAsDouble());
+        } else {
+            pair.undefined("The features of one of the images are all zero and have no direction.");
+        }
+        if (threshold != null) {
+            pair.same(similarity.isPresent() && similarity.getAsDouble() >= threshold);
+        }
+        return pair;
+    }
+
+    private static ComparedImage compared(SentImage image) {
+        return new ComparedImage(image.index(), image.name());
+    }
+}

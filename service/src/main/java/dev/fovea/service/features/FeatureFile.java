@@ -1,0 +1,66 @@
+package dev.fovea.service.features;
+
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Objects;
+
+/** The features of a request: a header, and behind it the numbers as the layout says. */
+final class FeatureFile implements AutoCloseable {
+
+    private final FeatureLayout layout;
+    private final int header;
+    private final Spool spool;
+
+    private FeatureFile(FeatureLayout layout, int header, Spool spool) {
+        this.layout = layout;
+        this.header = header;
+        this.spool = spool;
+    }
+
+    /** @param header may be empty */
+    static FeatureFile open(FeatureLayout layout, byte[] header) throws IOException {
+        final Spool spool = Spool.open();
+        try {
+            spool.write(0, ByteBuffer.wrap(header));
+            return new FeatureFile(layout, header.length, spool);
+        } catch (IOException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    FeatureLayout layout() {
+        return layout;
+    }
+
+    /** @param features of the photo by layer, {@code [1, ...]} */
+    void write(int photo, Map<String, Tensor> features) throws IOException {
+        for (Map.Entry<String, Tensor> layer : features.entrySet()) {
+            spool.write(
+                    header + layout.position(layer.getKey(), photo),
+                    layer.getValue().data());
+        }
+    }
+
+    float[] read(String layer, int photo) throws IOException {
+        final Shape shape = Objects.requireNonNull(layout.shapes().get(layer));
+        final float[] values = new float[Math.toIntExact(shape.size())];
+        spool.read(header + layout.position(layer, photo), Math.multiplyExact(values.length, Float.BYTES))
+                .asFloatBuffer()
+                .get(values);
+        return values;
+    }
+
+    /** Header and numbers. */
+    Spool bytes() {
+        return spool;
+    }
+
+    @Override
+    public void close() throws IOException {
+        spool.close();
+    }
+}

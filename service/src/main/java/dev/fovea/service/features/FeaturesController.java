@@ -1,0 +1,74 @@
+package dev.fovea.service.features;
+
+import dev.fovea.service.api.FeaturesApi;
+import dev.fovea.service.api.model.Comparison;
+import dev.fovea.service.classify.SentImages;
+import dev.fovea.service.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+class FeaturesController implements FeaturesApi {
+
+    private final HttpServletRequest request;
+    private final SentImages images;
+    private final FeatureAnswers answers;
+    private final FeatureComparison comparison;
+
+    /** @param request the one that is being answered: Spring injects a stand-in that finds it */
+    FeaturesController(
+            HttpServletRequest request, SentImages images, FeatureAnswers answers, FeatureComparison comparison) {
+        this.request = request;
+        this.images = images;
+        this.answers = answers;
+        this.comparison = comparison;
+    }
+
+    @Override
+    public ResponseEntity<Resource> features(
+            @Nullable String model,
+            @Nullable List<String> layer,
+            String pooling,
+            @Nullable Double exponent,
+            Boolean l2,
+            @Nullable List<MultipartFile> image) {
+        final FeatureFormat format = FeatureFormat.of(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        final FeatureQuery query = new FeatureQuery(model, named(layer), PoolingParameter.of(pooling, exponent), l2);
+        return answers.answer(images.of(request, image), query, format);
+    }
+
+    private static List<String> named(@Nullable List<String> layers) {
+        if (layers == null) {
+            return List.of();
+        }
+        if (layers.isEmpty() || layers.contains("")) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("'layer' is empty. Name a layer, or leave it out for the default.")
+                    .exception();
+        }
+        return layers;
+    }
+
+    @Override
+    public ResponseEntity<Comparison> compareFeatures(
+            @Nullable String model,
+            @Nullable String layer,
+            String pooling,
+            @Nullable Double exponent,
+            @Nullable Integer query,
+            @Nullable Integer k,
+            @Nullable Double threshold,
+            @Nullable List<MultipartFile> image) {
+        final FeatureQuery features = new FeatureQuery(
+                model, layer == null ? List.of() : List.of(layer), PoolingParameter.of(pooling, exponent), false);
+        return ResponseEntity.ok(
+                comparison.compare(images.of(request, image), features, new PairSelection(query, k, threshold)));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fovea.service.features;
+
+import dev.fovea.network.graph.Shape;
+import dev.fovea.service.classify.SentImage;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes features as the contract's {@code Features}, one layer of one photo at a time. */
+@Component
+final class JsonFeatures {
+
+    private final JsonMapper json;
+
+    JsonFeatures(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The complete JSON. */
+    Spool write(ExtractedFeatures features) throws IOException {
+        final Spool spool = Spool.open();
+        try {
+            final JsonGenerator out = json.createGenerator(spool.output());
+            out.writeStartObject();
+            out.writeArrayPropertyStart("results");
+            for (SentImage image : features.images()) {
+                write(image, features.file(), out);
+            }
+            out.writeEndArray();
+            out.writePOJOProperty("receipt", features.receipt());
+            out.writeEndObject();
+            out.flush();
+            return spool;
+        } catch (IOException | RuntimeException | Error e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    private static void write(SentImage image, FeatureFile file, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringProperty("image", image.name());
+        out.writeArrayPropertyStart("features");
+        for (Map.Entry<String, Shape> layer : file.layout().shapes().entrySet()) {
+            out.writeStartObject();
+            out.writeStringProperty("layer", layer.getKey());
+            out.writeName("shape");
+            final long[] shape = layer.getValue().dims();
+            out.writeArray(shape, 0, shape.length);
+            out.writeArrayPropertyStart("values");
+            for (float value : file.read(layer.getKey(), image.index())) {
+                out.writeNumber(value);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.fovea.service.features;
+
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.feature.FeatureExtraction;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.RgbImage;
+import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.observability.Stage;
+import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.serving.Lease;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** The work on one image, for one thread: decode, preprocess, infer, pool, and write the features to the file. */
+record PhotoFeatures(
+        SentImage image,
+        ImageDecoder decoder,
+        Lease lease,
+        Session session,
+        FeatureExtraction extraction,
+        FeatureFile file)
+        implements Callable<StageTimes> {
+
+    @Override
+    public StageTimes call() throws IOException {
+        final StageTimes times = new StageTimes();
+        final long start = System.nanoTime();
+        final RgbImage pixels = image.decode(decoder, lease.preprocessor().shorterSide());
+        final long decoded = System.nanoTime();
+        times.add(Stage.DECODE, decoded - start);
+        final Tensor input = lease.preprocessor().apply(pixels);
+        final long prepared = System.nanoTime();
+        times.add(Stage.PREPROCESS, prepared - decoded);
+        final String name = lease.graph().inputs().keySet().iterator().next();
+        final Map<String, Tensor> features = extraction.of(session.run(Map.of(name, input)));
+        times.add(Stage.INFER, System.nanoTime() - prepared);
+        features.forEach(this::requireFinite);
+        file.write(image.index(), features);
+        return times;
+    }
+
+    private void requireFinite(String layer, Tensor features) {
+        for (float value : features.floats()) {
+            if (!Float.isFinite(value)) {
+                throw image.problem(
+                                ProblemType.UNHEALTHY_MODEL,
+                                "The model '%s' answered with NaN or infinity at the layer '%s', which is no feature. Its weights may be damaged, or its input description wrong."
+                                        .formatted(lease.model().reference(), layer))
+                        .exception();
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.fovea.service.features;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A part of an answer in the making, in a temporary file, so that many numbers do not fill the memory. Closing it deletes the file.
+ * Threads may write and read at positions of their own at the same time.
+ */
+final class Spool implements AutoCloseable {
+
+    private final FileChannel file;
+
+    private Spool(FileChannel file) {
+        this.file = file;
+    }
+
+    static Spool open() throws IOException {
+        final Path path = Files.createTempFile("fovea-features", null);
+        return new Spool(FileChannel.open(
+                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+    }
+
+    void write(long position, ByteBuffer bytes) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += file.write(bytes, at);
+        }
+    }
+
+    /** The bytes from {@code position} on, little-endian. */
+    ByteBuffer read(long position, int length) throws IOException {
+        final ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining()) {
+            if (file.read(bytes, position + bytes.position()) < 0) {
+                throw new EOFException("A spool ends before byte " + (position + length));
+            }
+        }
+        return bytes.flip();
+    }
+
+    /** Writes at the end; closing the stream closes the spool. */
+    OutputStream output() {
+        return Channels.newOutputStream(file);
+    }
+
+    /** Reads from the start; closing the stream closes the spool. */
+    InputStream input() throws IOException {
+        return Channels.newInputStream(file.position(0));
+    }
+
+    long length() throws IOException {
+        return file.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

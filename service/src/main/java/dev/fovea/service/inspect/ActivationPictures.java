@@ -1,0 +1,69 @@
+package dev.fovea.service.inspect;
+
+import dev.fovea.network.engine.Device;
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.inspection.ActivationMaps;
+import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.inference.InferencePool;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelServer;
+import dev.fovea.service.settings.FoveaProperties;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.springframework.stereotype.Component;
+
+/** Pictures of what the units of a layer make of a photo. The rest of the network is not run. */
+@Component
+class ActivationPictures {
+
+    private final ModelServer models;
+    private final InferencePool pool;
+    private final ImageDecoder decoder;
+    private final Engine engine;
+    private final SessionOptions options;
+
+    ActivationPictures(
+            ModelServer models, InferencePool pool, ImageDecoder decoder, Engine engine, FoveaProperties properties) {
+        this.models = models;
+        this.pool = pool;
+        this.decoder = decoder;
+        this.engine = engine;
+        this.options = new SessionOptions(
+                Device.parse(properties.device()), properties.inference().intraOpThreads(), List.of());
+    }
+
+    /** @param units empty for all */
+    Picture of(String reference, String layer, List<Integer> units, List<SentImage> images) {
+        if (images.size() > 1) {
+            throw ProblemType.TOO_MANY_IMAGES
+                    .because("The request has %d images; send one.".formatted(images.size()))
+                    .with("limit", 1)
+                    .exception();
+        }
+        try (Lease lease = models.lease(reference)) {
+            final ActivationMaps maps = ActivationMaps.of(lease.graph(), layer, units);
+            try (Session session = engine.open(lease.graph(), options.returning(maps.layer()))) {
+                final Callable<RgbImage> work = () -> draw(maps, images.get(0), lease, session);
+                return Picture.of(pool.run(List.of(work)).get(0).value(), lease.model())
+                        .on(session.placement());
+            }
+        }
+    }
+
+    private RgbImage draw(ActivationMaps maps, SentImage image, Lease lease, Session session) throws IOException {
+        final RgbImage pixels = image.decode(decoder, lease.preprocessor().shorterSide());
+        final String input = lease.graph().inputs().keySet().iterator().next();
+        final Map<String, Tensor> values =
+                session.run(Map.of(input, lease.preprocessor().apply(pixels)));
+        return maps.draw(Objects.requireNonNull(values.get(maps.layer())));
+    }
+}

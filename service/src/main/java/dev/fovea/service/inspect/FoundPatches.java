@@ -1,0 +1,70 @@
+package dev.fovea.service.inspect;
+
+import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.image.Region;
+import dev.fovea.network.inspection.ExcitingPhoto;
+import dev.fovea.network.inspection.InputWindow;
+import dev.fovea.network.inspection.Patch;
+import dev.fovea.network.inspection.PatchCutter;
+import dev.fovea.network.inspection.Unit;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.service.api.model.Rectangle;
+import dev.fovea.service.api.model.SkippedFile;
+import dev.fovea.service.api.model.TopPatches;
+import dev.fovea.service.inspect.PhotoRun.Unreadable;
+import dev.fovea.store.ModelPackage;
+import java.util.List;
+
+/**
+ * What was found in a zip.
+ *
+ * @param photos that were run
+ * @param skipped files that could not be read
+ */
+record FoundPatches(ModelPackage model, Unit unit, List<Patch> patches, int photos, List<Unreadable> skipped) {
+
+    Picture picture() {
+        return Picture.of(PatchCutter.mosaic(patches), model)
+                .with("Photos", photos)
+                .with("Skipped", skipped.size());
+    }
+
+    TopPatches table() {
+        return new TopPatches(
+                model.manifest().name(),
+                model.manifest().version(),
+                unit.layer(),
+                unit.index(),
+                photos,
+                patches.stream().map(this::row).toList(),
+                skipped.stream()
+                        .map(file -> new SkippedFile(file.file(), file.reason()))
+                        .toList());
+    }
+
+    private dev.fovea.service.api.model.Patch row(Patch patch) {
+        final ExcitingPhoto photo = patch.photo();
+        final InputWindow window = patch.window();
+        return new dev.fovea.service.api.model.Patch(
+                photo.name(),
+                photo.excitation().activation(),
+                photo.excitation().y(),
+                photo.excitation().x(),
+                new Rectangle(
+                        (double) window.x(), (double) window.y(), (double) window.width(), (double) window.height()),
+                original(window, photo));
+    }
+
+    /** The window in the photo that the input was resized and cropped from. */
+    private Rectangle original(InputWindow window, ExcitingPhoto photo) {
+        final InputSpec input = model.manifest().input();
+        final Region seen = new Preprocessor(input).seen(photo.width(), photo.height());
+        final double column = seen.width() / input.width();
+        final double row = seen.height() / input.height();
+        return new Rectangle(
+                seen.left() + window.x() * column,
+                seen.top() + window.y() * row,
+                window.width() * column,
+                window.height() * row);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.fovea.service.inspect;
+
+import dev.fovea.network.inspection.Maximisation;
+import dev.fovea.service.api.LayersApi;
+import dev.fovea.service.api.model.LayerTable;
+import dev.fovea.service.classify.SentImages;
+import dev.fovea.service.connection.ClientWatch;
+import dev.fovea.service.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+class LayersController implements LayersApi {
+
+    private final HttpServletRequest request;
+    private final JsonMapper json;
+    private final LayerTables tables;
+    private final FilterPictures filters;
+    private final SentImages images;
+    private final ActivationPictures activations;
+    private final PatchSearch patches;
+    private final MaximisedPictures maximised;
+
+    /** @param request the one that is being answered: Spring injects a stand-in that finds it */
+    LayersController(
+            HttpServletRequest request,
+            JsonMapper json,
+            LayerTables tables,
+            FilterPictures filters,
+            SentImages images,
+            ActivationPictures activations,
+            PatchSearch patches,
+            MaximisedPictures maximised) {
+        this.request = request;
+        this.json = json;
+        this.tables = tables;
+        this.filters = filters;
+        this.images = images;
+        this.activations = activations;
+        this.patches = patches;
+        this.maximised = maximised;
+    }
+
+    @Override
+    public ResponseEntity<LayerTable> listLayers(String name) {
+        return ResponseEntity.ok(tables.of(name));
+    }
+
+    @Override
+    public ResponseEntity<Resource> showFilters(String name, String layer, @Nullable List<Integer> inputChannel) {
+        return filters.of(name, layer, inputChannel == null ? List.of() : inputChannel)
+                .answer();
+    }
+
+    @Override
+    public ResponseEntity<Resource> showActivations(
+            String name, String layer, @Nullable List<Integer> unit, @Nullable List<MultipartFile> image) {
+        return activations
+                .of(name, layer, unit == null ? List.of() : unit, images.of(request, image))
+                .answer();
+    }
+
+    @Override
+    public ResponseEntity<Resource> maximise(
+            String name,
+            String layer,
+            Integer unit,
+            String parametrisation,
+            Integer steps,
+            Double learningRate,
+            Integer jitter,
+            Double weightDecay,
+            Double blurSigma,
+            Integer blurEvery,
+            Long seed) {
+        final Maximisation settings = new Maximisation(
+                Maximisation.Basis.valueOf(parametrisation.toUpperCase(Locale.ROOT)),
+                steps,
+                learningRate,
+                jitter,
+                weightDecay,
+                blurSigma,
+                blurEvery,
+                seed);
+        return maximised
+                .of(name, layer, unit, settings, ClientWatch.of(request))
+                .answer();
+    }
+
+    @Override
+    public ResponseEntity<Resource> findPatches(
+            String name, String layer, Integer unit, @Nullable MultipartFile photos) {
+        try (InputStream zip = zip(photos)) {
+            final FoundPatches found = patches.find(name, layer, unit, zip, ClientWatch.of(request));
+            return PatchFormat.of(request.getHeader(HttpHeaders.ACCEPT)) == PatchFormat.PICTURE
+                    ? found.picture().answer()
+                    : ResponseEntity.ok()
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .body(new ByteArrayResource(json.writeValueAsBytes(found.table())));
+        } catch (IOException e) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The body ended before it was complete.")
+                    .exception(e);
+        }
+    }
+
+    /** The part of a form, or the body itself. */
+    private InputStream zip(@Nullable MultipartFile part) throws IOException {
+        if (part != null) {
+            return part.getInputStream();
+        }
+        final String type = request.getContentType();
+        if (type != null && MediaType.parseMediaType(type).isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The form needs a file part of the name 'photos' with a zip.")
+                    .exception();
+        }
+        return request.getInputStream();
+    }
+}

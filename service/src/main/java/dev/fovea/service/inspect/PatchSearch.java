@@ -1,0 +1,128 @@
+package dev.fovea.service.inspect;
+
+import dev.fovea.network.engine.Device;
+import dev.fovea.network.engine.DifferentiableEngine;
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.inspection.Patch;
+import dev.fovea.network.inspection.PatchCutter;
+import dev.fovea.network.inspection.TopPhotos;
+import dev.fovea.network.inspection.Unit;
+import dev.fovea.service.inference.InferencePool;
+import dev.fovea.service.inference.Queued;
+import dev.fovea.service.inspect.PhotoRun.Outcome;
+import dev.fovea.service.inspect.PhotoRun.Ran;
+import dev.fovea.service.inspect.PhotoRun.Unreadable;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelServer;
+import dev.fovea.service.settings.FoveaProperties;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Finds the photos of a zip that excite a unit most. As many are in memory as are run at once, and the nine best. */
+@Component
+class PatchSearch {
+
+    /** Unreadable files that a refusal names. */
+    private static final int NAMED = 20;
+
+    private final ModelServer models;
+    private final InferencePool pool;
+    private final ImageDecoder decoder;
+    private final Engine engine;
+    private final DifferentiableEngine gradients;
+    private final SessionOptions options;
+    private final int atOnce;
+    private final long mostBytes;
+
+    PatchSearch(
+            ModelServer models,
+            InferencePool pool,
+            ImageDecoder decoder,
+            Engine engine,
+            @Qualifier("gradients") DifferentiableEngine gradients,
+            FoveaProperties properties) {
+        this.models = models;
+        this.pool = pool;
+        this.decoder = decoder;
+        this.engine = engine;
+        this.gradients = gradients;
+        this.options = new SessionOptions(
+                Device.parse(properties.device()), properties.inference().intraOpThreads(), List.of());
+        this.atOnce = Math.min(
+                properties.inference().threads(), properties.inference().queueCapacity());
+        this.mostBytes = properties.limits().maxBody().toBytes();
+    }
+
+    /** @param clientGone asked once the zip has been read; the work ends when it says so */
+    FoundPatches find(String reference, String layer, int index, InputStream body, BooleanSupplier clientGone) {
+        try (Lease lease = models.lease(reference)) {
+            final Unit unit = Unit.of(lease.graph(), layer, index);
+            final TopPhotos top = new TopPhotos();
+            final List<Unreadable> skipped = new ArrayList<>();
+            final int photos = run(new PhotoZip(body, mostBytes), lease, unit, top, skipped);
+            if (photos == 0) {
+                throw ProblemType.INVALID_ARCHIVE
+                        .because("No file of the zip is a photo that can be read.")
+                        .with("skipped", skipped.stream().limit(NAMED).toList())
+                        .exception();
+            }
+            final PatchCutter cutter =
+                    new PatchCutter(lease.graph(), lease.model().manifest().input(), unit);
+            final Callable<List<Patch>> cut =
+                    () -> cutter.cut(top.list(), gradients, options.device(), new ClientCheck(clientGone));
+            return new FoundPatches(
+                    lease.model(), unit, pool.run(List.of(cut)).get(0).value(), photos, skipped);
+        }
+    }
+
+    /** Runs all photos and gives their number. */
+    private int run(PhotoZip zip, Lease lease, Unit unit, TopPhotos top, List<Unreadable> skipped) {
+        int photos = 0;
+        try (Session session = engine.open(lease.graph(), options.returning(unit.layer()))) {
+            for (List<ZippedFile> files = batch(zip); !files.isEmpty(); files = batch(zip)) {
+                for (Queued<Outcome> outcome : pool.run(work(files, lease, session, unit))) {
+                    if (outcome.value() instanceof Ran ran) {
+                        top.offer(ran.photo());
+                        photos++;
+                    } else if (outcome.value() instanceof Unreadable unreadable) {
+                        skipped.add(unreadable);
+                    }
+                }
+            }
+        }
+        if (photos + skipped.size() == 0) {
+            throw ProblemType.INVALID_ARCHIVE
+                    .because("This is no zip, or there is no file in it. Send a zip of photos.")
+                    .exception();
+        }
+        return photos;
+    }
+
+    private List<ZippedFile> batch(PhotoZip zip) {
+        final List<ZippedFile> files = new ArrayList<>();
+        while (files.size() < atOnce) {
+            final ZippedFile file = zip.next();
+            if (file == null) {
+                break;
+            }
+            files.add(file);
+        }
+        return files;
+    }
+
+    private List<PhotoRun> work(List<ZippedFile> files, Lease lease, Session session, Unit unit) {
+        final String input = lease.graph().inputs().keySet().iterator().next();
+        return files.stream()
+                .map(file -> new PhotoRun(file, decoder, lease.preprocessor(), session, input, unit))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.fovea.service.inspect;
+
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.ImageException;
+import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.inspection.ExcitingPhoto;
+import dev.fovea.network.inspection.Unit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/**
+ * The work on one photo, for one thread: decode, preprocess, run up to the layer.
+ *
+ * @param input name of the network's input
+ * @param session gives the unit's layer
+ */
+record PhotoRun(
+        ZippedFile file, ImageDecoder decoder, Preprocessor preprocessor, Session session, String input, Unit unit)
+        implements Callable<PhotoRun.Outcome> {
+
+    /** What became of a file. */
+    sealed interface Outcome {}
+
+    /** A photo that was run. */
+    record Ran(ExcitingPhoto photo) implements Outcome {}
+
+    /** A file that is no photo, or a damaged one. */
+    record Unreadable(String file, String reason) implements Outcome {}
+
+    /** Decodes at full size, as the answer says where in the photo the patch is. */
+    @Override
+    public Outcome call() {
+        final RgbImage photo;
+        try {
+            photo = decoder.decode(file.bytes(), 0);
+        } catch (ImageException e) {
+            return new Unreadable(file.name(), Objects.requireNonNull(e.getMessage()));
+        }
+        final Tensor seen = preprocessor.apply(photo);
+        final Tensor output =
+                Objects.requireNonNull(session.run(Map.of(input, seen)).get(unit.layer()));
+        return new Ran(new ExcitingPhoto(file.name(), photo.width(), photo.height(), seen, unit.strongest(output)));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fovea.service.inspect;
+
+import dev.fovea.network.engine.Placement;
+import dev.fovea.network.image.PngWriter;
+import dev.fovea.network.image.RgbImage;
+import dev.fovea.store.ModelPackage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A picture as an answer.
+ *
+ * @param receipt headers, as a picture has no other place for one
+ */
+record Picture(RgbImage image, Map<String, String> receipt) {
+
+    static Picture of(RgbImage image, ModelPackage model) {
+        return new Picture(image, Map.of())
+                .with("Model", model.manifest().name() + ":" + model.manifest().version())
+                .with("Digest", "sha256:" + model.digest());
+    }
+
+    /** The picture that was made there. */
+    Picture on(Placement placement) {
+        return with("Engine", placement.engine()).with("Device", placement.device());
+    }
+
+    Picture with(String name, Object value) {
+        final Map<String, String> more = new LinkedHashMap<>(receipt);
+        more.put("X-Fovea-" + name, value.toString());
+        return new Picture(image, more);
+    }
+
+    ResponseEntity<Resource> answer() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_PNG)
+                .headers(headers -> receipt.forEach(headers::set))
+                .body(new ByteArrayResource(PngWriter.write(image)));
+    }
+}

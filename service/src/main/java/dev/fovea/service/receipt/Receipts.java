@@ -1,0 +1,33 @@
+package dev.fovea.service.receipt;
+
+import dev.fovea.network.engine.Placement;
+import dev.fovea.service.api.model.Receipt;
+import dev.fovea.service.observability.Stage;
+import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.serving.Lease;
+import dev.fovea.store.ModelPackage;
+
+/** Makes the receipt of an answer. */
+public final class Receipts {
+
+    private Receipts() {}
+
+    /** Which model answered, where it ran, and how long the stages and the whole took. */
+    public static Receipt of(Lease lease, StageTimes times, long totalNanos) {
+        final ModelPackage model = lease.model();
+        final Placement placement = lease.placement();
+        return new Receipt(
+                        model.manifest().name(),
+                        model.manifest().version(),
+                        "sha256:" + model.digest(),
+                        Receipt.EngineEnum.fromValue(placement.engine()),
+                        placement.device().toString(),
+                        new dev.fovea.service.api.model.StageTimes(
+                                times.milliseconds(Stage.DECODE),
+                                times.milliseconds(Stage.PREPROCESS),
+                                times.milliseconds(Stage.QUEUE),
+                                times.milliseconds(Stage.INFER),
+                                StageTimes.milliseconds(totalNanos)))
+                .fallback(placement.fallback());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fovea.service.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.testing.SharedData;
+import dev.fovea.network.weights.NpzFile;
+import dev.fovea.service.Http;
+import dev.fovea.service.Http.Answer;
+import dev.fovea.service.models.ModelsTest;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Real networks explain real photos through the API, without a special case for any. */
+@ModelsTest
+@Timeout(300)
+class PretrainedExplanationsTest {
+
+    private static final String PHOTO = "340";
+
+    @TempDir
+    static Path store;
+
+    private final Http http;
+    private final PretrainedModels models;
+
+    PretrainedExplanationsTest(@LocalServerPort int port) {
+        http = new Http(port);
+        models = new PretrainedModels(http);
+    }
+
+    @DynamicPropertySource
+    static void store(DynamicPropertyRegistry registry) {
+        registry.add("fovea.store.path", () -> store);
+    }
+
+    /** From the file of the photo to the map, as pytorch-grad-cam gives it: scaled, resized and scaled again. */
+    @Test
+    void gradCamOfSqueezeNetIsTheReference() throws IOException {
+        models.add("squeezenet1_1.pth", PretrainedModels.SQUEEZENET);
+        final float[] expected = Objects.requireNonNull(
+                        NpzFile.read(SharedData.require("reference/explanations/" + PHOTO + ".npz"))
+                                .get("gradcam_224"))
+                .floats();
+
+        final JsonNode answer = explain("?model=squeezenet1_1&method=grad-cam&layer=features.12")
+                .json();
+
+        assertThat(answer.get("explained").get("class").get("index").asInt()).isEqualTo(340);
+        assertThat(answer.get("explained").get("class").get("label").asString()).isEqualTo("zebra");
+        assertThat(answer.get("explained").get("class").get("probability").asDouble())
+                .isEqualTo(0.99272, within(1e-4));
+        final float[] actual = heatmap(answer.get("maps").get(0))
+                .scaled()
+                .resized(224, 224)
+                .scaled()
+                .values()
+                .floats();
+        assertThat(actual).hasSameSizeAs(expected);
+        assertThat(IntStream.range(0, actual.length).mapToDouble(i -> Math.abs(actual[i] - expected[i])))
+                .allMatch(difference -> difference < 1e-3);
+    }
+
+    @Test
+    void aMobileNetWithOtherRectifiersAndUnequalPaddingIsExplained() throws IOException {
+        models.add("mobilenet_v2_tf.onnx", """
+                {"name": "mobilenet_v2", "imagenetLabels": true,
+                 "input": {"height": 224, "width": 224, "resize": 256, "mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]}}""");
+
+        final JsonNode answer = explained(
+                "?model=mobilenet_v2&method=grad-cam,eigen-cam,layer-cam,saliency,guided-backpropagation,deconvnet,"
+                        + "guided-grad-cam,integrated-gradients&steps=2");
+
+        assertThat(answer.get("explained").get("class").get("label").asString()).isEqualTo("zebra");
+    }
+
+    @Test
+    void aResNetForSmallPicturesIsExplained() throws IOException {
+        models.add("cifar_resnet20.pth", """
+                {"name": "cifar_resnet20", "architecture": "cifar_resnet20",
+                 "labels": ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]}""");
+
+        explained("?model=cifar_resnet20&method=grad-cam,eigen-cam,hires-cam,score-cam,ablation-cam,smooth-grad,"
+                + "occlusion,rise&samples=20&window=8&stride=8");
+    }
+
+    @Test
+    void aBackboneWithoutClassesIsExplained() throws IOException {
+        models.add("resnet50_v2_stage3.onnx", """
+                {"name": "backbone", "task": "features"}""");
+
+        explained("?model=backbone&method=eigen-cam,occlusion-strongest-map&window=112&stride=56");
+        final JsonNode answer = explained("?model=backbone&feature=7&method=grad-cam,saliency");
+        assertThat(answer.get("explained").get("feature").get("index").asInt()).isEqualTo(7);
+    }
+
+    /** An answer none of whose maps is zero. */
+    private JsonNode explained(String query) throws IOException {
+        final Answer answer = explain(query);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        for (JsonNode map : answer.json().get("maps")) {
+            assertThat(map.get("zero").asBoolean())
+                    .as(map.get("method").asString())
+                    .isFalse();
+        }
+        return answer.json();
+    }
+
+    private Answer explain(String query) throws IOException {
+        return http.send(
+                "POST", "/explain" + query, "image/png", BodyPublishers.ofByteArray(PretrainedModels.photo(PHOTO)));
+    }
+
+    private static Heatmap heatmap(JsonNode map) {
+        final int height = map.get("height").asInt();
+        final int width = map.get("width").asInt();
+        final float[] values = new float[height * width];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = map.get("values").get(i / width).get(i % width).floatValue();
+        }
+        return new Heatmap(
+                Tensor.of(Shape.of(height, width), values), map.get("signed").asBoolean());
+    }
+}
