@@ -76,8 +76,7 @@ public final class ExplainBenchmark {
         for (int round = -ROUNDS; round < ROUNDS; round++) {
             final Tensor image = images.get(Math.floorMod(round, images.size()));
             final double forward = milliseconds(() -> session.run(Map.of(input, image)));
-            final double explanation =
-                    milliseconds(() -> new GradCam().explain(network, ExplanationRequest.of(image)));
+            final double explanation = milliseconds(() -> new GradCam().explain(network, ExplanationRequest.of(image)));
             if (round >= 0) {
                 forwards.add(forward);
                 explanations.add(explanation);
@@ -157,7 +156,8 @@ public final class ExplainBenchmark {
         if (name.endsWith(".onnx")) {
             return OnnxReader.read(model);
         }
-        final Graph graph = Architectures.byName(name.substring(0, name.lastIndexOf('.'))).graph(1000);
+        final Graph graph =
+                Architectures.byName(name.substring(0, name.lastIndexOf('.'))).graph(1000);
         return StateDictionary.read(model).fill(graph);
     }
 
