@@ -64,6 +64,11 @@ public final class ServiceProcess implements AutoCloseable {
         return new Http(port);
     }
 
+    /** As the operating system numbers it. */
+    public long id() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +25,10 @@ public final class Puller {
     private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
     private static final Duration LOOK_UP = Duration.ofMillis(100);
 
-    private final HttpClient client;
+    private final Supplier<HttpClient> newClient;
     private final PullSettings settings;
     private final Set<String> webSchemes;
+    private @Nullable HttpClient client;
 
     public Puller() {
         this(PullSettings.DEFAULT);
@@ -34,7 +37,7 @@ public final class Puller {
     /** Fetches over {@code https:} alone, redirects included. */
     public Puller(PullSettings settings) {
         this(
-                HttpClient.newBuilder()
+                () -> HttpClient.newBuilder()
                         .connectTimeout(settings.connectTimeout())
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build(),
@@ -45,11 +48,11 @@ public final class Puller {
     /**
      * Fetches with a client of the caller's.
      *
-     * @param client never follows a redirect from a scheme in the set to one that is not
+     * @param newClient makes the client, which never follows a redirect from a scheme in the set to one that is not
      * @param webSchemes that may be fetched from
      */
-    Puller(HttpClient client, PullSettings settings, Set<String> webSchemes) {
-        this.client = client;
+    Puller(Supplier<HttpClient> newClient, PullSettings settings, Set<String> webSchemes) {
+        this.newClient = newClient;
         this.settings = settings;
         this.webSchemes = webSchemes;
     }
@@ -96,10 +99,20 @@ public final class Puller {
         }
     }
 
+    /** Made when first needed: it reads the machine's certificates, for which no start needs to wait. */
+    private synchronized HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known = newClient.get();
+            client = known;
+        }
+        return known;
+    }
+
     private Source source(URI source) {
         String scheme = source.getScheme() == null ? "" : source.getScheme().toLowerCase(Locale.ROOT);
         if (webSchemes.contains(scheme) && source.getHost() != null) {
-            return new HttpSource(client, source, settings.stallTimeout());
+            return new HttpSource(client(), source, settings.stallTimeout());
         }
         if (scheme.equals("file") && source.getAuthority() == null && source.getPath() != null) {
             return new FileSource(Path.of(source));

@@ -64,6 +64,6 @@ class CrashWhilePullingTest {
     }
 
     private static Puller puller() {
-        return new Puller(HttpClient.newHttpClient(), PullSettings.DEFAULT, Set.of("http"));
+        return new Puller(HttpClient::newHttpClient, PullSettings.DEFAULT, Set.of("http"));
     }
 }

@@ -49,7 +49,7 @@ abstract class PullFixture {
 
     static Puller puller(PullSettings settings) {
         return new Puller(
-                HttpClient.newBuilder()
+                () -> HttpClient.newBuilder()
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build(),
                 settings,

@@ -1,6 +1,5 @@
 package dev.fovea.network.explanation;
 
-import dev.fovea.network.engine.RectifierRule;
 import dev.fovea.network.engine.Trace;
 import dev.fovea.network.graph.Tensor;
 import java.util.List;
@@ -24,18 +23,24 @@ record CamEvidence(ClassScore score, List<LayerEvidence> layers) {
                         request,
                         layers,
                         () -> network.cutBehind(layers, cut -> {
-                            try (Trace trace = cut.trace(cut.front(request.input()))) {
+                            final Map<String, Tensor> values = cut.front(request.input());
+                            try (Trace trace = cut.trace(values)) {
                                 final Logits answer = network.answer(request.input(), trace);
                                 final ClassScore score = request.target().resolve(answer);
-                                final Map<String, Tensor> gradients = trace.gradients(
-                                        Map.of(network.output(), score.seed(1)), layers, RectifierRule.DERIVATIVE);
-                                return new CamEvidence(
-                                        score,
-                                        layers.stream()
-                                                .map(layer -> LayerEvidence.of(
-                                                        trace.value(layer), Values.get(gradients, layer)))
-                                                .toList());
+                                return new CamEvidence(score, layers(cut, values, trace, score));
                             }
                         }));
+    }
+
+    private static List<LayerEvidence> layers(
+            CutNetwork cut, Map<String, Tensor> values, Trace trace, ClassScore score) {
+        final Map<String, Tensor> gradients = cut.gradients(trace, score);
+        return cut.layers().stream()
+                .map(layer -> {
+                    final Tensor inFront = values.get(layer);
+                    return LayerEvidence.of(
+                            inFront == null ? trace.value(layer) : inFront, Values.get(gradients, layer));
+                })
+                .toList();
     }
 }

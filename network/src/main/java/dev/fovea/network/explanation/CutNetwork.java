@@ -1,5 +1,6 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.network.engine.RectifierRule;
 import dev.fovea.network.engine.Trace;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
@@ -39,5 +40,19 @@ record CutNetwork(List<String> layers, CutParts parts, Passes passes) {
     Trace trace(Map<String, Tensor> values) {
         passes.backwards(parts.differentiator().placement());
         return parts.differentiator().trace(values);
+    }
+
+    /** The gradients of a score with respect to the layers. Where all behind them is linear they are the same for every image, and kept. */
+    Map<String, Tensor> gradients(Trace trace, ClassScore score) {
+        final Map<String, Tensor> known = parts.constantGradients(score);
+        if (known != null) {
+            return known;
+        }
+        final Map<String, Tensor> seed = Map.of(parts.cut().tail().outputs().get(0), score.seed(1));
+        final Map<String, Tensor> computed = trace.gradients(seed, layers, RectifierRule.DERIVATIVE);
+        if (parts.isTailLinear()) {
+            parts.keepGradients(score, computed);
+        }
+        return computed;
     }
 }

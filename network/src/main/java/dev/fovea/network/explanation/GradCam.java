@@ -10,8 +10,12 @@ public record GradCam() implements GradientCam {
     public float[] map(LayerEvidence layer) {
         final int area = layer.area();
         final double[] weights = new double[layer.channels()];
-        for (int i = 0; i < layer.gradients().length; i++) {
-            weights[i / area] += (double) layer.gradients()[i] / area;
+        for (int c = 0; c < weights.length; c++) {
+            double sum = 0;
+            for (int i = 0; i < area; i++) {
+                sum += layer.gradients()[c * area + i];
+            }
+            weights[c] = sum / area;
         }
         return layer.weighted(weights);
     }

@@ -1,6 +1,14 @@
 package dev.fovea.network.image;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,20 +19,23 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Writes pictures as PNG files, in memory. */
 public final class PngWriter {
 
+    private static final ColorModel RGB = new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+
     private PngWriter() {}
 
     /** The bytes of an 8-bit RGB PNG. */
     public static byte[] write(RgbImage picture) {
-        final BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_3BYTE_BGR);
-        final byte[] row = new byte[3 * picture.width()];
-        for (int y = 0; y < picture.height(); y++) {
-            System.arraycopy(picture.pixels(), y * row.length, row, 0, row.length);
-            final int[] samples = new int[row.length];
-            for (int i = 0; i < row.length; i++) {
-                samples[i] = row[i] & 0xff;
-            }
-            image.getRaster().setPixels(0, y, picture.width(), 1, samples);
-        }
+        final byte[] pixels = picture.pixels();
+        final WritableRaster raster = Raster.createInterleavedRaster(
+                new DataBufferByte(pixels, pixels.length),
+                picture.width(),
+                picture.height(),
+                3 * picture.width(),
+                3,
+                new int[] {0, 1, 2},
+                null);
+        final BufferedImage image = new BufferedImage(RGB, raster, false, null);
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
             if (!ImageIO.write(image, "png", output)) {

@@ -85,7 +85,7 @@ public record Filters(String layer, Tensor weights) {
     }
 
     /**
-     * The filters' weights for some input channels in grey, one mosaic of all filters below the other. Zero is the middle grey, white
+     * The filters' weights for some input channels in grey, a mosaic of all filters for each of them. Zero is the middle grey, white
      * and black are the largest magnitude that any filter has for that channel.
      *
      * @param inputChannels in the order wanted; empty for all
@@ -103,7 +103,8 @@ public record Filters(String layer, Tensor weights) {
                 inputChannels.isEmpty() ? IntStream.range(0, channels()).boxed().toList() : inputChannels;
         final float[] values = weights.floats();
         final Mosaic ofFilters = Mosaic.square(count(), width(), height());
-        return Mosaic.rows(chosen.size(), 1, ofFilters.drawnWidth(), ofFilters.drawnHeight())
+        final int columns = (int) Math.ceil(Math.sqrt(chosen.size()));
+        return Mosaic.rows(chosen.size(), columns, ofFilters.drawnWidth(), ofFilters.drawnHeight())
                 .draw(i -> channel(values, chosen.get(i), ofFilters));
     }
 

@@ -90,7 +90,7 @@ public final class PatchCutter {
     }
 
     private static float[] aroundGrey(float[] values) {
-        final Tones tones = Tones.aroundZero(values, 0, values.length);
+        final Tones tones = Tones.aroundZeroWithoutOutliers(values);
         final float[] colours = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             colours[i] = (values[i] - tones.low()) / (tones.high() - tones.low());

@@ -64,8 +64,9 @@ class FiltersTest {
     void everyInputChannelHasAMosaicUnlessSomeAreChosen() {
         final Filters filters = Filters.of(convolution(2, 1, 8, -4, 2), "conv");
 
-        assertThat(filters.inGrey(List.of()).height()).isEqualTo(2 + 2 * (12 + 2));
-        assertThat(filters.inGrey(List.of(1)).height()).isEqualTo(2 + 12 + 2);
+        // two filters side by side are 22 pixels wide
+        assertThat(filters.inGrey(List.of()).width()).isEqualTo(2 + 2 * (22 + 2));
+        assertThat(filters.inGrey(List.of(1)).width()).isEqualTo(2 + 22 + 2);
     }
 
     @Test

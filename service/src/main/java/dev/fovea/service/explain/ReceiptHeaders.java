@@ -19,10 +19,16 @@ final class ReceiptHeaders {
         headers.set("X-Fovea-Digest", receipt.getDigest());
         headers.set("X-Fovea-Engine", receipt.getEngine().getValue());
         headers.set("X-Fovea-Device", receipt.getDevice());
+        if (receipt.getFallback() != null) {
+            headers.set("X-Fovea-Fallback", receipt.getFallback());
+        }
         final GradientPlacement gradients = receipt.getGradients();
         if (gradients != null) {
             headers.set("X-Fovea-Gradient-Engine", gradients.getEngine().getValue());
             headers.set("X-Fovea-Gradient-Device", gradients.getDevice());
+            if (gradients.getFallback() != null) {
+                headers.set("X-Fovea-Gradient-Fallback", gradients.getFallback());
+            }
         }
         if (explanation.getExplained() != null) {
             headers.set(

@@ -1,9 +1,6 @@
 package dev.fovea.service.inspect;
 
-import dev.fovea.network.engine.Device;
-import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Session;
-import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.RgbImage;
@@ -13,7 +10,6 @@ import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.Lease;
 import dev.fovea.service.serving.ModelServer;
-import dev.fovea.service.settings.FoveaProperties;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +24,11 @@ class ActivationPictures {
     private final ModelServer models;
     private final InferencePool pool;
     private final ImageDecoder decoder;
-    private final Engine engine;
-    private final SessionOptions options;
 
-    ActivationPictures(
-            ModelServer models, InferencePool pool, ImageDecoder decoder, Engine engine, FoveaProperties properties) {
+    ActivationPictures(ModelServer models, InferencePool pool, ImageDecoder decoder) {
         this.models = models;
         this.pool = pool;
         this.decoder = decoder;
-        this.engine = engine;
-        this.options = new SessionOptions(
-                Device.parse(properties.device()), properties.inference().intraOpThreads(), List.of());
     }
 
     /** @param units empty for all */
@@ -51,7 +41,7 @@ class ActivationPictures {
         }
         try (Lease lease = models.lease(reference)) {
             final ActivationMaps maps = ActivationMaps.of(lease.graph(), layer, units);
-            try (Session session = engine.open(lease.graph(), options.returning(maps.layer()))) {
+            try (Session session = lease.session(List.of(maps.layer()))) {
                 final Callable<RgbImage> work = () -> draw(maps, images.get(0), lease, session);
                 return Picture.of(pool.run(List.of(work)).get(0).value(), lease.model())
                         .on(session.placement());

@@ -2,9 +2,7 @@ package dev.fovea.service.inspect;
 
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.DifferentiableEngine;
-import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Session;
-import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.inspection.Patch;
 import dev.fovea.network.inspection.PatchCutter;
@@ -37,9 +35,8 @@ class PatchSearch {
     private final ModelServer models;
     private final InferencePool pool;
     private final ImageDecoder decoder;
-    private final Engine engine;
     private final DifferentiableEngine gradients;
-    private final SessionOptions options;
+    private final Device device;
     private final int atOnce;
     private final long mostBytes;
 
@@ -47,16 +44,13 @@ class PatchSearch {
             ModelServer models,
             InferencePool pool,
             ImageDecoder decoder,
-            Engine engine,
             @Qualifier("gradients") DifferentiableEngine gradients,
             FoveaProperties properties) {
         this.models = models;
         this.pool = pool;
         this.decoder = decoder;
-        this.engine = engine;
         this.gradients = gradients;
-        this.options = new SessionOptions(
-                Device.parse(properties.device()), properties.inference().intraOpThreads(), List.of());
+        this.device = Device.parse(properties.device());
         this.atOnce = Math.min(
                 properties.inference().threads(), properties.inference().queueCapacity());
         this.mostBytes = properties.limits().maxBody().toBytes();
@@ -78,7 +72,7 @@ class PatchSearch {
             final PatchCutter cutter =
                     new PatchCutter(lease.graph(), lease.model().manifest().input(), unit);
             final Callable<List<Patch>> cut =
-                    () -> cutter.cut(top.list(), gradients, options.device(), new ClientCheck(clientGone));
+                    () -> cutter.cut(top.list(), gradients, device, new ClientCheck(clientGone));
             return new FoundPatches(
                     lease.model(), unit, pool.run(List.of(cut)).get(0).value(), photos, skipped);
         }
@@ -87,7 +81,7 @@ class PatchSearch {
     /** Runs all photos and gives their number. */
     private int run(PhotoZip zip, Lease lease, Unit unit, TopPhotos top, List<Unreadable> skipped) {
         int photos = 0;
-        try (Session session = engine.open(lease.graph(), options.returning(unit.layer()))) {
+        try (Session session = lease.session(List.of(unit.layer()))) {
             for (List<ZippedFile> files = batch(zip); !files.isEmpty(); files = batch(zip)) {
                 for (Queued<Outcome> outcome : pool.run(work(files, lease, session, unit))) {
                     if (outcome.value() instanceof Ran ran) {

@@ -24,9 +24,10 @@ class ServingConfiguration {
 
     @Bean
     Engine engine(FoveaProperties properties) {
+        final int threads = properties.inference().intraOpThreads();
         return switch (properties.engine()) {
             case ONNXRUNTIME -> new OnnxRuntimeEngine();
-            case PYTORCH -> new DjlEngine(Framework.PYTORCH);
+            case PYTORCH -> new DjlEngine(Framework.PYTORCH, threads);
             case MXNET -> new DjlEngine(Framework.MXNET);
         };
     }
@@ -34,10 +35,10 @@ class ServingConfiguration {
     /** What explanations take gradients on: the engine that serves if it can, else PyTorch. Loaded when first used. */
     @Bean(defaultCandidate = false)
     @Qualifier("gradients")
-    DifferentiableEngine gradientEngine(Engine engine) {
+    DifferentiableEngine gradientEngine(Engine engine, FoveaProperties properties) {
         return engine instanceof DifferentiableEngine differentiable
                 ? differentiable
-                : new DjlEngine(Framework.PYTORCH);
+                : new DjlEngine(Framework.PYTORCH, properties.inference().intraOpThreads());
     }
 
     @Bean

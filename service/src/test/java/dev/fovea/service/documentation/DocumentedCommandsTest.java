@@ -138,7 +138,8 @@ class DocumentedCommandsTest {
                 "docs/features.md",
                 "docs/inside.md",
                 "docs/models.md",
-                "docs/operating.md"
+                "docs/operating.md",
+                "docs/trust.md"
             })
     void everyCommandSucceeds(String page) throws Exception {
         final List<String> scripts = CommandBlocks.of(page).scripts();

@@ -42,6 +42,16 @@ public final class DjlEngine implements DifferentiableEngine {
         stayOffline();
     }
 
+    /**
+     * As the other, with the number of threads that a run on PyTorch uses.
+     *
+     * @param threads for the whole process; no effect if {@code ai.djl.pytorch.num_threads} is set or PyTorch has started
+     */
+    public DjlEngine(Framework framework, int threads) {
+        this(framework);
+        System.getProperties().putIfAbsent("ai.djl.pytorch.num_threads", Integer.toString(threads));
+    }
+
     /** Natives come with the application; DJL would download others, and report its use, unless told not to. */
     private static void stayOffline() {
         System.getProperties().putIfAbsent("ai.djl.offline", "true");

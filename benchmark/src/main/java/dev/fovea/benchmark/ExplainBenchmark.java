@@ -1,0 +1,175 @@
+package dev.fovea.benchmark;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import dev.fovea.network.architecture.Architectures;
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.engine.djl.DjlEngine;
+import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
+import dev.fovea.network.explanation.ExplainableNetwork;
+import dev.fovea.network.explanation.ExplanationMethod;
+import dev.fovea.network.explanation.ExplanationRequest;
+import dev.fovea.network.explanation.GradCam;
+import dev.fovea.network.explanation.Occlusion;
+import dev.fovea.network.explanation.Saliency;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.network.weights.StateDictionary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Grad-CAM and occlusion against forward passes of the serving session, in turns on the same photos, and ten thousand explanations
+ * whose memory is watched.
+ */
+public final class ExplainBenchmark {
+
+    private static final int ROUNDS = 200;
+    private static final int SWEEPS = 5;
+    private static final int EXPLANATIONS = 10_000;
+    private static final int WARM_UP = 1_000;
+    private static final Occlusion OCCLUSION = new Occlusion(32, 16, 0);
+
+    private ExplainBenchmark() {}
+
+    /** Arguments: a folder of photos; ONNX files, or weights of an architecture named as the architecture. */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length < 2) {
+            System.err.println("Arguments: <folder of photos> <model.onnx or architecture.pth>...");
+            System.exit(2);
+        }
+        final List<Tensor> images = images(Path.of(arguments[0]));
+        for (String model : Arrays.asList(arguments).subList(1, arguments.length)) {
+            compare(graph(Path.of(model)), images, 1);
+        }
+    }
+
+    private static void compare(Graph graph, List<Tensor> images, int threads) throws IOException {
+        final OnnxRuntimeEngine serving = new OnnxRuntimeEngine();
+        final SessionOptions options = SessionOptions.onCpu(threads);
+        System.out.printf("%n%s, %d threads%n", graph.name(), threads);
+        try (Session session = serving.open(graph, options);
+                ExplainableNetwork network = new ExplainableNetwork(
+                        graph, serving, new DjlEngine(DjlEngine.Framework.PYTORCH, threads), options)) {
+            final String input = graph.inputs().keySet().iterator().next();
+            gradCam(session, input, network, images);
+            occlusion(session, input, network, images);
+            soak(network, images);
+        }
+    }
+
+    /** The first half of the rounds only warms up. */
+    private static void gradCam(Session session, String input, ExplainableNetwork network, List<Tensor> images) {
+        final List<Double> forwards = new ArrayList<>();
+        final List<Double> explanations = new ArrayList<>();
+        for (int round = -ROUNDS; round < ROUNDS; round++) {
+            final Tensor image = images.get(Math.floorMod(round, images.size()));
+            final double forward = milliseconds(() -> session.run(Map.of(input, image)));
+            final double explanation = milliseconds(() -> new GradCam().explain(network, ExplanationRequest.of(image)));
+            if (round >= 0) {
+                forwards.add(forward);
+                explanations.add(explanation);
+            }
+        }
+        System.out.printf(
+                "  Grad-CAM: %.2f ms beside %.2f ms for a forward pass, %.2f times as long (medians of %d)%n",
+                median(explanations), median(forwards), median(explanations) / median(forwards), ROUNDS);
+    }
+
+    private static void occlusion(Session session, String input, ExplainableNetwork network, List<Tensor> images) {
+        final List<Double> loops = new ArrayList<>();
+        final List<Double> sweeps = new ArrayList<>();
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            final ExplanationRequest request = ExplanationRequest.of(images.get(sweep % images.size()));
+            final int positions = Math.toIntExact(
+                    OCCLUSION.explain(network, request).map().values().size());
+            loops.add(milliseconds(() -> {
+                for (int i = 0; i < positions; i++) {
+                    session.run(Map.of(input, request.input()));
+                }
+            }));
+            sweeps.add(milliseconds(() -> OCCLUSION.explain(network, request)));
+        }
+        System.out.printf(
+                "  Occlusion every 16 pixels: %.0f ms beside %.0f ms for a loop of single passes, %.2f times as fast (medians of %d)%n",
+                median(sweeps), median(loops), median(loops) / median(sweeps), SWEEPS);
+    }
+
+    private static void soak(ExplainableNetwork network, List<Tensor> images) throws IOException {
+        explain(network, images, WARM_UP);
+        final long megabytes = residentMegabytes();
+        final int arrays = arrays();
+        explain(network, images, EXPLANATIONS);
+        System.out.printf(
+                "  %d explanations: resident memory from %d to %d MB, native arrays from %d to %d%n",
+                EXPLANATIONS, megabytes, residentMegabytes(), arrays, arrays());
+    }
+
+    /** PyTorch's, of all networks. */
+    private static int arrays() {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+            return manager.getParentManager().getManagedArrays().size();
+        }
+    }
+
+    /** Every tenth differentiates the whole network; Grad-CAM keeps the gradients of a linear head. */
+    private static void explain(ExplainableNetwork network, List<Tensor> images, int times) {
+        for (int i = 0; i < times; i++) {
+            final ExplanationMethod method = i % 10 == 0 ? new Saliency() : new GradCam();
+            method.explain(network, ExplanationRequest.of(images.get(i % images.size())));
+        }
+    }
+
+    /** As Linux counts it. */
+    private static long residentMegabytes() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static double milliseconds(Runnable work) {
+        final long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static Graph graph(Path model) throws IOException {
+        final String name = model.getFileName().toString();
+        if (name.endsWith(".onnx")) {
+            return OnnxReader.read(model);
+        }
+        final Graph graph =
+                Architectures.byName(name.substring(0, name.lastIndexOf('.'))).graph(1000);
+        return StateDictionary.read(model).fill(graph);
+    }
+
+    private static List<Tensor> images(Path folder) throws IOException {
+        final Preprocessor preprocessor = new Preprocessor(InputSpec.IMAGENET);
+        final ImageDecoder decoder = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);
+        try (Stream<Path> files = Files.list(folder)) {
+            final List<Tensor> images = new ArrayList<>();
+            for (Path file : files.sorted().limit(SWEEPS).toList()) {
+                images.add(preprocessor.apply(decoder.decode(Files.readAllBytes(file), preprocessor.shorterSide())));
+            }
+            return images;
+        }
+    }
+}
