@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -52,6 +54,15 @@ final class DatasetFormat {
         try (MappingIterator<DatasetImage> lines =
                 MAPPER.readerFor(DatasetImage.class).readValues(Files.newBufferedReader(file))) {
             return List.copyOf(lines.readAll());
+        } catch (JacksonException e) {
+            throw new IOException("images.jsonl cannot be read; it was damaged", e);
+        }
+    }
+
+    /** One line; empty if there are fewer. */
+    static Optional<DatasetImage> readImage(Path file, int number) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.skip(number).findFirst().map(line -> MAPPER.readValue(line, DatasetImage.class));
         } catch (JacksonException e) {
             throw new IOException("images.jsonl cannot be read; it was damaged", e);
         }

@@ -141,6 +141,27 @@ public final class DatasetStore {
         }
     }
 
+    /**
+     * The file of one image as it was sent, without a look at the others.
+     *
+     * @param number position in {@link Dataset#images}
+     * @return empty if there is no such data set or image
+     */
+    public Optional<byte[]> file(String id, int number) throws IOException {
+        if (!isId(id)) {
+            return Optional.empty();
+        }
+        final Path folder = root.resolve(id);
+        try (Pack pack = Pack.open(folder.resolve(Dataset.PACK))) {
+            final Optional<DatasetImage> image = DatasetFormat.readImage(folder.resolve(Dataset.IMAGES), number);
+            return image.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(pack.read(image.get().offset(), image.get().length()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Deletes a data set; false if there is none of that id. */
     public boolean delete(String id) throws IOException {
         if (!isId(id)) {

@@ -53,6 +53,8 @@ class DatasetStoreTest {
                             tuple("train/cats/2.png", "cats", Split.TRAIN),
                             tuple("val/dogs/3.png", "dogs", Split.VALIDATION));
             assertThat(dataset.read(dataset.images().get(1))).isEqualTo(Photos.png(2));
+            assertThat(uploads.store().file(info.id(), 1)).hasValue(Photos.png(2));
+            assertThat(uploads.store().file(info.id(), 3)).isEmpty();
         }
     }
 

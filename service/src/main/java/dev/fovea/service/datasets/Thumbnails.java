@@ -1,7 +1,6 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.dataset.DatasetImage;
+import dev.fovea.network.dataset.DatasetInfo;
 import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.PngWriter;
@@ -37,18 +36,16 @@ class Thumbnails {
      * @param number of the image, from 0
      */
     byte[] of(String id, int number) throws IOException {
-        try (Dataset dataset = store.open(id).orElseThrow(() -> UnknownDataset.of(id))) {
-            final int images = dataset.images().size();
-            if (number >= images) {
-                throw ProblemType.UNKNOWN_IMAGE
-                        .because("The data set has the images 0 to %d, and no image %d.".formatted(images - 1, number))
-                        .exception();
-            }
-            final DatasetImage image = dataset.images().get(number);
-            final Callable<byte[]> work =
-                    () -> PngWriter.write(shrunk(decoder.decode(dataset.read(image), LONGER_SIDE)));
-            return pool.run(List.of(work)).get(0).value();
+        final DatasetInfo info = store.find(id).orElseThrow(() -> UnknownDataset.of(id));
+        if (number >= info.images()) {
+            throw ProblemType.UNKNOWN_IMAGE
+                    .because("The data set has the images 0 to %d, and no image %d."
+                            .formatted(info.images() - 1, number))
+                    .exception();
         }
+        final byte[] file = store.file(id, number).orElseThrow(() -> UnknownDataset.of(id));
+        final Callable<byte[]> work = () -> PngWriter.write(shrunk(decoder.decode(file, LONGER_SIDE)));
+        return pool.run(List.of(work)).get(0).value();
     }
 
     private static RgbImage shrunk(RgbImage image) {

@@ -51,6 +51,7 @@ class ArchiveReaderTest {
                 "..\\evil.jpg",
                 "cats/black\\evil.jpg",
                 "cats/..",
+                "cats/\ufffd.jpg",
                 "cats/evil\n.jpg"
             })
     void aNameThatLeadsOutOfTheArchiveIsRefused(String name) {
