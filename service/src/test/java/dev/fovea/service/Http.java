@@ -68,6 +68,16 @@ public final class Http {
         return send(request(path).GET().build());
     }
 
+    /** The bytes at an address. */
+    public byte[] bytes(String path) {
+        final HttpResponse<byte[]> response =
+                send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return response.body();
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE().header("Accept", "application/json").build());
     }

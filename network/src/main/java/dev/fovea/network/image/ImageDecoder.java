@@ -33,10 +33,14 @@ public final class ImageDecoder {
      * @throws ImageException if the bytes are no picture, a damaged one, or one of too many pixels, which its header tells
      */
     public RgbImage decode(byte[] file, int shorterSide) {
+        return inspect(file, shorterSide).pixels();
+    }
+
+    /** As {@link #decode}, with what else the file says. */
+    public DecodedImage inspect(byte[] file, int shorterSide) {
         final ImageFormat format = ImageFormat.of(file);
         try {
-            final EncodedImage image = EncodedImage.parse(format, file);
-            return image.orientation().apply(read(image, shorterSide));
+            return read(EncodedImage.parse(format, file), shorterSide);
         } catch (ImageException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -46,12 +50,20 @@ public final class ImageDecoder {
         }
     }
 
-    private RgbImage read(EncodedImage image, int shorterSide) throws IOException {
+    private DecodedImage read(EncodedImage image, int shorterSide) throws IOException {
         final ImageReader reader = image.reader();
         try (ImageInputStream input = new ByteArrayInput(image.bytes())) {
             reader.setInput(input, false, true);
             requireAllowed(image.pixels(reader), image.format());
-            return image.read(reader, shorterSide);
+            final Orientation orientation = image.orientation();
+            final int width = reader.getWidth(0);
+            final int height = reader.getHeight(0);
+            return new DecodedImage(
+                    image.format(),
+                    orientation.swapsSides() ? height : width,
+                    orientation.swapsSides() ? width : height,
+                    orientation != Orientation.UPRIGHT,
+                    orientation.apply(image.read(reader, shorterSide)));
         } finally {
             reader.dispose();
         }

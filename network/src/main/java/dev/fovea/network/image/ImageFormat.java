@@ -3,9 +3,10 @@ package dev.fovea.network.image;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.fovea.network.image.ImageException.Reason;
+import java.util.Locale;
 
 /** The formats that can be read, recognised by how a file begins and never by its name. */
-enum ImageFormat {
+public enum ImageFormat {
     JPEG("JPEG"),
     PNG("PNG"),
     WEBP("WebP"),
@@ -19,6 +20,23 @@ enum ImageFormat {
 
     ImageFormat(String title) {
         this.title = title;
+    }
+
+    /** Whether files of this format have such names; a name without an extension suits every format. */
+    public boolean fits(String fileName) {
+        final int dot = fileName.lastIndexOf('.');
+        if (dot <= fileName.lastIndexOf('/')) {
+            return true;
+        }
+        return switch (fileName.substring(dot + 1).toLowerCase(Locale.ROOT)) {
+            case "jpg", "jpeg", "jpe", "jfif" -> this == JPEG;
+            case "png" -> this == PNG;
+            case "webp" -> this == WEBP;
+            case "gif" -> this == GIF;
+            case "bmp", "dib" -> this == BMP;
+            case "tif", "tiff" -> this == TIFF;
+            default -> false;
+        };
     }
 
     /**

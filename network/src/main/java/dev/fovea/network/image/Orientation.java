@@ -28,6 +28,11 @@ enum Orientation {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
+    /** Whether width and height change places. */
+    boolean swapsSides() {
+        return transpose;
+    }
+
     RgbImage apply(RgbImage stored) {
         if (this == UPRIGHT) {
             return stored;

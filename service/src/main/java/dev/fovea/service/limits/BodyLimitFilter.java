@@ -21,14 +21,12 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 final class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final long maxBody;
-    private final long maxModel;
+    private final FoveaProperties.Limits limits;
     private final HandlerExceptionResolver problems;
 
     BodyLimitFilter(
             FoveaProperties properties, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        this.maxBody = properties.limits().maxBody().toBytes();
-        this.maxModel = properties.limits().maxModel().toBytes();
+        this.limits = properties.limits();
         this.problems = problems;
     }
 
@@ -47,13 +45,16 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private BodyLimit limit(HttpServletRequest request) {
-        return isForm(request) && isImport(request)
-                ? new BodyLimit("fovea.limits.max-model", maxModel)
-                : new BodyLimit("fovea.limits.max-body", maxBody);
+        if (isForm(request) && isPost(request, "/models")) {
+            return new BodyLimit("fovea.limits.max-model", limits.maxModel().toBytes());
+        }
+        return isPost(request, "/datasets")
+                ? new BodyLimit("fovea.limits.max-dataset", limits.maxDataset().toBytes())
+                : new BodyLimit("fovea.limits.max-body", limits.maxBody().toBytes());
     }
 
     private void requireLengthOfForm(HttpServletRequest request, BodyLimit limit) {
-        if (isForm(request) && limit.bytes() < maxModel && request.getContentLengthLong() < 0) {
+        if (isForm(request) && limit.bytes() < limits.maxForm().toBytes() && request.getContentLengthLong() < 0) {
             throw ProblemType.LENGTH_REQUIRED
                     .because("A form must announce its length. Send 'Content-Length' instead of chunks.")
                     .exception();
@@ -65,8 +66,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         return contentType != null && contentType.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
     }
 
-    private static boolean isImport(HttpServletRequest request) {
+    private static boolean isPost(HttpServletRequest request, String path) {
         return HttpMethod.POST.matches(request.getMethod())
-                && request.getServletPath().equals("/models");
+                && request.getServletPath().equals(path);
     }
 }

@@ -23,8 +23,8 @@ class LimitsConfiguration {
     @Bean
     MultipartConfigElement forms(FoveaProperties properties) {
         final MultipartConfigFactory factory = new MultipartConfigFactory();
-        factory.setMaxRequestSize(properties.limits().maxModel());
-        factory.setMaxFileSize(properties.limits().maxModel());
+        factory.setMaxRequestSize(properties.limits().maxForm());
+        factory.setMaxFileSize(properties.limits().maxForm());
         factory.setFileSizeThreshold(IN_MEMORY);
         return factory.createMultipartConfig();
     }

@@ -5,6 +5,7 @@ import dev.fovea.network.conversion.ModelConverter;
 import dev.fovea.network.conversion.ModelDescription;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.task.Progress;
+import dev.fovea.service.task.TaskResult;
 import dev.fovea.store.ModelDraft;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelStore;
@@ -29,9 +30,9 @@ class ModelPublisher {
     /**
      * Converts the source in its folder and publishes the result.
      *
-     * @return the reference of the new version
+     * @return the new version
      */
-    String publish(WorkFolder folder, ModelDescription description, Progress progress) throws IOException {
+    TaskResult publish(WorkFolder folder, ModelDescription description, Progress progress) throws IOException {
         progress.step("Convert");
         final ConvertedModel converted = converter.convert(folder.source(), description, folder.path());
         progress.step("Publish");
@@ -39,7 +40,7 @@ class ModelPublisher {
                 store.publish(new ModelDraft(converted.manifest(), converted.onnx(), converted.golden(), null));
         withdrawIfCancelled(model, progress);
         server.changed(description.name());
-        return model.reference().toString();
+        return new TaskResult.Model(model.reference().toString());
     }
 
     private void withdrawIfCancelled(ModelPackage model, Progress progress) {

@@ -3,6 +3,7 @@ package dev.fovea.service.models;
 import dev.fovea.network.conversion.ModelDescription;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.Progress;
+import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.TaskService;
 import dev.fovea.service.task.TaskState;
 import dev.fovea.service.task.Work;
@@ -54,7 +55,7 @@ class ModelPulls {
         return new ModelWork(folder, progress -> pull(entry, description, folder, progress));
     }
 
-    private String pull(CatalogEntry entry, ModelDescription description, WorkFolder folder, Progress progress)
+    private TaskResult pull(CatalogEntry entry, ModelDescription description, WorkFolder folder, Progress progress)
             throws IOException {
         progress.step("Download");
         final Path download = folders.download(entry);

@@ -2,6 +2,7 @@ package dev.fovea.service.models;
 
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.task.Progress;
+import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.Work;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ final class ModelWork implements Work {
     }
 
     @Override
-    public String run(Progress progress) throws Exception {
+    public TaskResult run(Progress progress) throws Exception {
         try {
             return steps.run(progress);
         } catch (Exception e) {

@@ -4,6 +4,7 @@ import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.serving.WarmUp;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.task.Progress;
+import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.TaskService;
 import dev.fovea.service.task.Work;
 import dev.fovea.store.ModelStore;
@@ -105,12 +106,12 @@ final class StartupModels implements ApplicationRunner, HealthIndicator {
         }
 
         @Override
-        public String run(Progress progress) throws Exception {
+        public TaskResult run(Progress progress) throws Exception {
             try {
-                final String reference = pull.run(progress);
+                final TaskResult result = pull.run(progress);
                 reasons.remove(name);
                 warmUp.advance();
-                return reference;
+                return result;
             } catch (Exception e) {
                 failed(name, e);
                 throw e;

@@ -79,7 +79,7 @@ class FrameworkProblems {
                     .with("limit", limits.maxImages());
         }
         if (isCausedBy(SizeException.class, exception)) {
-            final long limit = limits.maxModel().toBytes();
+            final long limit = limits.maxForm().toBytes();
             return ProblemType.BODY_TOO_LARGE
                     .because("The form is longer than %d bytes, the limit.".formatted(limit))
                     .with("limit", limit);

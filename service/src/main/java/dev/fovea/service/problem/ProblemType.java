@@ -12,6 +12,8 @@ public enum ProblemType {
     UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
     UNKNOWN_CATALOG_ENTRY(HttpStatus.NOT_FOUND, "Unknown catalog entry"),
     UNKNOWN_TASK(HttpStatus.NOT_FOUND, "Unknown task"),
+    UNKNOWN_DATASET(HttpStatus.NOT_FOUND, "Unknown data set"),
+    UNKNOWN_IMAGE(HttpStatus.NOT_FOUND, "Unknown image"),
     UNKNOWN_LAYER(HttpStatus.NOT_FOUND, "Unknown layer"),
     UNKNOWN_CLASS(HttpStatus.NOT_FOUND, "Unknown class"),
     UNKNOWN_METHOD(HttpStatus.NOT_FOUND, "Unknown method"),

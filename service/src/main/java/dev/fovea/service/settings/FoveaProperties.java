@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,6 +36,7 @@ public record FoveaProperties(
         @DefaultValue List<String> models,
         @Nullable String defaultModel,
         @DefaultValue @Valid Store store,
+        @DefaultValue @Valid Datasets datasets,
         @DefaultValue @Valid Cache cache,
         @DefaultValue @Valid Inference inference,
         @DefaultValue @Valid Limits limits,
@@ -61,6 +63,14 @@ public record FoveaProperties(
      * @param path a folder; made if absent
      */
     public record Store(@DefaultValue("model-store-data") Path path) {}
+
+    /**
+     * Where data sets are kept.
+     *
+     * @param path a folder; made if absent
+     */
+    public record Datasets(
+            @DefaultValue("dataset-store-data") Path path) {}
 
     /**
      * Models in memory.
@@ -98,6 +108,7 @@ public record FoveaProperties(
      *
      * @param maxBody length of a body with images or JSON
      * @param maxModel length of a body with a model to import
+     * @param maxDataset length of a body with a data set, and of all its files unpacked
      * @param maxImages images in one request
      * @param maxPixels pixels of one image, checked before it is decoded
      * @param maxFeatures numbers in one answer of features, over all images and layers
@@ -105,11 +116,18 @@ public record FoveaProperties(
     public record Limits(
             @DefaultValue("64MB") DataSize maxBody,
             @DefaultValue("2GB") DataSize maxModel,
+            @DefaultValue("2GB") DataSize maxDataset,
             @DefaultValue("32") @Min(1) @Max(10_000) int maxImages,
             @DefaultValue("50000000") @Min(1) long maxPixels,
 
             @DefaultValue("4194304") @Min(1) @Max(268_435_456)
-            int maxFeatures) {}
+            int maxFeatures) {
+
+        /** Length of the longest form. */
+        public DataSize maxForm() {
+            return Collections.max(List.of(maxBody, maxModel, maxDataset));
+        }
+    }
 
     /**
      * How much work one explanation may be.

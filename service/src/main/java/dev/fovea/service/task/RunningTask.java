@@ -34,9 +34,9 @@ final class RunningTask implements Runnable, Progress {
         begin();
         try {
             checkCancelled();
-            final String model = work.run(this);
-            change(now -> now.succeeded(model, clock.instant()));
-            LOG.info("{}: done, {}", state().title(), model);
+            final TaskResult result = work.run(this);
+            change(now -> now.succeeded(result, clock.instant()));
+            LOG.info("{}: done, {}", state().title(), result);
         } catch (ProblemException e) {
             change(now -> now.failed(e.problem(), clock.instant()));
             LOG.warn("{}: failed. {}", state().title(), e.getMessage());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param step what it is doing; absent before it starts
  * @param share of the step that is done, from 0 to 1; absent if unknown
  * @param finished when it succeeded, failed or was cancelled; absent before
- * @param model reference of the model made; only of a task that succeeded
+ * @param result what it has made; only of a task that succeeded
  * @param problem only of a task that failed
  */
 public record TaskState(
@@ -21,7 +21,7 @@ public record TaskState(
         @Nullable Double share,
         Instant created,
         @Nullable Instant finished,
-        @Nullable String model,
+        @Nullable TaskResult result,
         @Nullable Problem problem) {
 
     /** Where in its life a task is. */
@@ -49,8 +49,8 @@ public record TaskState(
         return new TaskState(id, title, phase, newStep, newShare, created, null, null, null);
     }
 
-    TaskState succeeded(String newModel, Instant now) {
-        return new TaskState(id, title, Phase.SUCCEEDED, step, 1.0, created, now, newModel, null);
+    TaskState succeeded(TaskResult newResult, Instant now) {
+        return new TaskState(id, title, Phase.SUCCEEDED, step, 1.0, created, now, newResult, null);
     }
 
     TaskState failed(Problem newProblem, Instant now) {

@@ -27,7 +27,8 @@ public final class TaskView {
                 .step(state.step())
                 .progress(state.share())
                 .finished(state.finished())
-                .model(state.model())
+                .model(state.result() instanceof TaskResult.Model model ? model.reference() : null)
+                .dataset(state.result() instanceof TaskResult.Dataset dataset ? dataset.id() : null)
                 .problem(problem == null ? null : problem.toProblemDetail());
     }
 }

@@ -7,10 +7,10 @@ public interface Work {
     /**
      * Does the work.
      *
-     * @return the reference of the model made, e.g. {@code squeezenet1_1:2}
+     * @return what has been made
      * @throws Exception a {@link dev.fovea.service.problem.ProblemException} says what went wrong; anything else is a fault of Fovea
      */
-    String run(Progress progress) throws Exception;
+    TaskResult run(Progress progress) throws Exception;
 
     /** Called once at the end, also if the work was never run. */
     default void close() {}

@@ -62,6 +62,11 @@ class DocumentedCommandsTest {
                     work.resolve("photo." + format).toFile());
         }
         zip(work.resolve("photos.zip"), work.resolve("photo.jpg"));
+        for (String label : List.of("cats", "dogs")) {
+            Files.copy(
+                    work.resolve("photo.jpg"),
+                    Files.createDirectories(work.resolve("pets").resolve(label)).resolve("1.jpg"));
+        }
         new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("resnet18", layers(), 4, 4);
         OnnxWriter.write(means(), work.resolve("model.onnx"));
         new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("squeezenet1_1", 1);
@@ -75,6 +80,7 @@ class DocumentedCommandsTest {
                     labels: [red, green, blue]
                 """.formatted(Sha256.of(work.resolve("model.onnx"))));
         registry.add("fovea.store.path", () -> folder.resolve("store"));
+        registry.add("fovea.datasets.path", () -> folder.resolve("datasets"));
         registry.add("fovea.catalogs", () -> catalog);
         registry.add("fovea.default-model", () -> "squeezenet1_1");
     }
@@ -127,6 +133,7 @@ class DocumentedCommandsTest {
             strings = {
                 "README.md",
                 "docs/classify.md",
+                "docs/datasets.md",
                 "docs/explanations.md",
                 "docs/features.md",
                 "docs/inside.md",

@@ -34,7 +34,7 @@ class TaskServiceTest {
             progress.done(25, 100);
             begun.countDown();
             release.await();
-            return "model:1";
+            return new TaskResult.Model("model:1");
         });
         begun.await();
 
@@ -46,7 +46,7 @@ class TaskServiceTest {
         release.countDown();
         final TaskState finished = finished(submitted);
         assertThat(finished.phase()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(finished.model()).isEqualTo("model:1");
+        assertThat(finished.result()).isEqualTo(new TaskResult.Model("model:1"));
         assertThat(finished.finished()).isAfterOrEqualTo(finished.created());
     }
 
@@ -82,14 +82,14 @@ class TaskServiceTest {
             } catch (InterruptedException e) {
                 interrupted.countDown();
             }
-            return "too late";
+            return new TaskResult.Model("model:1");
         });
         begun.await();
 
         assertThat(tasks.cancel(submitted.id()).phase()).isEqualTo(Phase.CANCELLED);
         interrupted.await();
         assertThat(tasks.cancel(submitted.id()).phase()).isEqualTo(Phase.CANCELLED);
-        assertThat(tasks.get(submitted.id()).model()).isNull();
+        assertThat(tasks.get(submitted.id()).result()).isNull();
     }
 
     /** Both threads are busy with others. */
@@ -98,7 +98,7 @@ class TaskServiceTest {
         for (int i = 0; i < 2; i++) {
             tasks.submit("occupy", progress -> {
                 release.await();
-                return "model:1";
+                return new TaskResult.Model("model:1");
             });
         }
         final ClosingWork work = new ClosingWork();
@@ -128,9 +128,9 @@ class TaskServiceTest {
         private volatile boolean run;
 
         @Override
-        public String run(Progress progress) {
+        public TaskResult run(Progress progress) {
             run = true;
-            return "model:1";
+            return new TaskResult.Model("model:1");
         }
 
         @Override
@@ -151,7 +151,7 @@ class TaskServiceTest {
 
     @Test
     void cancellingWhatHasFinishedChangesNothing() {
-        final TaskState submitted = tasks.submit("Pull", progress -> "model:1");
+        final TaskState submitted = tasks.submit("Pull", progress -> new TaskResult.Model("model:1"));
         finished(submitted);
 
         assertThat(tasks.cancel(submitted.id()).phase()).isEqualTo(Phase.SUCCEEDED);
@@ -159,10 +159,10 @@ class TaskServiceTest {
 
     @Test
     void theNewestTaskIsListedFirstAndOldFinishedOnesAreForgotten() {
-        final TaskState first = finished(tasks.submit("first", progress -> "model:1"));
+        final TaskState first = finished(tasks.submit("first", progress -> new TaskResult.Model("model:1")));
         TaskState last = first;
         for (int i = 0; i < 3; i++) {
-            last = finished(tasks.submit("later", progress -> "model:1"));
+            last = finished(tasks.submit("later", progress -> new TaskResult.Model("model:1")));
         }
 
         assertThat(tasks.list()).hasSize(3).first().isEqualTo(last);

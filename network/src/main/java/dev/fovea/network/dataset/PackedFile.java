@@ -1,0 +1,8 @@
+package dev.fovea.network.dataset;
+
+/**
+ * A file in a pack.
+ *
+ * @param name its path in the archive
+ */
+record PackedFile(String name, String sha256, long offset, int length) {}

@@ -1,0 +1,23 @@
+package dev.fovea.network.dataset.archive;
+
+/** A file of an archive, in memory. */
+public final class ArchiveFile {
+
+    private final String name;
+    private final byte[] content;
+
+    ArchiveFile(String name, byte[] content) {
+        this.name = name;
+        this.content = content;
+    }
+
+    /** Its path in the archive: folders separated by {@code /}, never beginning with it, no {@code .} or {@code ..} among them. */
+    public String name() {
+        return name;
+    }
+
+    /** Not copied, so nobody may change it. */
+    public byte[] content() {
+        return content;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fovea.network.dataset.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of a tar: files and folders, nothing else. */
+final class TarEntries implements Entries {
+
+    /** Long names and the like come in headers that are kept in memory. */
+    private static final int MOST_HEADER_BYTES = 1 << 20;
+
+    private final CountedInput records;
+    private final TarArchiveInputStream tar;
+
+    TarEntries(InputStream input) {
+        this.records = new CountedInput(input);
+        this.tar = new TarArchiveInputStream(records, StandardCharsets.UTF_8.name());
+    }
+
+    @Override
+    public @Nullable TarArchiveEntry next() throws IOException {
+        records.allow(MOST_HEADER_BYTES);
+        final TarArchiveEntry entry = tar.getNextEntry();
+        if (entry == null) {
+            records.transferTo(OutputStream.nullOutputStream());
+            if (records.zerosAtEnd() < TarConstants.DEFAULT_RCDSIZE) {
+                throw new IOException("A tar ends in zeros");
+            }
+            return null;
+        }
+        if (entry.isSymbolicLink() || entry.isLink()) {
+            throw new InvalidArchiveException(
+                    "'%s' in the archive is a link. Pack the files themselves, e.g. with 'tar --dereference --hard-dereference'."
+                            .formatted(EntryName.of(entry.getName())));
+        }
+        if (!entry.isDirectory() && !isPlain(entry)) {
+            throw new InvalidArchiveException("'%s' in the archive is no plain file. Pack the archive without it."
+                    .formatted(EntryName.of(entry.getName())));
+        }
+        records.allow(Long.MAX_VALUE);
+        return entry;
+    }
+
+    private static boolean isPlain(TarArchiveEntry entry) {
+        final byte type = entry.getLinkFlag();
+        return !entry.isSparse()
+                && (type == TarConstants.LF_NORMAL
+                        || type == TarConstants.LF_OLDNORM
+                        || type == TarConstants.LF_CONTIG);
+    }
+
+    @Override
+    public int read(byte[] block) throws IOException {
+        return tar.read(block);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.fovea.network.image;
+
+/**
+ * A picture and what its file says about it.
+ *
+ * @param width in pixels at full resolution, upright
+ * @param height in pixels at full resolution, upright
+ * @param turned whether EXIF says that the stored picture had to be turned or mirrored
+ * @param pixels upright, perhaps at a lower resolution
+ */
+public record DecodedImage(ImageFormat format, int width, int height, boolean turned, RgbImage pixels) {}

@@ -1,0 +1,211 @@
+package dev.fovea.network.dataset.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.fovea.network.testing.Archives;
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchiveReaderTest {
+
+    private static final ArchiveLimits LIMITS = new ArchiveLimits(100, 8 << 20, 4 << 20);
+
+    private static final Archives PETS = new Archives()
+            .text("cats/1.jpg", "first")
+            .text("./dogs//2.jpg", "second")
+            .text("__MACOSX/cats/._1.jpg", "hidden")
+            .text("cats/.DS_Store", "hidden");
+
+    static Stream<byte[]> pets() {
+        return Stream.of(PETS.zip(), PETS.tar(), PETS.tarGz());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pets")
+    void everyFormatGivesItsFilesAndCountsTheHiddenOnes(byte[] archive) {
+        final ArchiveReader reader = new ArchiveReader(new ByteArrayInputStream(archive), LIMITS);
+
+        assertThat(files(reader)).containsExactly(Map.entry("cats/1.jpg", "first"), Map.entry("dogs/2.jpg", "second"));
+        assertThat(reader.hidden()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../evil.jpg",
+                "cats/../../evil.jpg",
+                "/etc/evil.jpg",
+                "C:/evil.jpg",
+                "..\\evil.jpg",
+                "cats/black\\evil.jpg",
+                "cats/..",
+                "cats/\ufffd.jpg",
+                "cats/evil\n.jpg"
+            })
+    void aNameThatLeadsOutOfTheArchiveIsRefused(String name) {
+        final Archives archive = new Archives().text(name, "evil");
+
+        assertRefused(archive.zip(), "The name '");
+        assertRefused(archive.tar(), "The name '");
+    }
+
+    @Test
+    void aHiddenNameThatLeadsOutIsRefusedAsWell() {
+        assertRefused(new Archives().text("__MACOSX/../../evil", "evil").zip(), "leads out of the archive");
+    }
+
+    @Test
+    void linksAreRefused() {
+        assertRefused(Archives.link("cats/1.jpg", "/etc/passwd", true), "is a link");
+        assertRefused(Archives.link("cats/1.jpg", "../../secret", false), "is a link");
+    }
+
+    @Test
+    void aNameThatComesTwiceIsRefused() {
+        final byte[] twice =
+                new Archives().text("cats/1.jpg", "a").text("cats/./1.jpg", "b").zip();
+
+        assertRefused(twice, "two files of the name 'cats/1.jpg'");
+    }
+
+    @Test
+    void aBombIsRefused() {
+        final Archives bomb = new Archives().file("cats/zeros.png", new byte[3 << 20]);
+
+        assertRefused(bomb.zip(), "100 times");
+        assertRefused(bomb.tarGz(), "100 times");
+    }
+
+    @Test
+    void aBombBehindTheEndOfATarIsRefused() {
+        final byte[] tar =
+                Arrays.copyOf(new Archives().text("cats/1.jpg", "cat").tar(), 8 << 20);
+
+        assertRefused(tar, "truncated, damaged");
+    }
+
+    @Test
+    void moreEntriesThanTheLimitAreRefused() {
+        final Archives many = new Archives();
+        for (int i = 0; i <= 100; i++) {
+            many.text("cats/" + i + "/", "");
+        }
+
+        assertRefused(many.zip(), "more than 100 files and folders");
+    }
+
+    @Test
+    void aFileAndAnArchiveLongerThanTheLimitAreRefused() {
+        final byte[] large = noise(3 << 20);
+
+        assertRefused(
+                new Archives().file("a/1", noise((4 << 20) + 1)).tar(), "'a/1' in the archive is longer than 4194304");
+        assertRefused(
+                new Archives()
+                        .file("a/1", large)
+                        .file("a/2", large)
+                        .file("a/3", large)
+                        .zip(),
+                "unpacks to more than 8388608 bytes");
+    }
+
+    @Test
+    void anArchiveIsRefusedWhereverItIsTruncated() {
+        final Archives archive = new Archives().file("cats/1.jpg", noise(700)).file("cats/2.jpg", noise(512));
+        for (byte[] whole : new byte[][] {archive.zip(), archive.tarGz()}) {
+            for (int length = 0; length < whole.length; length++) {
+                assertRefused(Arrays.copyOf(whole, length), "");
+            }
+        }
+    }
+
+    /** A tar ends in at least two blocks of zeros and is filled up with more. */
+    @Test
+    void aTarIsRefusedWhereverItIsTruncatedBeforeItsEnd() {
+        final byte[] tar = new Archives()
+                .file("cats/1.jpg", noise(700))
+                .file("cats/2.jpg", noise(512))
+                .tar();
+        final int end = 512 + 1024 + 512 + 512;
+
+        for (int length = 0; length <= end; length += 64) {
+            assertRefused(Arrays.copyOf(tar, length), "");
+        }
+    }
+
+    @Test
+    void anEncryptedZipIsRefused() {
+        final byte[] zip = new Archives().text("cats/1.jpg", "cat").zip();
+        // bit 0 of the general-purpose flags in the local header
+        zip[6] |= 1;
+
+        assertRefused(zip, "encrypted");
+    }
+
+    @Test
+    void anUnknownPackingIsRefused() {
+        final byte[] zip = new Archives().text("cats/1.jpg", "cat").zip();
+        for (short method : new short[] {1, 9, 12, 14, 93, 95, 99}) {
+            ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putShort(8, method);
+
+            assertRefused(zip, "");
+        }
+    }
+
+    @Test
+    void whatIsNoArchiveIsRefused() {
+        assertRefused(new byte[0], "no zip, tar or tar.gz");
+        assertRefused("<html>not found</html>".getBytes(StandardCharsets.US_ASCII), "no zip, tar or tar.gz");
+        assertRefused(new byte[10_240], "no zip, tar or tar.gz");
+    }
+
+    @Test
+    void damageNeverGivesAnotherException() {
+        final Random random = new Random(1);
+        pets().forEach(whole -> {
+            for (int i = 0; i < 500; i++) {
+                final byte[] damaged = whole.clone();
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
+                final ArchiveReader reader = new ArchiveReader(new ByteArrayInputStream(damaged), LIMITS);
+                try {
+                    files(reader);
+                } catch (InvalidArchiveException e) {
+                    assertThat(e).hasMessageEndingWith(".");
+                }
+            }
+        });
+    }
+
+    private static Map<String, String> files(ArchiveReader reader) {
+        final Map<String, String> files = new LinkedHashMap<>();
+        for (ArchiveFile file = reader.next(); file != null; file = reader.next()) {
+            files.put(file.name(), new String(file.content(), StandardCharsets.UTF_8));
+        }
+        return files;
+    }
+
+    private static void assertRefused(byte[] archive, String reason) {
+        final ArchiveReader reader = new ArchiveReader(new ByteArrayInputStream(archive), LIMITS);
+        assertThatExceptionOfType(InvalidArchiveException.class)
+                .isThrownBy(() -> files(reader))
+                .withMessageContaining(reason);
+    }
+
+    private static byte[] noise(int length) {
+        final byte[] bytes = new byte[length];
+        new Random(7).nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.fovea.service.datasets;
+
+import dev.fovea.network.dataset.AdmissionSettings;
+import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.service.api.DataSetsApi;
+import dev.fovea.service.api.model.Dataset;
+import dev.fovea.service.api.model.DatasetList;
+import dev.fovea.service.api.model.Task;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.task.TaskView;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+class DatasetsController implements DataSetsApi {
+
+    private final HttpServletRequest request;
+    private final DatasetStore store;
+    private final DatasetUploads uploads;
+    private final Thumbnails thumbnails;
+
+    /** @param request the one that is being answered: Spring injects a stand-in that finds it */
+    DatasetsController(HttpServletRequest request, DatasetStore store, DatasetUploads uploads, Thumbnails thumbnails) {
+        this.request = request;
+        this.store = store;
+        this.uploads = uploads;
+        this.thumbnails = thumbnails;
+    }
+
+    @Override
+    public ResponseEntity<DatasetList> listDatasets() {
+        try {
+            return ResponseEntity.ok(new DatasetList(
+                    store.list().stream().map(DatasetViews::summary).toList()));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public ResponseEntity<Task> addDataset(String name, Long seed, Double validation, @Nullable MultipartFile archive) {
+        final AdmissionSettings settings = new AdmissionSettings(name, seed, validation);
+        try (InputStream body = body(archive)) {
+            return TaskView.accepted(uploads.submit(body, settings));
+        } catch (IOException e) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The body ended before it was complete.")
+                    .exception(e);
+        }
+    }
+
+    /** The part of a form, or the body itself. */
+    private InputStream body(@Nullable MultipartFile part) throws IOException {
+        if (part != null) {
+            return part.getInputStream();
+        }
+        final String type = request.getContentType();
+        if (type != null && MediaType.parseMediaType(type).isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The form needs a file part of the name 'archive' with a zip, a tar or a tar.gz.")
+                    .exception();
+        }
+        return request.getInputStream();
+    }
+
+    @Override
+    public ResponseEntity<Dataset> getDataset(String id) {
+        try {
+            return ResponseEntity.ok(DatasetViews.full(store.find(id).orElseThrow(() -> UnknownDataset.of(id))));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public ResponseEntity<Void> deleteDataset(String id) {
+        try {
+            if (!store.delete(id)) {
+                throw UnknownDataset.of(id);
+            }
+            return ResponseEntity.noContent().build();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public ResponseEntity<Resource> showThumbnail(String id, Integer image) {
+        try {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.IMAGE_PNG)
+                    .body(new ByteArrayResource(thumbnails.of(id, image)));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** A fault of the disk. */
+    private static UncheckedIOException unreadable(IOException cause) {
+        return new UncheckedIOException("The store of data sets cannot be read or written", cause);
+    }
+}
