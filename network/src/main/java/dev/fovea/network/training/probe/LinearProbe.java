@@ -34,12 +34,9 @@ public record LinearProbe(LinearClassifier classifier, Trial chosen, List<Trial>
      */
     public static LinearProbe fit(LabelledFeatures training, LabelledFeatures validation, ProbeMethod method) {
         requireFit(training, validation);
-        requireEveryClass(training);
-        final Standardization standardization = Standardization.of(training);
-        final LabelledFeatures standardized = standardization.apply(training);
         final List<Fit> fits = new ArrayList<>();
         for (double setting : method.candidates()) {
-            final LinearClassifier classifier = standardization.fold(method.train(standardized, setting));
+            final LinearClassifier classifier = train(training, method, setting);
             fits.add(new Fit(classifier, new Trial(setting, accuracy(classifier, validation))));
         }
         final Fit best = fits.stream()
@@ -48,6 +45,17 @@ public record LinearProbe(LinearClassifier classifier, Trial chosen, List<Trial>
                 .orElseThrow();
         return new LinearProbe(
                 best.classifier(), best.trial(), fits.stream().map(Fit::trial).toList());
+    }
+
+    /**
+     * Trains with one setting: for example the chosen one, on training and validation photos together.
+     *
+     * @throws IllegalArgumentException if a class has no photo
+     */
+    public static LinearClassifier train(LabelledFeatures training, ProbeMethod method, double setting) {
+        requireEveryClass(training);
+        final Standardization standardization = Standardization.of(training);
+        return standardization.fold(method.train(standardization.apply(training), setting));
     }
 
     private static double accuracy(LinearClassifier classifier, LabelledFeatures validation) {
