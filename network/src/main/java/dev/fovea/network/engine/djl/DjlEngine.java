@@ -8,9 +8,12 @@ import dev.fovea.network.engine.EngineException;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.engine.TrainableEngine;
+import dev.fovea.network.engine.TrainingSession;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Parameter;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * One of DJL's engines. How many threads a run uses is one setting of the whole process there ({@code
  * ai.djl.pytorch.num_threads}, {@code OMP_NUM_THREADS}), so {@link SessionOptions#threads()} does not apply.
  */
-public final class DjlEngine implements DifferentiableEngine {
+public final class DjlEngine implements DifferentiableEngine, TrainableEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(DjlEngine.class);
 
@@ -72,6 +75,23 @@ public final class DjlEngine implements DifferentiableEngine {
     @Override
     public Differentiator differentiate(Graph graph, Device device) {
         return new DjlDifferentiator(engine(), weights(graph, device));
+    }
+
+    @Override
+    public TrainingSession train(Graph graph, Set<String> learning, Device device) {
+        if (graph.outputs().size() != 1 || learning.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Training needs a graph with one output and parameters that learn, not %s and %s"
+                            .formatted(graph.outputs(), learning));
+        }
+        for (String name : learning) {
+            final Parameter parameter = graph.parameters().get(name);
+            if (parameter == null || !parameter.learnable()) {
+                throw new IllegalArgumentException(
+                        "'%s' has no parameter '%s' that could learn".formatted(graph.name(), name));
+            }
+        }
+        return new DjlTrainingSession(engine(), weights(graph, device), learning);
     }
 
     private NativeWeights weights(Graph graph, Device wish) {

@@ -1,0 +1,18 @@
+package dev.fovea.network.training.probe;
+
+import java.util.List;
+
+/** A way to train a linear classifier. Equal features and settings give equal weights. */
+public sealed interface ProbeMethod permits LinearSvm, SoftmaxRegression {
+
+    /** The settings to try on standardised features, from the strongest regularisation to the weakest. */
+    List<Double> candidates();
+
+    /**
+     * Trains on all the photos given.
+     *
+     * @param training standardised, at least one photo of each class
+     * @param setting how strong the regularisation is, positive; what the number means is the method's
+     */
+    LinearClassifier train(LabelledFeatures training, double setting);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.training.evaluation;
+
+import org.jspecify.annotations.NullMarked;
