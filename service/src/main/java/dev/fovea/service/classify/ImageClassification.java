@@ -2,7 +2,6 @@ package dev.fovea.service.classify;
 
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.image.RgbImage;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.problem.ProblemType;
@@ -21,14 +20,9 @@ record ImageClassification(SentImage image, ImageDecoder decoder, Lease lease)
     @Override
     public Outcome call() throws IOException {
         final StageTimes times = new StageTimes();
-        final long start = System.nanoTime();
-        final RgbImage pixels = image.decode(decoder, lease.preprocessor().shorterSide());
-        final long decoded = System.nanoTime();
-        times.add(Stage.DECODE, decoded - start);
-        final Tensor input = lease.preprocessor().apply(pixels);
+        final PreparedImage ready = PreparedImage.of(image, decoder, lease.preprocessor(), times);
         final long prepared = System.nanoTime();
-        times.add(Stage.PREPROCESS, prepared - decoded);
-        final Probabilities probabilities = infer(input);
+        final Probabilities probabilities = infer(ready.input());
         times.add(Stage.INFER, System.nanoTime() - prepared);
         return new Outcome(probabilities, times);
     }

@@ -9,6 +9,7 @@ import dev.fovea.network.explanation.Target;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.service.classify.PreparedImage;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
@@ -69,14 +70,9 @@ record ImageExplanation(
     @Override
     public Outcome call() throws IOException {
         final StageTimes times = new StageTimes();
-        final long start = System.nanoTime();
-        final RgbImage pixels = image.decode(decoder, lease.preprocessor().shorterSide());
-        final long decoded = System.nanoTime();
-        times.add(Stage.DECODE, decoded - start);
-        final ExplanationRequest request =
-                new ExplanationRequest(lease.preprocessor().apply(pixels), target, layers);
+        final PreparedImage ready = PreparedImage.of(image, decoder, lease.preprocessor(), times);
         final long prepared = System.nanoTime();
-        times.add(Stage.PREPROCESS, prepared - decoded);
+        final ExplanationRequest request = new ExplanationRequest(ready.input(), target, layers);
         final Explainer explainer = new Explainer(lease.explainable(), request, clientGone);
         final List<Finding> findings = findings(explainer, request.input());
         final List<Double> logits = findings.stream()
@@ -85,7 +81,7 @@ record ImageExplanation(
                 : List.of();
         final long explained = System.nanoTime();
         times.add(Stage.EXPLAIN, explained - prepared);
-        final List<byte[]> pictures = pictures(pixels, findings);
+        final List<byte[]> pictures = pictures(ready.pixels(), findings);
         times.add(Stage.RENDER, System.nanoTime() - explained);
         return new Outcome(findings, logits, pictures, explainer.forwards(), explainer.backwards(), times);
     }

@@ -4,7 +4,7 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.feature.FeatureExtraction;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.image.RgbImage;
+import dev.fovea.service.classify.PreparedImage;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
@@ -27,15 +27,10 @@ record PhotoFeatures(
     @Override
     public StageTimes call() throws IOException {
         final StageTimes times = new StageTimes();
-        final long start = System.nanoTime();
-        final RgbImage pixels = image.decode(decoder, lease.preprocessor().shorterSide());
-        final long decoded = System.nanoTime();
-        times.add(Stage.DECODE, decoded - start);
-        final Tensor input = lease.preprocessor().apply(pixels);
+        final PreparedImage ready = PreparedImage.of(image, decoder, lease.preprocessor(), times);
         final long prepared = System.nanoTime();
-        times.add(Stage.PREPROCESS, prepared - decoded);
         final String name = lease.graph().inputs().keySet().iterator().next();
-        final Map<String, Tensor> features = extraction.of(session.run(Map.of(name, input)));
+        final Map<String, Tensor> features = extraction.of(session.run(Map.of(name, ready.input())));
         times.add(Stage.INFER, System.nanoTime() - prepared);
         features.forEach(this::requireFinite);
         file.write(image.index(), features);

@@ -1,0 +1,35 @@
+package dev.fovea.service.classify;
+
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.image.RgbImage;
+import dev.fovea.service.observability.Stage;
+import dev.fovea.service.observability.StageTimes;
+import java.io.IOException;
+
+/**
+ * An image as a network takes it.
+ *
+ * @param pixels as decoded, maybe smaller than the image
+ * @param input [1, C, H, W]
+ */
+public record PreparedImage(RgbImage pixels, Tensor input) {
+
+    /**
+     * Decodes and preprocesses an image.
+     *
+     * @param times to which those of the two stages are added
+     * @throws dev.fovea.service.problem.ProblemException if it cannot be decoded; names the image
+     */
+    public static PreparedImage of(SentImage image, ImageDecoder decoder, Preprocessor preprocessor, StageTimes times)
+            throws IOException {
+        final long start = System.nanoTime();
+        final RgbImage pixels = image.decode(decoder, preprocessor.shorterSide());
+        final long decoded = System.nanoTime();
+        times.add(Stage.DECODE, decoded - start);
+        final Tensor input = preprocessor.apply(pixels);
+        times.add(Stage.PREPROCESS, System.nanoTime() - decoded);
+        return new PreparedImage(pixels, input);
+    }
+}
