@@ -1,0 +1,25 @@
+package dev.fovea.network.training.augmentation;
+
+/**
+ * Rotation, shift, scale and shear around the centre.
+ *
+ * @param degrees of rotation at most, either way
+ * @param shift at most, as a share of the side, either way
+ * @param scale the size is changed by a factor from 1 - scale to 1 + scale
+ * @param shear degrees at most, either way
+ */
+public record RandomAffine(double degrees, double shift, double scale, double shear) {
+
+    public RandomAffine {
+        requireRange("degrees", degrees, 180);
+        requireRange("shift", shift, 0.5);
+        requireRange("scale", scale, 0.9);
+        requireRange("shear", shear, 60);
+    }
+
+    private static void requireRange(String name, double value, double most) {
+        if (!(value >= 0 && value <= most)) {
+            throw new IllegalArgumentException("'%s' must be 0 to %s, not %s".formatted(name, most, value));
+        }
+    }
+}

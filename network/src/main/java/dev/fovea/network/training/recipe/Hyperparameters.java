@@ -1,0 +1,107 @@
+package dev.fovea.network.training.recipe;
+
+import dev.fovea.network.training.augmentation.Augmentation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides how a network is trained by gradient descent.
+ *
+ * @param epochs passes over the training photos
+ * @param batchSize photos per forward and backward pass
+ * @param accumulation passes per step of the optimiser
+ * @param learningRate of the head; layers below it have {@code stageDecay} times that of the stage above
+ * @param stageDecay from above 0 to 1; 1: one rate for all
+ * @param freeze layers, modules or stages whose weights stay; their batch normalisation keeps to its running statistics
+ * @param weightDecay lambda of L2 regularisation (decoupled for AdamW), not on biases and normalisations
+ * @param dropout before the new head, from 0 to below 1
+ * @param gradientClip largest norm of all gradients together; absent: no limit
+ * @param ema decay of an exponential moving average of the weights, which is then evaluated and kept; absent: none
+ * @param pretrainedShare share of the pretrained weights in the result, from 0 to below 1 (WiSE-FT); the head is not mixed
+ * @param patience epochs without a better validation loss before the run ends; absent: it does not end early
+ * @param mixedPrecision on a GPU; elsewhere a notice says that it was not used
+ */
+public record Hyperparameters(
+        int epochs,
+        int batchSize,
+        int accumulation,
+        double learningRate,
+        double stageDecay,
+        List<String> freeze,
+        LossChoice loss,
+        OptimizerChoice optimizer,
+        ScheduleChoice schedule,
+        double weightDecay,
+        double dropout,
+        @Nullable Double gradientClip,
+        @Nullable Double ema,
+        double pretrainedShare,
+        @Nullable Integer patience,
+        boolean mixedPrecision,
+        Augmentation augmentation) {
+
+    /** For fine-tuning a pretrained network on some hundreds to some thousands of photos. */
+    public static final Hyperparameters FINE_TUNE = new Hyperparameters(
+            4,
+            16,
+            1,
+            0.005,
+            0.5,
+            List.of(),
+            new LossChoice(LossChoice.Kind.CROSS_ENTROPY, 0.1, false),
+            new OptimizerChoice(OptimizerChoice.Kind.NESTEROV, 0.9),
+            new ScheduleChoice(ScheduleChoice.Kind.COSINE, 0.1, 0.1),
+            1e-4,
+            0,
+            null,
+            null,
+            0,
+            null,
+            false,
+            Augmentation.PHOTOS);
+
+    /** For new weights. */
+    public static final Hyperparameters FROM_SCRATCH = new Hyperparameters(
+            30,
+            64,
+            1,
+            0.1,
+            1,
+            List.of(),
+            new LossChoice(LossChoice.Kind.CROSS_ENTROPY, 0, false),
+            new OptimizerChoice(OptimizerChoice.Kind.NESTEROV, 0.9),
+            new ScheduleChoice(ScheduleChoice.Kind.ONE_CYCLE, 0.3, 0.1),
+            5e-4,
+            0,
+            null,
+            null,
+            0,
+            null,
+            false,
+            Augmentation.PHOTOS);
+
+    public Hyperparameters {
+        freeze = List.copyOf(freeze);
+        require(epochs >= 1 && epochs <= 10_000, "epochs", "1 to 10000", epochs);
+        require(batchSize >= 1 && batchSize <= 4096, "batchSize", "1 to 4096", batchSize);
+        require(accumulation >= 1 && accumulation <= 1024, "accumulation", "1 to 1024", accumulation);
+        require(learningRate > 0 && learningRate <= 100, "learningRate", "above 0 to 100", learningRate);
+        require(stageDecay > 0 && stageDecay <= 1, "stageDecay", "above 0 to 1", stageDecay);
+        require(weightDecay >= 0 && weightDecay <= 10, "weightDecay", "0 to 10", weightDecay);
+        require(dropout >= 0 && dropout < 1, "dropout", "0 to below 1", dropout);
+        require(
+                gradientClip == null || (gradientClip > 0 && gradientClip <= 1e6),
+                "gradientClip",
+                "above 0",
+                gradientClip);
+        require(ema == null || (ema > 0 && ema < 1), "ema", "above 0 to below 1", ema);
+        require(pretrainedShare >= 0 && pretrainedShare < 1, "pretrainedShare", "0 to below 1", pretrainedShare);
+        require(patience == null || (patience >= 1 && patience <= 10_000), "patience", "1 to 10000", patience);
+    }
+
+    static void require(boolean condition, String name, String range, @Nullable Object value) {
+        if (!condition) {
+            throw new IllegalArgumentException("'%s' must be %s, not %s".formatted(name, range, value));
+        }
+    }
+}
