@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.network.graph.Tensor;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +22,7 @@ final class ReferenceMapsTest {
 
     private static final double CAM_TOLERANCE = 1e-3;
     private static final double GRADIENT_TOLERANCE = 1e-4;
+    private static final double INTEGRAL_TOLERANCE = 1e-3;
 
     private final Framework framework;
     private final ExplainableNetwork network;
@@ -98,14 +99,31 @@ final class ReferenceMapsTest {
                 .isLessThan(GRADIENT_TOLERANCE);
     }
 
-    /** One photo, because it takes fifty gradients; to 1e-3 of the range from minus to plus the largest. */
-    @Test
-    void integratedGradientsOfFiftySteps() {
-        final float[] expected = expected("208", "integrated_gradients");
+    /**
+     * As a whole to 1e-3. Single values may differ by more: some of the fifty images between zero and the photo lie on ties, as above, and
+     * rounding puts them on one side or the other.
+     */
+    @ParameterizedTest
+    @MethodSource("photos")
+    void integratedGradientsOfFiftySteps(String photo) {
+        final float[] expected = expected(photo, "integrated_gradients");
 
-        final float[] actual = perChannel(new IntegratedGradients(50), "208");
+        final float[] actual = perChannel(new IntegratedGradients(50), photo);
 
-        assertThat(difference(actual, expected) / (2 * largest(expected))).isLessThan(CAM_TOLERANCE);
+        assertThat(norm(i -> actual[i] - expected[i], expected.length) / norm(i -> expected[i], expected.length))
+                .isLessThan(INTEGRAL_TOLERANCE);
+        final double limit = INTEGRAL_TOLERANCE * largest(expected);
+        assertThat(IntStream.range(0, expected.length)
+                        .filter(i -> Math.abs(actual[i] - expected[i]) > limit)
+                        .count())
+                .isLessThan(expected.length / 2000);
+    }
+
+    private static double norm(IntToDoubleFunction value, int length) {
+        return Math.sqrt(IntStream.range(0, length)
+                .mapToDouble(value)
+                .map(difference -> difference * difference)
+                .sum());
     }
 
     private float[] perChannel(ExplanationMethod method, String photo) {
