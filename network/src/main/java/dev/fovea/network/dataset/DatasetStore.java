@@ -3,6 +3,7 @@ package dev.fovea.network.dataset;
 import dev.fovea.network.dataset.Admission.Admitted;
 import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.dataset.archive.ArchiveReader;
+import dev.fovea.network.dataset.archive.FileSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -47,7 +48,12 @@ public final class DatasetStore {
      * @throws dev.fovea.network.dataset.archive.InvalidArchiveException if the archive is refused
      */
     public Draft receive(InputStream archive, ArchiveLimits limits) throws IOException {
-        return work.receive(new ArchiveReader(archive, limits));
+        return receive(new ArchiveReader(archive, limits));
+    }
+
+    /** As {@link #receive(InputStream, ArchiveLimits)}, from any source, which is read to its end. */
+    public Draft receive(FileSource source) throws IOException {
+        return work.receive(source);
     }
 
     /**

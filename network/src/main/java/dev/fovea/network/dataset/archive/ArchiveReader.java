@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +79,8 @@ public final class ArchiveReader implements FileSource {
             return null;
         } catch (IOException | IllegalArgumentException | LinkageError e) {
             throw new InvalidArchiveException(
-                    "The archive is truncated, damaged or packed in an unusual way. Pack the files again and send all of it.",
+                    "The archive is truncated, damaged or packed in an unusual way. Pack the files again and send all"
+                            + " of it.",
                     e);
         }
     }
@@ -104,7 +105,11 @@ public final class ArchiveReader implements FileSource {
             return new ZipEntries(input);
         }
         if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
-            return new TarEntries(new GZIPInputStream(input));
+            // Java's own stream takes a pause of the connection between two pieces for the end.
+            return new TarEntries(GzipCompressorInputStream.builder()
+                    .setInputStream(input)
+                    .setDecompressConcatenated(true)
+                    .get());
         }
         if (head.length == TarConstants.DEFAULT_RCDSIZE && TarUtils.verifyCheckSum(head)) {
             return new TarEntries(input);
