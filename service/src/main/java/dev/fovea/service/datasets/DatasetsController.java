@@ -7,7 +7,9 @@ import dev.fovea.service.api.DataSetsApi;
 import dev.fovea.service.api.model.Dataset;
 import dev.fovea.service.api.model.DatasetImages;
 import dev.fovea.service.api.model.DatasetList;
+import dev.fovea.service.api.model.DatasetPath;
 import dev.fovea.service.api.model.Task;
+import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,11 +23,14 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 class DatasetsController implements DataSetsApi {
 
     private final HttpServletRequest request;
+    private final JsonMapper json;
     private final DatasetStore store;
     private final DatasetUploads uploads;
     private final DatasetDeletion deletion;
@@ -36,6 +41,7 @@ class DatasetsController implements DataSetsApi {
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
     DatasetsController(
             HttpServletRequest request,
+            JsonMapper json,
             DatasetStore store,
             DatasetUploads uploads,
             DatasetDeletion deletion,
@@ -43,6 +49,7 @@ class DatasetsController implements DataSetsApi {
             ImageFiles files,
             Thumbnails thumbnails) {
         this.request = request;
+        this.json = json;
         this.store = store;
         this.uploads = uploads;
         this.deletion = deletion;
@@ -64,8 +71,35 @@ class DatasetsController implements DataSetsApi {
     @Override
     public ResponseEntity<Task> addDataset(String name, Long seed, Double validation, @Nullable MultipartFile archive) {
         final AdmissionSettings settings = new AdmissionSettings(name, seed, validation);
+        if (isOf(MediaType.APPLICATION_JSON)) {
+            return TaskView.accepted(uploads.submit(path(), settings));
+        }
         try (InputStream body = body(archive)) {
             return TaskView.accepted(uploads.submit(body, settings));
+        } catch (IOException e) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The body ended before it was complete.")
+                    .exception(e);
+        }
+    }
+
+    private boolean isOf(MediaType wanted) {
+        final String type = request.getContentType();
+        return type != null && MediaType.parseMediaType(type).isCompatibleWith(wanted);
+    }
+
+    /** What is in the body in JSON. */
+    private String path() {
+        try {
+            final @Nullable DatasetPath body = json.readValue(request.getInputStream(), DatasetPath.class);
+            if (body == null || body.getPath() == null) {
+                throw ProblemType.INVALID_REQUEST
+                        .because("The JSON needs the member 'path'.")
+                        .exception();
+            }
+            return body.getPath();
+        } catch (JacksonException e) {
+            throw JsonProblems.of(e).exception(e);
         } catch (IOException e) {
             throw ProblemType.INVALID_REQUEST
                     .because("The body ended before it was complete.")
@@ -78,8 +112,7 @@ class DatasetsController implements DataSetsApi {
         if (part != null) {
             return part.getInputStream();
         }
-        final String type = request.getContentType();
-        if (type != null && MediaType.parseMediaType(type).isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
+        if (isOf(MediaType.MULTIPART_FORM_DATA)) {
             throw ProblemType.INVALID_REQUEST
                     .because("The form needs a file part of the name 'archive' with a zip, a tar or a tar.gz.")
                     .exception();
