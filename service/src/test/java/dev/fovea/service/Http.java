@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +88,12 @@ public final class Http {
                 .header("Content-Type", contentType)
                 .method(method, body)
                 .build());
+    }
+
+    public Answer send(String method, String path, Map<String, String> headers, BodyPublisher body) {
+        final HttpRequest.Builder request = request(path).method(method, body);
+        headers.forEach(request::header);
+        return send(request.build());
     }
 
     /** Posts a form of pictures and accepts one format. */

@@ -30,7 +30,16 @@ public final class ServiceProcess implements AutoCloseable {
      * @param store folder of the models
      */
     public static ServiceProcess start(List<String> options, Path store) throws IOException {
-        final List<String> command = new ArrayList<>();
+        return start(List.of(), options, store);
+    }
+
+    /**
+     * As {@link #start(List, Path)}, by a command that runs the command behind it in its own place.
+     *
+     * @param launcher e.g. {@code nice}
+     */
+    public static ServiceProcess start(List<String> launcher, List<String> options, Path store) throws IOException {
+        final List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FoveaApplication.class.getName()));

@@ -37,6 +37,23 @@ public record AdmissionReport(
     /** Files or groups that a list names. */
     public static final int NAMED = 100;
 
+    AdmissionReport with(List<Finding> found) {
+        return new AdmissionReport(
+                classes,
+                hiddenFiles,
+                unlistedFiles,
+                unreadable,
+                misplaced,
+                wrongExtensions,
+                turned,
+                formats,
+                sizes,
+                imbalance,
+                exactDuplicates,
+                nearDuplicates,
+                List.copyOf(found));
+    }
+
     /** Whether a network can be trained on the data set. */
     public boolean trainable() {
         return findings.stream().noneMatch(finding -> finding.kind().blocksTraining());
@@ -96,18 +113,29 @@ public record AdmissionReport(
     public record DuplicateList(
             int groups, int images, int acrossSplits, int acrossClasses, List<DuplicateGroup> first) {}
 
-    /** Something to know before training. */
+    /**
+     * Something to know before training.
+     *
+     * @param detail what it is and what to do
+     */
     public record Finding(Kind kind, String detail) {
 
         /** The kinds of finding. */
         public enum Kind {
             ONE_CLASS(true),
             CLASS_WITHOUT_TRAINING_IMAGES(true),
-            NO_VALIDATION_IMAGES(false),
+            CLASS_WITH_ONE_IMAGE(false),
             FEW_IMAGES(false),
+            NO_VALIDATION_IMAGES(false),
+            CLASS_WITHOUT_VALIDATION_IMAGES(false),
+            CLASS_WITHOUT_TEST_IMAGES(false),
             IMBALANCE(false),
             DUPLICATES_ACROSS_SPLITS(false),
             DUPLICATES_ACROSS_CLASSES(false),
+            DUPLICATES_WITHIN_SPLITS(false),
+            SMALL_IMAGES(false),
+            TURNED_IMAGES(false),
+            WRONG_EXTENSIONS(false),
             UNREADABLE_FILES(false),
             MISPLACED_FILES(false);
 

@@ -1,7 +1,6 @@
 package dev.fovea.network.dataset;
 
 import dev.fovea.network.dataset.AdmissionReport.ClassCount;
-import dev.fovea.network.dataset.AdmissionReport.DuplicateList;
 import dev.fovea.network.dataset.AdmissionReport.FileList;
 import dev.fovea.network.dataset.AdmissionReport.NamedFile;
 import dev.fovea.network.dataset.AdmissionReport.Sizes;
@@ -16,6 +15,9 @@ import java.util.stream.Collectors;
 /** Makes the report of a data set. */
 final class Reporter {
 
+    /** Pictures with a shorter side are small: many networks shrink theirs to a 32nd. */
+    static final int SMALL = 32;
+
     private final List<DatasetImage> images;
     private final Inspection inspection;
 
@@ -26,26 +28,28 @@ final class Reporter {
 
     AdmissionReport report(int hidden, int unlisted, List<NamedFile> misplaced, ProgressListener progress) {
         final List<ClassCount> classes = classes();
-        final FileList unreadable = files(inspection.unreadable());
-        final FileList homeless = files(misplaced);
         final Duplicates duplicates = new Duplicates(images, progress);
-        final DuplicateList exact = duplicates.exact();
-        final DuplicateList near = duplicates.near(inspection.hashes());
-        final double imbalance = imbalance(classes);
-        return new AdmissionReport(
+        final AdmissionReport report = new AdmissionReport(
                 classes,
                 hidden,
                 unlisted,
-                unreadable,
-                homeless,
+                files(inspection.unreadable()),
+                files(misplaced),
                 wrongExtensions(),
                 (int) images.stream().filter(image -> picture(image).turned()).count(),
                 formats(),
                 sizes(),
-                imbalance,
-                exact,
-                near,
-                new Findings(classes, imbalance).of(unreadable, homeless, exact, near));
+                imbalance(classes),
+                duplicates.exact(),
+                duplicates.near(inspection.hashes()),
+                List.of());
+        return report.with(new Findings(report).list(small()));
+    }
+
+    private int small() {
+        return (int) images.stream()
+                .filter(image -> Math.min(image.width(), image.height()) < SMALL)
+                .count();
     }
 
     private List<ClassCount> classes() {

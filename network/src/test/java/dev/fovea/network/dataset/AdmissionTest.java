@@ -155,7 +155,7 @@ class AdmissionTest {
     void aSingleClassBlocksTraining() throws IOException {
         final AdmissionReport report = report(new Archives().file("cats/1.png", Photos.png(1)));
 
-        assertThat(kinds(report)).containsExactly(Kind.ONE_CLASS, Kind.NO_VALIDATION_IMAGES, Kind.FEW_IMAGES);
+        assertThat(kinds(report)).containsExactly(Kind.ONE_CLASS, Kind.CLASS_WITH_ONE_IMAGE, Kind.NO_VALIDATION_IMAGES);
         assertThat(report.trainable()).isFalse();
     }
 
@@ -184,8 +184,11 @@ class AdmissionTest {
             delimiter = '|',
             value = {
                 "manifest.csv | file,label,split\\na/1.png,cat,train\\na/2.png,\"dog, small\",val",
-                "manifest.csv | \ufefflabel,file,split,width\\ncat,a/1.png,train,3\\n\"dog, small\",./a/2.png,validation,4",
-                "manifest.jsonl | {\"file\":\"a/1.png\",\"label\":\"cat\",\"split\":\"train\"}\\n{\"file\":\"a/2.png\",\"label\":\"dog, small\",\"split\":\"val\"}\\n"
+                "manifest.csv | \ufefflabel,file,split,width\\n"
+                        + "cat,a/1.png,train,3\\n"
+                        + "\"dog, small\",./a/2.png,validation,4",
+                "manifest.jsonl | {\"file\":\"a/1.png\",\"label\":\"cat\",\"split\":\"train\"}\\n"
+                        + "{\"file\":\"a/2.png\",\"label\":\"dog, small\",\"split\":\"val\"}\\n"
             })
     void aManifestSaysClassesAndSplits(String name, String text) throws IOException {
         final AdmissionReport report = report(new Archives()

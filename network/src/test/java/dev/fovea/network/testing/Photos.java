@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -42,6 +43,20 @@ public final class Photos {
 
     public static byte[] png(int seed) {
         return PngWriter.write(scene(seed, 64, 48));
+    }
+
+    /** A JPEG that says in EXIF that it is to be turned by 90 degrees. */
+    public static byte[] turnedJpeg(int seed, int width, int height) {
+        final byte[] jpeg = jpeg(seed, width, height);
+        // "Exif", a big-endian TIFF with one tag: orientation (0x112), a short, once, 6
+        final byte[] segment = HexFormat.of()
+                .parseHex("ffe10022" + "457869660000" + "4d4d002a00000008" + "0001" + "011200030000000100060000"
+                        + "00000000");
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        out.writeBytes(segment);
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
     }
 
     public static byte[] jpeg(int seed, int width, int height) {

@@ -2,10 +2,14 @@ package dev.fovea.service.datasets;
 
 import dev.fovea.network.dataset.AdmissionSettings;
 import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.network.image.ImageFormat;
 import dev.fovea.service.api.DataSetsApi;
 import dev.fovea.service.api.model.Dataset;
+import dev.fovea.service.api.model.DatasetImages;
 import dev.fovea.service.api.model.DatasetList;
+import dev.fovea.service.api.model.DatasetPath;
 import dev.fovea.service.api.model.Task;
+import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,20 +23,38 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 class DatasetsController implements DataSetsApi {
 
     private final HttpServletRequest request;
+    private final JsonMapper json;
     private final DatasetStore store;
     private final DatasetUploads uploads;
+    private final DatasetDeletion deletion;
+    private final ImagePages pages;
+    private final ImageFiles files;
     private final Thumbnails thumbnails;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
-    DatasetsController(HttpServletRequest request, DatasetStore store, DatasetUploads uploads, Thumbnails thumbnails) {
+    DatasetsController(
+            HttpServletRequest request,
+            JsonMapper json,
+            DatasetStore store,
+            DatasetUploads uploads,
+            DatasetDeletion deletion,
+            ImagePages pages,
+            ImageFiles files,
+            Thumbnails thumbnails) {
         this.request = request;
+        this.json = json;
         this.store = store;
         this.uploads = uploads;
+        this.deletion = deletion;
+        this.pages = pages;
+        this.files = files;
         this.thumbnails = thumbnails;
     }
 
@@ -49,8 +71,35 @@ class DatasetsController implements DataSetsApi {
     @Override
     public ResponseEntity<Task> addDataset(String name, Long seed, Double validation, @Nullable MultipartFile archive) {
         final AdmissionSettings settings = new AdmissionSettings(name, seed, validation);
+        if (isOf(MediaType.APPLICATION_JSON)) {
+            return TaskView.accepted(uploads.submit(path(), settings));
+        }
         try (InputStream body = body(archive)) {
             return TaskView.accepted(uploads.submit(body, settings));
+        } catch (IOException e) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The body ended before it was complete.")
+                    .exception(e);
+        }
+    }
+
+    private boolean isOf(MediaType wanted) {
+        final String type = request.getContentType();
+        return type != null && MediaType.parseMediaType(type).isCompatibleWith(wanted);
+    }
+
+    /** What is in the body in JSON. */
+    private String path() {
+        try {
+            final @Nullable DatasetPath body = json.readValue(request.getInputStream(), DatasetPath.class);
+            if (body == null || body.getPath() == null) {
+                throw ProblemType.INVALID_REQUEST
+                        .because("The JSON needs the member 'path'.")
+                        .exception();
+            }
+            return body.getPath();
+        } catch (JacksonException e) {
+            throw JsonProblems.of(e).exception(e);
         } catch (IOException e) {
             throw ProblemType.INVALID_REQUEST
                     .because("The body ended before it was complete.")
@@ -63,8 +112,7 @@ class DatasetsController implements DataSetsApi {
         if (part != null) {
             return part.getInputStream();
         }
-        final String type = request.getContentType();
-        if (type != null && MediaType.parseMediaType(type).isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
+        if (isOf(MediaType.MULTIPART_FORM_DATA)) {
             throw ProblemType.INVALID_REQUEST
                     .because("The form needs a file part of the name 'archive' with a zip, a tar or a tar.gz.")
                     .exception();
@@ -84,9 +132,7 @@ class DatasetsController implements DataSetsApi {
     @Override
     public ResponseEntity<Void> deleteDataset(String id) {
         try {
-            if (!store.delete(id)) {
-                throw UnknownDataset.of(id);
-            }
+            deletion.delete(id);
             return ResponseEntity.noContent().build();
         } catch (IOException e) {
             throw unreadable(e);
@@ -99,6 +145,30 @@ class DatasetsController implements DataSetsApi {
             return ResponseEntity.ok()
                     .contentType(MediaType.IMAGE_PNG)
                     .body(new ByteArrayResource(thumbnails.of(id, image)));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public ResponseEntity<DatasetImages> listImages(
+            String id, @Nullable String split, @Nullable String label, Integer offset, Integer limit) {
+        try {
+            return ResponseEntity.ok(pages.of(id, split, label, offset, limit));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Strangers may have sent the file, so no browser shall take it for anything but a picture. */
+    @Override
+    public ResponseEntity<Resource> getImage(String id, Integer image) {
+        try {
+            final byte[] file = files.of(id, image);
+            return ResponseEntity.ok()
+                    .contentType(MediaType.parseMediaType(ImageFormat.of(file).mediaType()))
+                    .header("X-Content-Type-Options", "nosniff")
+                    .body(new ByteArrayResource(file));
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -14,14 +14,31 @@ import dev.fovea.service.api.model.TopPatches;
 import dev.fovea.service.inspect.PhotoRun.Unreadable;
 import dev.fovea.store.ModelPackage;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What was found in a zip.
+ * What was found.
  *
  * @param photos that were run
  * @param skipped files that could not be read
+ * @param numbers of images in the data set by their files; empty for an archive
  */
-record FoundPatches(ModelPackage model, Unit unit, List<Patch> patches, int photos, List<Unreadable> skipped) {
+record FoundPatches(
+        ModelPackage model,
+        Unit unit,
+        List<Patch> patches,
+        int photos,
+        List<Unreadable> skipped,
+        Map<String, Integer> numbers) {
+
+    static FoundPatches of(ModelPackage model, Unit unit, List<Patch> patches, int photos, List<Unreadable> skipped) {
+        return new FoundPatches(model, unit, patches, photos, skipped, Map.of());
+    }
+
+    /** The same, found in a data set. */
+    FoundPatches with(DatasetPhotos dataset) {
+        return new FoundPatches(model, unit, patches, photos, skipped, dataset.numbers());
+    }
 
     Picture picture() {
         return Picture.of(PatchCutter.mosaic(patches), model)
@@ -46,13 +63,14 @@ record FoundPatches(ModelPackage model, Unit unit, List<Patch> patches, int phot
         final ExcitingPhoto photo = patch.photo();
         final InputWindow window = patch.window();
         return new dev.fovea.service.api.model.Patch(
-                photo.name(),
-                photo.excitation().activation(),
-                photo.excitation().y(),
-                photo.excitation().x(),
-                new Rectangle(
-                        (double) window.x(), (double) window.y(), (double) window.width(), (double) window.height()),
-                original(window, photo));
+                        photo.name(),
+                        photo.excitation().activation(),
+                        photo.excitation().y(),
+                        photo.excitation().x(),
+                        new Rectangle((double) window.x(), (double) window.y(), (double) window.width(), (double)
+                                window.height()),
+                        original(window, photo))
+                .image(numbers.get(photo.name()));
     }
 
     /** The window in the photo that the input was resized and cropped from. */

@@ -1,14 +1,18 @@
 package dev.fovea.service.inspect;
 
+import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.dataset.Split;
 import dev.fovea.network.inspection.Maximisation;
 import dev.fovea.service.api.LayersApi;
 import dev.fovea.service.api.model.LayerTable;
 import dev.fovea.service.classify.SentImages;
 import dev.fovea.service.connection.ClientWatch;
+import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ class LayersController implements LayersApi {
     private final SentImages images;
     private final ActivationPictures activations;
     private final PatchSearch patches;
+    private final StoredDatasets datasets;
     private final MaximisedPictures maximised;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
@@ -42,6 +47,7 @@ class LayersController implements LayersApi {
             SentImages images,
             ActivationPictures activations,
             PatchSearch patches,
+            StoredDatasets datasets,
             MaximisedPictures maximised) {
         this.request = request;
         this.json = json;
@@ -50,6 +56,7 @@ class LayersController implements LayersApi {
         this.images = images;
         this.activations = activations;
         this.patches = patches;
+        this.datasets = datasets;
         this.maximised = maximised;
     }
 
@@ -102,13 +109,8 @@ class LayersController implements LayersApi {
     @Override
     public ResponseEntity<Resource> findPatches(
             String name, String layer, Integer unit, @Nullable MultipartFile photos) {
-        try (InputStream zip = zip(photos)) {
-            final FoundPatches found = patches.find(name, layer, unit, zip, ClientWatch.of(request));
-            return PatchFormat.of(request.getHeader(HttpHeaders.ACCEPT)) == PatchFormat.PICTURE
-                    ? found.picture().answer()
-                    : ResponseEntity.ok()
-                            .contentType(MediaType.APPLICATION_JSON)
-                            .body(new ByteArrayResource(json.writeValueAsBytes(found.table())));
+        try (InputStream archive = archive(photos)) {
+            return answer(patches.find(name, layer, unit, archive, ClientWatch.of(request)));
         } catch (IOException e) {
             throw ProblemType.INVALID_REQUEST
                     .because("The body ended before it was complete.")
@@ -116,15 +118,35 @@ class LayersController implements LayersApi {
         }
     }
 
+    @Override
+    public ResponseEntity<Resource> findPatchesInDataset(
+            String name, String layer, Integer unit, String dataset, @Nullable String split, Integer photos) {
+        try (Dataset open = datasets.open(dataset)) {
+            final Split wanted = split == null ? null : Split.named(split).orElseThrow();
+            return answer(
+                    patches.find(name, layer, unit, new DatasetPhotos(open, wanted, photos), ClientWatch.of(request)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A data set cannot be closed", e);
+        }
+    }
+
+    private ResponseEntity<Resource> answer(FoundPatches found) {
+        return PatchFormat.of(request.getHeader(HttpHeaders.ACCEPT)) == PatchFormat.PICTURE
+                ? found.picture().answer()
+                : ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(new ByteArrayResource(json.writeValueAsBytes(found.table())));
+    }
+
     /** The part of a form, or the body itself. */
-    private InputStream zip(@Nullable MultipartFile part) throws IOException {
+    private InputStream archive(@Nullable MultipartFile part) throws IOException {
         if (part != null) {
             return part.getInputStream();
         }
         final String type = request.getContentType();
         if (type != null && MediaType.parseMediaType(type).isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
             throw ProblemType.INVALID_REQUEST
-                    .because("The form needs a file part of the name 'photos' with a zip.")
+                    .because("The form needs a file part of the name 'photos' with a zip, a tar or a tar.gz.")
                     .exception();
         }
         return request.getInputStream();

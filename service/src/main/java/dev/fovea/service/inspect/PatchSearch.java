@@ -1,5 +1,10 @@
 package dev.fovea.service.inspect;
 
+import dev.fovea.network.dataset.archive.ArchiveFile;
+import dev.fovea.network.dataset.archive.ArchiveLimits;
+import dev.fovea.network.dataset.archive.ArchiveReader;
+import dev.fovea.network.dataset.archive.FileSource;
+import dev.fovea.network.dataset.archive.InvalidArchiveException;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.engine.Session;
@@ -20,14 +25,17 @@ import dev.fovea.service.settings.FoveaProperties;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Finds the photos of a zip that excite a unit most. As many are in memory as are run at once, and the nine best. */
+/** Finds the photos that excite a unit most. As many are in memory as are run at once, and the nine best. */
 @Component
 class PatchSearch {
+
+    private static final int MOST_FILES = 10_000;
 
     /** Unreadable files that a refusal names. */
     private static final int NAMED = 20;
@@ -38,7 +46,7 @@ class PatchSearch {
     private final DifferentiableEngine gradients;
     private final Device device;
     private final int atOnce;
-    private final long mostBytes;
+    private final ArchiveLimits limits;
 
     PatchSearch(
             ModelServer models,
@@ -53,36 +61,72 @@ class PatchSearch {
         this.device = Device.parse(properties.device());
         this.atOnce = Math.min(
                 properties.inference().threads(), properties.inference().queueCapacity());
-        this.mostBytes = properties.limits().maxBody().toBytes();
+        this.limits = new ArchiveLimits(MOST_FILES, Long.MAX_VALUE, (int)
+                Math.min(Integer.MAX_VALUE, properties.limits().maxBody().toBytes()));
     }
 
-    /** @param clientGone asked once the zip has been read; the work ends when it says so */
-    FoundPatches find(String reference, String layer, int index, InputStream body, BooleanSupplier clientGone) {
+    /**
+     * Searches an archive.
+     *
+     * @param clientGone asked once the archive has been read; the work ends when it says so
+     */
+    FoundPatches find(String reference, String layer, int index, InputStream archive, BooleanSupplier clientGone) {
+        try {
+            return find(
+                    reference, layer, index, new ArchiveReader(archive, limits), () -> {}, new ClientCheck(clientGone));
+        } catch (InvalidArchiveException e) {
+            throw ProblemType.INVALID_ARCHIVE
+                    .because(Objects.requireNonNull(e.getMessage()))
+                    .exception(e);
+        }
+    }
+
+    /**
+     * Searches a data set.
+     *
+     * @param clientGone asked time and again; the work ends when it says so
+     */
+    FoundPatches find(String reference, String layer, int index, DatasetPhotos photos, BooleanSupplier clientGone) {
+        final Runnable check = new ClientCheck(clientGone);
+        return find(reference, layer, index, photos, check, check).with(photos);
+    }
+
+    private FoundPatches find(
+            String reference,
+            String layer,
+            int index,
+            FileSource files,
+            Runnable checkWhileReading,
+            Runnable checkAfterReading) {
         try (Lease lease = models.lease(reference)) {
             final Unit unit = Unit.of(lease.graph(), layer, index);
             final TopPhotos top = new TopPhotos();
             final List<Unreadable> skipped = new ArrayList<>();
-            final int photos = run(new PhotoZip(body, mostBytes), lease, unit, top, skipped);
+            final int photos = run(files, lease, unit, top, skipped, checkWhileReading);
             if (photos == 0) {
                 throw ProblemType.INVALID_ARCHIVE
-                        .because("No file of the zip is a photo that can be read.")
+                        .because(
+                                skipped.isEmpty()
+                                        ? "There is no file in it. Send photos."
+                                        : "No file of the archive is a photo that can be read.")
                         .with("skipped", skipped.stream().limit(NAMED).toList())
                         .exception();
             }
             final PatchCutter cutter =
                     new PatchCutter(lease.graph(), lease.model().manifest().input(), unit);
-            final Callable<List<Patch>> cut =
-                    () -> cutter.cut(top.list(), gradients, device, new ClientCheck(clientGone));
-            return new FoundPatches(
+            final Callable<List<Patch>> cut = () -> cutter.cut(top.list(), gradients, device, checkAfterReading);
+            return FoundPatches.of(
                     lease.model(), unit, pool.run(List.of(cut)).get(0).value(), photos, skipped);
         }
     }
 
     /** Runs all photos and gives their number. */
-    private int run(PhotoZip zip, Lease lease, Unit unit, TopPhotos top, List<Unreadable> skipped) {
+    private int run(
+            FileSource source, Lease lease, Unit unit, TopPhotos top, List<Unreadable> skipped, Runnable check) {
         int photos = 0;
         try (Session session = lease.session(List.of(unit.layer()))) {
-            for (List<ZippedFile> files = batch(zip); !files.isEmpty(); files = batch(zip)) {
+            for (List<ArchiveFile> files = batch(source); !files.isEmpty(); files = batch(source)) {
+                check.run();
                 for (Queued<Outcome> outcome : pool.run(work(files, lease, session, unit))) {
                     if (outcome.value() instanceof Ran ran) {
                         top.offer(ran.photo());
@@ -93,18 +137,13 @@ class PatchSearch {
                 }
             }
         }
-        if (photos + skipped.size() == 0) {
-            throw ProblemType.INVALID_ARCHIVE
-                    .because("This is no zip, or there is no file in it. Send a zip of photos.")
-                    .exception();
-        }
         return photos;
     }
 
-    private List<ZippedFile> batch(PhotoZip zip) {
-        final List<ZippedFile> files = new ArrayList<>();
+    private List<ArchiveFile> batch(FileSource source) {
+        final List<ArchiveFile> files = new ArrayList<>();
         while (files.size() < atOnce) {
-            final ZippedFile file = zip.next();
+            final ArchiveFile file = source.next();
             if (file == null) {
                 break;
             }
@@ -113,7 +152,7 @@ class PatchSearch {
         return files;
     }
 
-    private List<PhotoRun> work(List<ZippedFile> files, Lease lease, Session session, Unit unit) {
+    private List<PhotoRun> work(List<ArchiveFile> files, Lease lease, Session session, Unit unit) {
         final String input = lease.graph().inputs().keySet().iterator().next();
         return files.stream()
                 .map(file -> new PhotoRun(file, decoder, lease.preprocessor(), session, input, unit))

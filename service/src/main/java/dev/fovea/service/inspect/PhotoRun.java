@@ -1,5 +1,6 @@
 package dev.fovea.service.inspect;
 
+import dev.fovea.network.dataset.archive.ArchiveFile;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
@@ -19,7 +20,7 @@ import java.util.concurrent.Callable;
  * @param session gives the unit's layer
  */
 record PhotoRun(
-        ZippedFile file, ImageDecoder decoder, Preprocessor preprocessor, Session session, String input, Unit unit)
+        ArchiveFile file, ImageDecoder decoder, Preprocessor preprocessor, Session session, String input, Unit unit)
         implements Callable<PhotoRun.Outcome> {
 
     /** What became of a file. */
@@ -36,7 +37,7 @@ record PhotoRun(
     public Outcome call() {
         final RgbImage photo;
         try {
-            photo = decoder.decode(file.bytes(), 0);
+            photo = decoder.decode(file.content(), 0);
         } catch (ImageException e) {
             return new Unreadable(file.name(), Objects.requireNonNull(e.getMessage()));
         }

@@ -48,7 +48,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         if (isForm(request) && isPost(request, "/models")) {
             return new BodyLimit("fovea.limits.max-model", limits.maxModel().toBytes());
         }
-        return isPost(request, "/datasets")
+        return isPost(request, "/datasets") || isUpload(request)
                 ? new BodyLimit("fovea.limits.max-dataset", limits.maxDataset().toBytes())
                 : new BodyLimit("fovea.limits.max-body", limits.maxBody().toBytes());
     }
@@ -64,6 +64,12 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private static boolean isForm(HttpServletRequest request) {
         final String contentType = request.getContentType();
         return contentType != null && contentType.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+    }
+
+    /** A part of an archive, perhaps all of it. */
+    private static boolean isUpload(HttpServletRequest request) {
+        return HttpMethod.PATCH.matches(request.getMethod())
+                && request.getServletPath().startsWith("/datasets/uploads/");
     }
 
     private static boolean isPost(HttpServletRequest request, String path) {

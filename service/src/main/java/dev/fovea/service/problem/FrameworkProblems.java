@@ -14,6 +14,8 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.multipart.MultipartException;
 
@@ -40,6 +42,14 @@ class FrameworkProblems {
         if (exception instanceof TypeMismatchException mismatch) {
             return ParameterProblems.of(mismatch);
         }
+        if (exception instanceof MissingServletRequestParameterException missing) {
+            return ProblemType.INVALID_REQUEST.because(
+                    "The query parameter '%s' is missing.".formatted(missing.getParameterName()));
+        }
+        if (exception instanceof MissingRequestHeaderException missing) {
+            return ProblemType.INVALID_REQUEST.because(
+                    "The header '%s' is missing.".formatted(missing.getHeaderName()));
+        }
         if (exception instanceof MultipartException multipart) {
             return of(multipart);
         }
@@ -57,7 +67,8 @@ class FrameworkProblems {
         }
         if (status.value() == 404) {
             return ProblemType.NOT_FOUND.because(
-                    "There is nothing at this address. GET /openapi.yaml lists the addresses, /swagger-ui/ shows them.");
+                    "There is nothing at this address. GET /openapi.yaml lists the addresses, /swagger-ui/ shows"
+                            + " them.");
         }
         return ProblemType.INVALID_REQUEST.because("The request cannot be understood. GET /openapi.yaml describes it.");
     }
@@ -85,7 +96,8 @@ class FrameworkProblems {
                     .with("limit", limit);
         }
         return ProblemType.INVALID_REQUEST.because(
-                "The form cannot be read; it is truncated, or the boundary in 'Content-Type' is not the one in the body.");
+                "The form cannot be read; it is truncated, or the boundary in 'Content-Type' is not the one in the"
+                        + " body.");
     }
 
     private static boolean isCausedBy(Class<? extends Throwable> type, Throwable exception) {

@@ -8,11 +8,13 @@ import org.springframework.http.HttpStatus;
 public enum ProblemType {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "Invalid request"),
     EMPTY_IMAGE(HttpStatus.BAD_REQUEST, "Empty image"),
+    PATH_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Path not allowed"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
     UNKNOWN_CATALOG_ENTRY(HttpStatus.NOT_FOUND, "Unknown catalog entry"),
     UNKNOWN_TASK(HttpStatus.NOT_FOUND, "Unknown task"),
     UNKNOWN_DATASET(HttpStatus.NOT_FOUND, "Unknown data set"),
+    UNKNOWN_UPLOAD(HttpStatus.NOT_FOUND, "Unknown upload"),
     UNKNOWN_IMAGE(HttpStatus.NOT_FOUND, "Unknown image"),
     UNKNOWN_LAYER(HttpStatus.NOT_FOUND, "Unknown layer"),
     UNKNOWN_CLASS(HttpStatus.NOT_FOUND, "Unknown class"),
@@ -21,6 +23,9 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
     MODEL_IN_USE(HttpStatus.CONFLICT, "Model in use"),
+    DATASET_IN_USE(HttpStatus.CONFLICT, "Data set in use"),
+    UPLOAD_IN_USE(HttpStatus.CONFLICT, "Upload in use"),
+    WRONG_UPLOAD_OFFSET(HttpStatus.CONFLICT, "Wrong upload offset"),
     LENGTH_REQUIRED(HttpStatus.LENGTH_REQUIRED, "Length required"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large"),
     TOO_MANY_IMAGES(HttpStatus.CONTENT_TOO_LARGE, "Too many images"),
@@ -35,11 +40,13 @@ public enum ProblemType {
     TOO_MUCH_WORK(HttpStatus.UNPROCESSABLE_CONTENT, "Too much work"),
     IMPOSSIBLE_VIEW(HttpStatus.UNPROCESSABLE_CONTENT, "Impossible view"),
     INVALID_ARCHIVE(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid archive"),
+    DIGEST_MISMATCH(HttpStatus.UNPROCESSABLE_CONTENT, "Digest mismatch"),
     BUSY(HttpStatus.TOO_MANY_REQUESTS, "Busy"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
     PULL_FAILED(HttpStatus.BAD_GATEWAY, "Pull failed"),
     UNHEALTHY_MODEL(HttpStatus.SERVICE_UNAVAILABLE, "Unhealthy model"),
-    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable");
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable"),
+    STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "Storage full");
 
     private static final String BASE = "https://fovea.dev/problems/";
 

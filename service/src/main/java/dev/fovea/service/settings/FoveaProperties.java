@@ -65,12 +65,25 @@ public record FoveaProperties(
     public record Store(@DefaultValue("model-store-data") Path path) {}
 
     /**
-     * Where data sets are kept.
+     * Where data sets are kept, and where they may come from.
      *
      * @param path a folder; made if absent
+     * @param allowedPaths folders of this machine; data sets may be made of archives and folders in them
+     * @param maxUploads uploads in parts that may be unfinished at the same time
+     * @param uploadExpiry after which an upload is given up if no part arrives
      */
     public record Datasets(
-            @DefaultValue("dataset-store-data") Path path) {}
+            @DefaultValue("dataset-store-data") Path path,
+            @DefaultValue List<Path> allowedPaths,
+            @DefaultValue("16") @Min(1) @Max(10_000) int maxUploads,
+            @DefaultValue("1d") Duration uploadExpiry) {
+
+        public Datasets {
+            if (uploadExpiry.isNegative() || uploadExpiry.isZero()) {
+                throw new IllegalArgumentException("fovea.datasets.upload-expiry must be positive");
+            }
+        }
+    }
 
     /**
      * Models in memory.

@@ -25,16 +25,20 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"fovea.limits.max-body=2MB", "fovea.limits.max-dataset=128MB"})
 @Timeout(180)
-abstract class DatasetsService {
+public abstract class DatasetsService {
 
     private static final Path FOLDER = temporaryFolder();
 
+    /** What data sets may be made of. */
+    static final Path ALLOWED = temporaryFolder();
+
     @LocalServerPort
-    private int port;
+    protected int port;
 
     @DynamicPropertySource
     static void store(DynamicPropertyRegistry registry) {
         registry.add("fovea.datasets.path", () -> FOLDER.resolve("store"));
+        registry.add("fovea.datasets.allowed-paths", () -> ALLOWED);
     }
 
     private static Path temporaryFolder() {
@@ -49,6 +53,17 @@ abstract class DatasetsService {
     @AfterEach
     void nothingIsLeftInTheWorkFolder() {
         await().until(() -> isEmpty(FOLDER.resolve("store/.work")));
+    }
+
+    /** What a test leaves there is an upload that never ended. */
+    @AfterEach
+    void noUploadIsLeft() {
+        await().until(() -> !Files.exists(uploads()) || isEmpty(uploads()));
+    }
+
+    /** The folder of uploads in parts. */
+    protected static Path uploads() {
+        return FOLDER.resolve("store/.uploads");
     }
 
     /** Nothing is ever written beside the store. */
@@ -67,21 +82,21 @@ abstract class DatasetsService {
         }
     }
 
-    Http http() {
+    protected Http http() {
         return new Http(port);
     }
 
-    Answer upload(String query, byte[] archive) {
+    protected Answer upload(String query, byte[] archive) {
         return http().send("POST", "/datasets" + query, "application/zip", BodyPublishers.ofByteArray(archive));
     }
 
     /** The task of an upload when it has ended. */
-    JsonNode finished(Answer accepted) {
+    protected JsonNode finished(Answer accepted) {
         return new ModelsClient(http()).finished(accepted);
     }
 
     /** The data set that an upload has made. */
-    JsonNode dataset(Answer accepted) {
+    protected JsonNode dataset(Answer accepted) {
         final JsonNode task = finished(accepted);
         if (!task.has("dataset")) {
             throw new AssertionError("No data set was made: " + task);

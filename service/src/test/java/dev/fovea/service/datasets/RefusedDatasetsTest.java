@@ -3,6 +3,7 @@ package dev.fovea.service.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.network.testing.Archives;
+import dev.fovea.network.testing.ManyFolders;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.service.Http.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -41,6 +42,17 @@ class RefusedDatasetsTest extends DatasetsService {
                         "?name=bomb",
                         new Archives().file("cats/1.png", new byte[1_900_000]).zip()),
                 "100 times");
+    }
+
+    @Test
+    void moreEntriesThanTheLimitAreRefused() {
+        final Answer answer = http().send(
+                        "POST",
+                        "/datasets?name=many",
+                        "application/gzip",
+                        BodyPublishers.ofInputStream(() -> ManyFolders.tarGz(201)));
+
+        assertInvalid(answer, "more than 200000 files and folders");
     }
 
     @Test

@@ -54,6 +54,7 @@ abstract class InspectedService {
     @DynamicPropertySource
     static void store(DynamicPropertyRegistry registry) {
         registry.add("fovea.store.path", InspectedService::filledStore);
+        registry.add("fovea.datasets.path", () -> FOLDER.resolve("datasets"));
     }
 
     private static Path filledStore() {

@@ -3,6 +3,7 @@ package dev.fovea.service.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.testing.Archives;
 import dev.fovea.service.Http.Answer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,7 @@ class PatchesTest extends InspectedService {
 
     private static final byte[] PHOTOS = new Zips()
             .picture("dark.png", 8, 8, 0, 0, 0x330000)
-            .picture("../../bright.png", 8, 8, 3, 2, 0xff0000)
+            .picture("birds/bright.png", 8, 8, 3, 2, 0xff0000)
             .file("notes.txt", "no photo".getBytes(StandardCharsets.US_ASCII))
             .picture("__MACOSX/._bright.png", 8, 8, 0, 0, 0xff0000)
             .picture("green.png", 8, 8, 5, 5, 0x00ff00)
@@ -36,7 +37,7 @@ class PatchesTest extends InspectedService {
         assertThat(table.get("layer").asString()).isEqualTo("pool");
         assertThat(table.get("photos").asInt()).isEqualTo(3);
         final JsonNode first = table.get("patches").get(0);
-        assertThat(first.get("photo").asString()).isEqualTo("../../bright.png");
+        assertThat(first.get("photo").asString()).isEqualTo("birds/bright.png");
         assertThat(first.get("activation").asDouble()).isCloseTo(1, within(1e-6));
         assertThat(List.of(first.get("row").asInt(), first.get("column").asInt()))
                 .containsExactly(1, 1);
@@ -149,13 +150,51 @@ class PatchesTest extends InspectedService {
     void aZipWithoutAPhotoIsRefusedNamingItsFiles() {
         final Answer answer = post(RED, new Zips().file("a.txt", new byte[] {1}).zip());
 
-        assertInvalid(answer, "No file of the zip is a photo");
+        assertInvalid(answer, "No file of the archive is a photo");
         assertThat(answer.json().get("skipped").get(0).get("file").asString()).isEqualTo("a.txt");
     }
 
     @Test
     void aBombIsRefused() {
         assertInvalid(post(RED, new Zips().file("zeros.png", new byte[3 << 20]).zip()), "100 times");
+    }
+
+    @Test
+    void aTarIsReadAsWell() {
+        final byte[] tar = new Archives()
+                .file("bright.png", Zips.png(8, 8, 3, 2, 0xff0000))
+                .tarGz();
+
+        assertThat(http().send("POST", RED, "application/gzip", BodyPublishers.ofByteArray(tar))
+                        .json()
+                        .get("patches")
+                        .get(0)
+                        .get("photo")
+                        .asString())
+                .isEqualTo("bright.png");
+    }
+
+    @Test
+    void aNameThatLeadsOutOrALinkIsRefused() {
+        assertInvalid(
+                post(RED, new Zips().picture("../../bright.png", 8, 8, 0, 0, 0).zip()), "leads out of the archive");
+        assertInvalid(
+                http().send(
+                                "POST",
+                                RED,
+                                "application/x-tar",
+                                BodyPublishers.ofByteArray(Archives.link("a.png", "/etc/passwd", true))),
+                "is a link");
+    }
+
+    @Test
+    void moreFilesThanTheLimitAreRefused() {
+        final Zips zip = new Zips();
+        for (int i = 0; i <= 10_000; i++) {
+            zip.file(Integer.toString(i), new byte[0]);
+        }
+
+        assertInvalid(post(RED, zip.zip()), "more than 10000 files");
     }
 
     @ParameterizedTest

@@ -1,12 +1,13 @@
 package dev.fovea.network.dataset.archive;
 
-/** A file of an archive, in memory. */
+/** A file of an archive, or of what is read as if it were one, in memory. */
 public final class ArchiveFile {
 
     private final String name;
     private final byte[] content;
 
-    ArchiveFile(String name, byte[] content) {
+    /** A file; the content is not copied. */
+    public ArchiveFile(String name, byte[] content) {
         this.name = name;
         this.content = content;
     }

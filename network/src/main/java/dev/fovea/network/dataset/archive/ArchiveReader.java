@@ -7,17 +7,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a zip, a tar or a tar.gz as it arrives, and knows which of them it is by its bytes. One file is in memory at a time. Hidden
  * files are passed over.
  */
-public final class ArchiveReader {
+public final class ArchiveReader implements FileSource {
 
     /** Photos are packed already; text packs ten times, and only a bomb more than a hundred times. */
     private static final int MOST_RATIO = 100;
@@ -52,6 +52,7 @@ public final class ArchiveReader {
      *
      * @throws InvalidArchiveException if the archive is none, damaged, too large or tries to do harm
      */
+    @Override
     public @Nullable ArchiveFile next() {
         try {
             final Entries archive = open();
@@ -78,12 +79,13 @@ public final class ArchiveReader {
             return null;
         } catch (IOException | IllegalArgumentException | LinkageError e) {
             throw new InvalidArchiveException(
-                    "The archive is truncated, damaged or packed in an unusual way. Pack the files again and send all of it.",
+                    "The archive is truncated, damaged or packed in an unusual way. Pack the files again and send all"
+                            + " of it.",
                     e);
         }
     }
 
-    /** Hidden files that have been passed over so far, such as {@code .DS_Store}. */
+    @Override
     public int hidden() {
         return hidden;
     }
@@ -103,7 +105,11 @@ public final class ArchiveReader {
             return new ZipEntries(input);
         }
         if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
-            return new TarEntries(new GZIPInputStream(input));
+            // Java's own stream takes a pause of the connection between two pieces for the end.
+            return new TarEntries(GzipCompressorInputStream.builder()
+                    .setInputStream(input)
+                    .setDecompressConcatenated(true)
+                    .get());
         }
         if (head.length == TarConstants.DEFAULT_RCDSIZE && TarUtils.verifyCheckSum(head)) {
             return new TarEntries(input);

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fovea.network.testing.Archives;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +45,27 @@ class ArchiveReaderTest {
 
         assertThat(files(reader)).containsExactly(Map.entry("cats/1.jpg", "first"), Map.entry("dogs/2.jpg", "second"));
         assertThat(reader.hidden()).isEqualTo(2);
+    }
+
+    /** The stream never says that more is to come, as a connection where nothing has arrived yet. */
+    @Test
+    void aGzipOfSeveralPiecesIsReadToItsEnd() {
+        final byte[] tar = PETS.tar();
+        final InputStream pieces = new SequenceInputStream(
+                new ByteArrayInputStream(gzip(Arrays.copyOf(tar, 700))),
+                new ByteArrayInputStream(gzip(Arrays.copyOfRange(tar, 700, tar.length))));
+
+        assertThat(files(new ArchiveReader(pieces, LIMITS))).hasSize(2);
+    }
+
+    private static byte[] gzip(byte[] content) {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     @ParameterizedTest

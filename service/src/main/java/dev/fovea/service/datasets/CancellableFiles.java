@@ -1,0 +1,21 @@
+package dev.fovea.service.datasets;
+
+import dev.fovea.network.dataset.archive.ArchiveFile;
+import dev.fovea.network.dataset.archive.FileSource;
+import dev.fovea.service.task.Progress;
+import org.jspecify.annotations.Nullable;
+
+/** Files that end to come when nobody wants them any more. */
+record CancellableFiles(FileSource files, Progress progress) implements FileSource {
+
+    @Override
+    public @Nullable ArchiveFile next() {
+        progress.checkCancelled();
+        return files.next();
+    }
+
+    @Override
+    public int hidden() {
+        return files.hidden();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.fovea.service.datasets;
+
+import dev.fovea.network.dataset.Admission;
+import dev.fovea.network.dataset.AdmissionSettings;
+import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.network.dataset.Draft;
+import dev.fovea.network.dataset.ProgressListener;
+import dev.fovea.network.dataset.archive.ArchiveLimits;
+import dev.fovea.network.dataset.archive.FileSource;
+import dev.fovea.network.dataset.archive.InvalidArchiveException;
+import dev.fovea.service.problem.ProblemException;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.service.task.Progress;
+import dev.fovea.service.task.TaskResult;
+import java.io.IOException;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The way of files into the store, wherever they come from: received, looked at, published. Nothing stays if it fails. */
+@Component
+public final class Intake {
+
+    /** Names and digests of all files are in memory. */
+    private static final int MOST_ENTRIES = 200_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final DatasetStore store;
+    private final Admission admission;
+    private final DatasetDisk disk;
+    private final ArchiveLimits limits;
+
+    Intake(DatasetStore store, Admission admission, DatasetDisk disk, FoveaProperties properties) {
+        this.store = store;
+        this.admission = admission;
+        this.disk = disk;
+        this.limits =
+                new ArchiveLimits(MOST_ENTRIES, properties.limits().maxDataset().toBytes(), (int)
+                        Math.min(properties.limits().maxBody().toBytes(), Integer.MAX_VALUE));
+    }
+
+    /** For those who open a source. */
+    public ArchiveLimits limits() {
+        return limits;
+    }
+
+    /** Reads a source to its end, and admits what came. */
+    public TaskResult admit(FileSource source, AdmissionSettings settings, Progress progress) {
+        progress.step("Unpack");
+        final Draft draft = receive(new CancellableFiles(source, progress));
+        try {
+            return admit(draft, settings, progress);
+        } finally {
+            discard(draft);
+        }
+    }
+
+    /**
+     * Reads a source to its end.
+     *
+     * @throws ProblemException {@code invalid-archive}, {@code storage-full}
+     */
+    Draft receive(FileSource source) {
+        try {
+            return store.receive(source);
+        } catch (InvalidArchiveException e) {
+            throw problem(e);
+        } catch (IOException e) {
+            throw disk.failure(e);
+        }
+    }
+
+    /** Makes a data set of a draft. */
+    TaskResult admit(Draft draft, AdmissionSettings settings, Progress progress) {
+        try {
+            return new TaskResult.Dataset(store.publish(
+                            draft, admission, settings, step("Decode", progress), step("Find duplicates", progress))
+                    .id());
+        } catch (InvalidArchiveException e) {
+            throw problem(e);
+        } catch (IOException e) {
+            throw disk.failure(e);
+        }
+    }
+
+    static void discard(Draft draft) {
+        try {
+            draft.close();
+        } catch (IOException e) {
+            LOG.warn("The work folder of a data set could not be deleted", e);
+        }
+    }
+
+    private static ProblemException problem(InvalidArchiveException exception) {
+        return ProblemType.INVALID_ARCHIVE
+                .because(Objects.requireNonNull(exception.getMessage()))
+                .exception(exception);
+    }
+
+    /** A listener whose first call begins a step of the task. */
+    private static ProgressListener step(String name, Progress progress) {
+        return (amount, total) -> {
+            if (amount == 0) {
+                progress.step(name);
+            }
+            progress.done(amount, total);
+        };
+    }
+}

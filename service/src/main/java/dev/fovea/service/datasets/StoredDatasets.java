@@ -1,0 +1,31 @@
+package dev.fovea.service.datasets;
+
+import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.dataset.DatasetStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.stereotype.Component;
+
+/** Data sets for other features to read. */
+@Component
+public final class StoredDatasets {
+
+    private final DatasetStore store;
+
+    StoredDatasets(DatasetStore store) {
+        this.store = store;
+    }
+
+    /**
+     * A data set, closed by the caller.
+     *
+     * @throws dev.fovea.service.problem.ProblemException {@code unknown-dataset}
+     */
+    public Dataset open(String id) {
+        try {
+            return store.open(id).orElseThrow(() -> UnknownDataset.of(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A data set cannot be read", e);
+        }
+    }
+}

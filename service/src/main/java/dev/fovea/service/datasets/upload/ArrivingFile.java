@@ -1,0 +1,84 @@
+package dev.fovea.service.datasets.upload;
+
+import dev.fovea.service.datasets.DatasetDisk;
+import dev.fovea.service.problem.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * What of an archive has arrived so far. Its length on the disk is the offset where it goes on.
+ *
+ * @param length that it will have
+ */
+record ArrivingFile(Path path, long length, DatasetDisk disk) {
+
+    private static final int BLOCK = 1 << 16;
+
+    long offset() throws IOException {
+        return Files.size(path);
+    }
+
+    /**
+     * Appends a body. What arrived before a connection broke is kept; of a body that is refused, or that the disk is too full for,
+     * nothing is.
+     *
+     * @param offset where the client believes that it goes on
+     * @return where it goes on now
+     */
+    long append(long offset, InputStream body) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            final long start = file.size();
+            if (offset != start) {
+                throw ProblemType.WRONG_UPLOAD_OFFSET
+                        .because("The upload goes on at byte %d, not at %d. Send the archive from there."
+                                .formatted(start, offset))
+                        .with("offset", start)
+                        .exception();
+            }
+            final byte[] block = new byte[BLOCK];
+            long end = start;
+            for (int read = read(body, block, file); read >= 0; read = read(body, block, file)) {
+                if (read > length - end) {
+                    file.truncate(start);
+                    throw ProblemType.BODY_TOO_LARGE
+                            .because(
+                                    "More bytes came than the %d that were announced. Send less, or begin another upload."
+                                            .formatted(length))
+                            .with("limit", length)
+                            .exception();
+                }
+                write(file, ByteBuffer.wrap(block, 0, read), end, start);
+                end += read;
+            }
+            file.force(true);
+            return end;
+        }
+    }
+
+    private static int read(InputStream body, byte[] block, FileChannel file) throws IOException {
+        try {
+            return body.read(block);
+        } catch (IOException e) {
+            file.force(true);
+            throw ProblemType.INVALID_REQUEST
+                    .because("The body ended before it was complete. What arrived is kept; HEAD tells where to go on.")
+                    .exception(e);
+        }
+    }
+
+    private void write(FileChannel file, ByteBuffer bytes, long end, long start) throws IOException {
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes, end + bytes.position());
+            }
+        } catch (IOException e) {
+            file.truncate(start);
+            throw disk.failure(e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.fovea.service.datasets.upload;
+
+import dev.fovea.network.dataset.archive.ArchiveReader;
+import dev.fovea.service.datasets.Intake;
+import dev.fovea.service.problem.ProblemException;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.task.Progress;
+import dev.fovea.service.task.TaskResult;
+import dev.fovea.service.task.Work;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * Makes a data set of a complete upload. The upload goes when it has become one, or never can; it stays if the work is ended by
+ * something else.
+ *
+ * @param end called at the end, whatever became of the work
+ */
+record UploadWork(UploadStore uploads, Intake intake, Upload upload, Runnable end) implements Work {
+
+    private static final int BLOCK = 1 << 16;
+    private static final Set<ProblemType> HOPELESS = Set.of(ProblemType.INVALID_ARCHIVE, ProblemType.DIGEST_MISMATCH);
+
+    @Override
+    public TaskResult run(Progress progress) throws IOException {
+        try {
+            uploads.touch(uploads.get(upload.id()));
+            checkDigest(progress);
+            final TaskResult result;
+            try (InputStream archive = Files.newInputStream(uploads.file(upload).path())) {
+                result = intake.admit(new ArchiveReader(archive, intake.limits()), upload.settings(), progress);
+            }
+            uploads.delete(upload.id());
+            return result;
+        } catch (ProblemException e) {
+            // An interrupted read looks like a damaged archive.
+            progress.checkCancelled();
+            if (HOPELESS.contains(e.problem().type())) {
+                uploads.delete(upload.id());
+            }
+            throw e;
+        }
+    }
+
+    private void checkDigest(Progress progress) throws IOException {
+        if (upload.sha256() == null) {
+            return;
+        }
+        progress.step("Check digest");
+        final MessageDigest sha256 = sha256();
+        long done = 0;
+        try (DigestInputStream archive =
+                new DigestInputStream(Files.newInputStream(uploads.file(upload).path()), sha256)) {
+            final byte[] block = new byte[BLOCK];
+            for (int read = archive.read(block); read >= 0; read = archive.read(block)) {
+                done += read;
+                progress.done(done, upload.length());
+            }
+        }
+        final String digest = HexFormat.of().formatHex(sha256.digest());
+        if (!digest.equals(upload.sha256())) {
+            throw ProblemType.DIGEST_MISMATCH
+                    .because("The archive that arrived has the SHA-256 %s, not the announced %s. Upload it again."
+                            .formatted(digest, upload.sha256()))
+                    .exception();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

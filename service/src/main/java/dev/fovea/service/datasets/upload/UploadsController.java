@@ -1,0 +1,132 @@
+package dev.fovea.service.datasets.upload;
+
+import dev.fovea.network.dataset.AdmissionSettings;
+import dev.fovea.service.api.UploadsApi;
+import dev.fovea.service.api.model.Task;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.service.task.TaskView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class UploadsController implements UploadsApi {
+
+    private static final String OFFSET = "Upload-Offset";
+
+    private final UploadStore uploads;
+    private final UploadAdmissions admissions;
+    private final long longest;
+    private final Set<String> appending = ConcurrentHashMap.newKeySet();
+
+    UploadsController(UploadStore uploads, UploadAdmissions admissions, FoveaProperties properties) {
+        this.uploads = uploads;
+        this.admissions = admissions;
+        this.longest = properties.limits().maxDataset().toBytes();
+    }
+
+    @Override
+    public ResponseEntity<Void> createUpload(
+            Long uploadLength, String name, Long seed, Double validation, @Nullable String reprDigest) {
+        if (uploadLength > longest) {
+            throw ProblemType.BODY_TOO_LARGE
+                    .because(
+                            "The archive is longer than %d bytes, the limit (fovea.limits.max-dataset). Send a smaller one."
+                                    .formatted(longest))
+                    .with("limit", longest)
+                    .exception();
+        }
+        final String sha256 = reprDigest == null ? null : ReprDigest.sha256(reprDigest);
+        try {
+            final Upload upload = uploads.create(uploadLength, sha256, new AdmissionSettings(name, seed, validation));
+            return state(HttpStatus.CREATED, upload, 0)
+                    .location(URI.create("/datasets/uploads/" + upload.id()))
+                    .build();
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public ResponseEntity<Void> showUpload(String upload) {
+        try {
+            final Upload known = uploads.get(upload);
+            final ResponseEntity.BodyBuilder answer =
+                    state(HttpStatus.NO_CONTENT, known, uploads.file(known).offset());
+            admissions.running(upload).ifPresent(task -> answer.location(URI.create("/tasks/" + task)));
+            return answer.build();
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public ResponseEntity<Task> appendToUpload(String upload, Long uploadOffset, @Nullable Resource body) {
+        if (!appending.add(upload)) {
+            throw ProblemType.UPLOAD_IN_USE
+                    .because("Another request is sending a part of this archive. Go on when it has ended.")
+                    .exception();
+        }
+        try {
+            final Upload known = uploads.get(upload);
+            final long offset = append(known, uploadOffset, body);
+            if (offset < known.length()) {
+                return state(HttpStatus.NO_CONTENT, known, offset).build();
+            }
+            final ResponseEntity<Task> accepted = TaskView.accepted(admissions.begin(known));
+            return ResponseEntity.status(accepted.getStatusCode())
+                    .headers(accepted.getHeaders())
+                    .header(OFFSET, Long.toString(offset))
+                    .body(accepted.getBody());
+        } catch (IOException e) {
+            throw broken(e);
+        } finally {
+            appending.remove(upload);
+        }
+    }
+
+    private long append(Upload upload, long offset, @Nullable Resource body) throws IOException {
+        try (InputStream part = body == null ? InputStream.nullInputStream() : body.getInputStream()) {
+            return uploads.file(upload).append(offset, part);
+        }
+    }
+
+    @Override
+    public ResponseEntity<Void> abortUpload(String upload) {
+        try {
+            uploads.get(upload);
+            admissions.cancel(upload);
+            uploads.delete(upload);
+            return ResponseEntity.noContent().build();
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private ResponseEntity.BodyBuilder state(HttpStatus status, Upload upload, long offset) throws IOException {
+        return ResponseEntity.status(status)
+                .header("Cache-Control", "no-store")
+                .header(OFFSET, Long.toString(offset))
+                .header("Upload-Length", Long.toString(upload.length()))
+                .header(
+                        "Upload-Expires",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                uploads.expires(upload).atOffset(ZoneOffset.UTC)));
+    }
+
+    /** A fault of the disk. */
+    private static UncheckedIOException broken(IOException cause) {
+        return new UncheckedIOException("An upload cannot be read or written", cause);
+    }
+}

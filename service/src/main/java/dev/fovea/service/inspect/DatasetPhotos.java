@@ -1,0 +1,74 @@
+package dev.fovea.service.inspect;
+
+import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.dataset.DatasetImage;
+import dev.fovea.network.dataset.Split;
+import dev.fovea.network.dataset.archive.ArchiveFile;
+import dev.fovea.network.dataset.archive.FileSource;
+import dev.fovea.service.problem.ProblemType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Images of a data set, evenly spread over it if not all of them are wanted. */
+final class DatasetPhotos implements FileSource {
+
+    private final Dataset dataset;
+    private final List<Integer> numbers;
+    private final Map<String, Integer> given = new HashMap<>();
+
+    /**
+     * The images of a split.
+     *
+     * @param dataset closed by the caller
+     * @param split absent: of every one
+     * @param most images that are wanted
+     */
+    DatasetPhotos(Dataset dataset, @Nullable Split split, int most) {
+        this.dataset = dataset;
+        final List<Integer> all = IntStream.range(0, dataset.images().size())
+                .filter(i -> split == null || dataset.images().get(i).split() == split)
+                .boxed()
+                .toList();
+        if (all.isEmpty()) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The data set has no image of this split. GET /datasets/%s tells which it has."
+                            .formatted(dataset.info().id()))
+                    .exception();
+        }
+        final int wanted = Math.min(most, all.size());
+        this.numbers = IntStream.range(0, wanted)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / wanted)))
+                .toList();
+    }
+
+    @Override
+    public @Nullable ArchiveFile next() {
+        if (given.size() == numbers.size()) {
+            return null;
+        }
+        final int number = numbers.get(given.size());
+        final DatasetImage image = dataset.images().get(number);
+        try {
+            given.put(image.file(), number);
+            return new ArchiveFile(image.file(), dataset.read(image));
+        } catch (IOException e) {
+            throw new UncheckedIOException("An image of a data set cannot be read", e);
+        }
+    }
+
+    /** None that was admitted is. */
+    @Override
+    public int hidden() {
+        return 0;
+    }
+
+    /** Numbers of the images that were given, by file. */
+    Map<String, Integer> numbers() {
+        return given;
+    }
+}

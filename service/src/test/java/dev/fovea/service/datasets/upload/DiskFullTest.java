@@ -1,0 +1,88 @@
+package dev.fovea.service.datasets.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fovea.network.testing.Archives;
+import dev.fovea.network.testing.Photos;
+import dev.fovea.service.Http.Answer;
+import dev.fovea.service.ServiceProcess;
+import dev.fovea.service.models.ModelsClient;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service in a mount namespace of its own, where a disk of 1 MiB holds the data sets. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(120)
+class DiskFullTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatDoesNotFitIsRefusedAndLeavesNothing() throws Exception {
+        assumeTrue(canMount(), "This machine lets nobody mount a small disk");
+        try (ServiceProcess service = ServiceProcess.start(
+                launcher("exec \"$@\""),
+                List.of("-Dfovea.datasets.path=" + folder),
+                Path.of(System.getProperty("java.io.tmpdir"), "no-models"))) {
+            final Answer direct = post(service, archive(1_100_000));
+            assertThat(direct.status()).as(direct.body()).isEqualTo(507);
+            assertThat(direct.problem()).isEqualTo("storage-full");
+
+            final Answer announced = new UploadClient(service.http()).begin(2_000_000, "?name=pets", Map.of());
+            assertThat(announced.problem()).isEqualTo("storage-full");
+
+            // most of the disk, so nothing of the others can be there
+            assertThat(new ModelsClient(service.http())
+                            .finished(post(service, archive(900_000)))
+                            .get("state")
+                            .asString())
+                    .isEqualTo("succeeded");
+        }
+    }
+
+    private static byte[] archive(int noise) {
+        final byte[] file = new byte[noise];
+        new Random(1).nextBytes(file);
+        return new Archives()
+                .file("cats/1.png", Photos.png(1))
+                .file("dogs/2.png", Photos.png(2))
+                .file("dogs/notes.txt", file)
+                .tar();
+    }
+
+    private static Answer post(ServiceProcess service, byte[] archive) {
+        return service.http()
+                .send("POST", "/datasets?name=pets", "application/x-tar", BodyPublishers.ofByteArray(archive));
+    }
+
+    private boolean canMount() throws IOException, InterruptedException {
+        return new ProcessBuilder(launcher("true"))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    private List<String> launcher(String then) {
+        return List.of(
+                "unshare",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=1m tmpfs '%s' && %s".formatted(folder, then),
+                "sh");
+    }
+}
