@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -57,6 +59,27 @@ final class DatasetFormat {
         } catch (JacksonException e) {
             throw new IOException("images.jsonl cannot be read; it was damaged", e);
         }
+    }
+
+    /** The lines that fit, without the first {@code offset} of them, and at most {@code limit}. */
+    static ImagePage readPage(Path file, Predicate<DatasetImage> filter, int offset, int limit) throws IOException {
+        final List<ImagePage.Item> items = new ArrayList<>();
+        int total = 0;
+        try (MappingIterator<DatasetImage> lines =
+                MAPPER.readerFor(DatasetImage.class).readValues(Files.newBufferedReader(file))) {
+            for (int number = 0; lines.hasNext(); number++) {
+                final DatasetImage image = lines.next();
+                if (filter.test(image)) {
+                    if (total >= offset && items.size() < limit) {
+                        items.add(new ImagePage.Item(number, image));
+                    }
+                    total++;
+                }
+            }
+        } catch (JacksonException e) {
+            throw new IOException("images.jsonl cannot be read; it was damaged", e);
+        }
+        return new ImagePage(total, List.copyOf(items));
     }
 
     /** One line; empty if there are fewer. */

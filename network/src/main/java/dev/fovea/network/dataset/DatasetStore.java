@@ -11,13 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -29,11 +27,8 @@ public final class DatasetStore {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{" + DatasetInfo.ID_DIGITS + "}");
 
-    /** Other processes may share the folder; what has not changed for so long belongs to one that died. */
-    private static final Duration STALE = Duration.ofDays(1);
-
     private final Path root;
-    private final Path work;
+    private final WorkFolder work;
 
     /**
      * Opens a store and clears away what a process that died long ago was writing.
@@ -42,9 +37,7 @@ public final class DatasetStore {
      */
     public DatasetStore(Path root) throws IOException {
         this.root = root.toAbsolutePath();
-        this.work = this.root.resolve(".work");
-        Files.createDirectories(work);
-        removeStale(Instant.now().minus(STALE));
+        this.work = WorkFolder.open(this.root.resolve(".work"));
     }
 
     /**
@@ -54,18 +47,7 @@ public final class DatasetStore {
      * @throws dev.fovea.network.dataset.archive.InvalidArchiveException if the archive is refused
      */
     public Draft receive(InputStream archive, ArchiveLimits limits) throws IOException {
-        final Path folder = Files.createDirectory(work.resolve(UUID.randomUUID().toString()));
-        final Draft draft = new Draft(folder);
-        boolean received = false;
-        try {
-            draft.receive(new ArchiveReader(archive, limits));
-            received = true;
-            return draft;
-        } finally {
-            if (!received) {
-                draft.close();
-            }
-        }
+        return work.receive(new ArchiveReader(archive, limits));
     }
 
     /**
@@ -162,12 +144,31 @@ public final class DatasetStore {
         }
     }
 
+    /**
+     * Some of the images, in the order of {@link Dataset#images}, without all of them in memory.
+     *
+     * @param offset how many of those that fit are passed over
+     * @param limit how many are given at most
+     * @return empty if there is no such data set
+     */
+    public Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit)
+            throws IOException {
+        if (!isId(id)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DatasetFormat.readPage(root.resolve(id).resolve(Dataset.IMAGES), filter, offset, limit));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Deletes a data set; false if there is none of that id. */
     public boolean delete(String id) throws IOException {
         if (!isId(id)) {
             return false;
         }
-        final Path removed = work.resolve(UUID.randomUUID().toString());
+        final Path removed = work.newPath();
         try {
             Files.move(root.resolve(id), removed, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
@@ -180,16 +181,5 @@ public final class DatasetStore {
 
     private static boolean isId(String text) {
         return ID.matcher(text).matches();
-    }
-
-    private void removeStale(Instant limit) throws IOException {
-        final List<Path> stale = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(
-                work, folder -> Files.getLastModifiedTime(folder).toInstant().isBefore(limit))) {
-            folders.forEach(stale::add);
-        }
-        for (Path folder : stale) {
-            DatasetFiles.deleteTree(folder);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.fovea.network.dataset;
 
 import dev.fovea.network.dataset.archive.ArchiveFile;
-import dev.fovea.network.dataset.archive.ArchiveReader;
+import dev.fovea.network.dataset.archive.FileSource;
 import dev.fovea.network.dataset.archive.InvalidArchiveException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,8 +24,8 @@ public final class Draft implements AutoCloseable {
     }
 
     /** @throws InvalidArchiveException if the archive is refused */
-    void receive(ArchiveReader archive) throws IOException {
-        for (ArchiveFile file = archive.next(); file != null; file = archive.next()) {
+    void receive(FileSource source) throws IOException {
+        for (ArchiveFile file = source.next(); file != null; file = source.next()) {
             if (!ManifestFile.isManifest(file.name())) {
                 files.add(pack.append(file.name(), file.content()));
             } else if (manifest == null) {
@@ -34,7 +34,7 @@ public final class Draft implements AutoCloseable {
                 throw new InvalidArchiveException("The archive has more than one manifest. Leave one of them in.");
             }
         }
-        hidden = archive.hidden();
+        hidden = source.hidden();
         if (files.isEmpty()) {
             throw new InvalidArchiveException(
                     "There is no file in the archive. Send pictures in folders, one folder for each class.");

@@ -39,12 +39,17 @@ public enum ImageFormat {
         };
     }
 
+    /** The media type that HTTP knows the format by, e.g. {@code image/jpeg}. */
+    public String mediaType() {
+        return "image/" + name().toLowerCase(Locale.ROOT);
+    }
+
     /**
      * The format of a file.
      *
      * @throws ImageException if there are no bytes, or they are of another format
      */
-    static ImageFormat of(byte[] file) {
+    public static ImageFormat of(byte[] file) {
         if (file.length == 0) {
             throw new ImageException(Reason.EMPTY, "The image is empty: no bytes arrived. " + SUPPORTED);
         }

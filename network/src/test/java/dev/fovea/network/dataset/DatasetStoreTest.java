@@ -59,6 +59,28 @@ class DatasetStoreTest {
     }
 
     @Test
+    void aPageHasTheImagesThatFitUnderTheirNumbers() throws IOException {
+        final String id = uploads.publish(PETS.zip()).id();
+
+        final ImagePage training = uploads.store()
+                .images(id, image -> image.split() == Split.TRAIN, 1, 5)
+                .orElseThrow();
+
+        assertThat(training.total()).isEqualTo(2);
+        assertThat(training.items())
+                .extracting(ImagePage.Item::number, item -> item.image().file())
+                .containsExactly(tuple(1, "train/cats/2.png"));
+        final ImagePage dogs = uploads.store()
+                .images(id, image -> image.label().equals("dogs"), 0, 1)
+                .orElseThrow();
+        assertThat(dogs.items()).extracting(ImagePage.Item::number).containsExactly(2);
+        assertThat(uploads.store().images(id, image -> true, 0, 2).orElseThrow().items())
+                .hasSize(2);
+        assertThat(uploads.store().images("0".repeat(32), image -> true, 0, 2)).isEmpty();
+        assertThat(uploads.store().images("../x", image -> true, 0, 2)).isEmpty();
+    }
+
+    @Test
     void theSameContentIsTheSameDataSetWhateverItsNamesAndFormat() throws IOException {
         final DatasetInfo first = uploads.publish(PETS.zip());
         final byte[] renamed = new Archives()

@@ -2,8 +2,10 @@ package dev.fovea.service.datasets;
 
 import dev.fovea.network.dataset.AdmissionSettings;
 import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.network.image.ImageFormat;
 import dev.fovea.service.api.DataSetsApi;
 import dev.fovea.service.api.model.Dataset;
+import dev.fovea.service.api.model.DatasetImages;
 import dev.fovea.service.api.model.DatasetList;
 import dev.fovea.service.api.model.Task;
 import dev.fovea.service.problem.ProblemType;
@@ -26,13 +28,26 @@ class DatasetsController implements DataSetsApi {
     private final HttpServletRequest request;
     private final DatasetStore store;
     private final DatasetUploads uploads;
+    private final DatasetDeletion deletion;
+    private final ImagePages pages;
+    private final ImageFiles files;
     private final Thumbnails thumbnails;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
-    DatasetsController(HttpServletRequest request, DatasetStore store, DatasetUploads uploads, Thumbnails thumbnails) {
+    DatasetsController(
+            HttpServletRequest request,
+            DatasetStore store,
+            DatasetUploads uploads,
+            DatasetDeletion deletion,
+            ImagePages pages,
+            ImageFiles files,
+            Thumbnails thumbnails) {
         this.request = request;
         this.store = store;
         this.uploads = uploads;
+        this.deletion = deletion;
+        this.pages = pages;
+        this.files = files;
         this.thumbnails = thumbnails;
     }
 
@@ -84,9 +99,7 @@ class DatasetsController implements DataSetsApi {
     @Override
     public ResponseEntity<Void> deleteDataset(String id) {
         try {
-            if (!store.delete(id)) {
-                throw UnknownDataset.of(id);
-            }
+            deletion.delete(id);
             return ResponseEntity.noContent().build();
         } catch (IOException e) {
             throw unreadable(e);
@@ -99,6 +112,30 @@ class DatasetsController implements DataSetsApi {
             return ResponseEntity.ok()
                     .contentType(MediaType.IMAGE_PNG)
                     .body(new ByteArrayResource(thumbnails.of(id, image)));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public ResponseEntity<DatasetImages> listImages(
+            String id, @Nullable String split, @Nullable String label, Integer offset, Integer limit) {
+        try {
+            return ResponseEntity.ok(pages.of(id, split, label, offset, limit));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Strangers may have sent the file, so no browser shall take it for anything but a picture. */
+    @Override
+    public ResponseEntity<Resource> getImage(String id, Integer image) {
+        try {
+            final byte[] file = files.of(id, image);
+            return ResponseEntity.ok()
+                    .contentType(MediaType.parseMediaType(ImageFormat.of(file).mediaType()))
+                    .header("X-Content-Type-Options", "nosniff")
+                    .body(new ByteArrayResource(file));
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -1,14 +1,11 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.DatasetInfo;
-import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.PngWriter;
 import dev.fovea.network.image.Resampler;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.manifest.InputSpec.Interpolation;
 import dev.fovea.service.inference.InferencePool;
-import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,12 +17,12 @@ class Thumbnails {
 
     private static final int LONGER_SIDE = 160;
 
-    private final DatasetStore store;
+    private final ImageFiles files;
     private final ImageDecoder decoder;
     private final InferencePool pool;
 
-    Thumbnails(DatasetStore store, ImageDecoder decoder, InferencePool pool) {
-        this.store = store;
+    Thumbnails(ImageFiles files, ImageDecoder decoder, InferencePool pool) {
+        this.files = files;
         this.decoder = decoder;
         this.pool = pool;
     }
@@ -36,14 +33,7 @@ class Thumbnails {
      * @param number of the image, from 0
      */
     byte[] of(String id, int number) throws IOException {
-        final DatasetInfo info = store.find(id).orElseThrow(() -> UnknownDataset.of(id));
-        if (number >= info.images()) {
-            throw ProblemType.UNKNOWN_IMAGE
-                    .because("The data set has the images 0 to %d, and no image %d."
-                            .formatted(info.images() - 1, number))
-                    .exception();
-        }
-        final byte[] file = store.file(id, number).orElseThrow(() -> UnknownDataset.of(id));
+        final byte[] file = files.of(id, number);
         final Callable<byte[]> work = () -> PngWriter.write(shrunk(decoder.decode(file, LONGER_SIDE)));
         return pool.run(List.of(work)).get(0).value();
     }

@@ -21,6 +21,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
     MODEL_IN_USE(HttpStatus.CONFLICT, "Model in use"),
+    DATASET_IN_USE(HttpStatus.CONFLICT, "Data set in use"),
     LENGTH_REQUIRED(HttpStatus.LENGTH_REQUIRED, "Length required"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large"),
     TOO_MANY_IMAGES(HttpStatus.CONTENT_TOO_LARGE, "Too many images"),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a zip, a tar or a tar.gz as it arrives, and knows which of them it is by its bytes. One file is in memory at a time. Hidden
  * files are passed over.
  */
-public final class ArchiveReader {
+public final class ArchiveReader implements FileSource {
 
     /** Photos are packed already; text packs ten times, and only a bomb more than a hundred times. */
     private static final int MOST_RATIO = 100;
@@ -52,6 +52,7 @@ public final class ArchiveReader {
      *
      * @throws InvalidArchiveException if the archive is none, damaged, too large or tries to do harm
      */
+    @Override
     public @Nullable ArchiveFile next() {
         try {
             final Entries archive = open();
@@ -83,7 +84,7 @@ public final class ArchiveReader {
         }
     }
 
-    /** Hidden files that have been passed over so far, such as {@code .DS_Store}. */
+    @Override
     public int hidden() {
         return hidden;
     }

@@ -1,0 +1,42 @@
+package dev.fovea.service.datasets;
+
+import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.service.problem.ProblemType;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes data sets that nothing needs. What begins to need one in the very moment of its deletion finds it gone, or has it open and
+ * can read on.
+ */
+@Component
+class DatasetDeletion {
+
+    private final DatasetStore store;
+    private final ObjectProvider<DatasetUse> uses;
+
+    DatasetDeletion(DatasetStore store, ObjectProvider<DatasetUse> uses) {
+        this.store = store;
+        this.uses = uses;
+    }
+
+    void delete(String id) throws IOException {
+        if (store.find(id).isEmpty()) {
+            throw UnknownDataset.of(id);
+        }
+        final List<String> users =
+                uses.orderedStream().flatMap(use -> use.usersOf(id).stream()).toList();
+        if (!users.isEmpty()) {
+            throw ProblemType.DATASET_IN_USE
+                    .because("The data set is needed by %s. Delete it when that has ended."
+                            .formatted(String.join(", ", users)))
+                    .with("usedBy", users)
+                    .exception();
+        }
+        if (!store.delete(id)) {
+            throw UnknownDataset.of(id);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fovea.service.datasets;
+
+import dev.fovea.network.dataset.DatasetInfo;
+import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.service.problem.ProblemType;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** The images' files as they were sent. */
+@Component
+class ImageFiles {
+
+    private final DatasetStore store;
+
+    ImageFiles(DatasetStore store) {
+        this.store = store;
+    }
+
+    /** @param number of the image, from 0 */
+    byte[] of(String id, int number) throws IOException {
+        final DatasetInfo info = store.find(id).orElseThrow(() -> UnknownDataset.of(id));
+        if (number >= info.images()) {
+            throw ProblemType.UNKNOWN_IMAGE
+                    .because("The data set has the images 0 to %d, and no image %d."
+                            .formatted(info.images() - 1, number))
+                    .exception();
+        }
+        return store.file(id, number).orElseThrow(() -> UnknownDataset.of(id));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.fovea.service.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.network.testing.Archives;
+import dev.fovea.network.testing.Photos;
+import dev.fovea.service.Http.Answer;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class DatasetImagesTest extends DatasetsService {
+
+    private static final byte[] PETS = new Archives()
+            .file("train/black & white/0.png", Photos.png(300))
+            .file("train/black & white/1.png", Photos.png(301))
+            .file("train/dogs/2.jpg", Photos.jpeg(302, 80, 40))
+            .file("val/black & white/3.png", Photos.png(303))
+            .file("val/dogs/4.png", Photos.png(304))
+            .zip();
+
+    private String images = "";
+
+    @BeforeEach
+    void upload() {
+        images = "/datasets/" + dataset(upload("?name=pets", PETS)).get("id").asString() + "/images";
+    }
+
+    @Test
+    void everyImageIsListedWithTheAddressesOfItsPictures() {
+        final JsonNode page = http().get(images).json();
+
+        assertThat(page.get("total").asInt()).isEqualTo(5);
+        assertThat(page.has("next")).isFalse();
+        final JsonNode dog = page.get("images").get(2);
+        assertThat(dog.get("image").asInt()).isEqualTo(2);
+        assertThat(dog.get("file").asString()).isEqualTo("train/dogs/2.jpg");
+        assertThat(dog.get("label").asString()).isEqualTo("dogs");
+        assertThat(dog.get("split").asString()).isEqualTo("train");
+        assertThat(List.of(dog.get("width").asInt(), dog.get("height").asInt())).containsExactly(80, 40);
+        assertThat(http().bytes(dog.get("original").asString())).isEqualTo(Photos.jpeg(302, 80, 40));
+        assertThat(http().get(dog.get("thumbnail").asString()).header("Content-Type"))
+                .isEqualTo("image/png");
+    }
+
+    @Test
+    void splitAndClassSelect() {
+        assertThat(numbers(http().get(images + "?split=validation"))).containsExactly(3, 4);
+        assertThat(numbers(http().get(images + "?class=dogs"))).containsExactly(2, 4);
+        assertThat(numbers(http().get(images + "?split=train&class=black%20%26%20white")))
+                .containsExactly(0, 1);
+        assertThat(numbers(http().get(images + "?split=test"))).isEmpty();
+    }
+
+    @Test
+    void nextLeadsThroughAllPages() {
+        final JsonNode first =
+                http().get(images + "?class=black%20%26%20white&limit=2").json();
+        assertThat(first.get("total").asInt()).isEqualTo(3);
+
+        final Answer last = http().get(first.get("next").asString());
+
+        assertThat(numbers(last)).containsExactly(3);
+        assertThat(last.json().has("next")).isFalse();
+        assertThat(numbers(http().get(images + "?offset=5"))).isEmpty();
+    }
+
+    @Test
+    void anOriginalIsSentAsThePictureThatItIs() {
+        assertThat(http().get(images + "/0").header("Content-Type")).isEqualTo("image/png");
+        assertThat(http().get(images + "/2").header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(http().get(images + "/2").header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(http().get(images + "/5").problem()).isEqualTo("unknown-image");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?split=val", "?limit=0", "?limit=1001", "?offset=-1", "?label=dogs", "?class="})
+    void aParameterOutOfRangeIsRefused(String query) {
+        assertThat(http().get(images + query).problem()).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void aClassOrADataSetThatThereIsNotIsUnknown() {
+        assertThat(http().get(images + "?class=birds").problem()).isEqualTo("unknown-class");
+        assertThat(http().get("/datasets/none/images").problem()).isEqualTo("unknown-dataset");
+        assertThat(http().get("/datasets/none/images/0").problem()).isEqualTo("unknown-dataset");
+    }
+
+    private static List<Integer> numbers(Answer page) {
+        return StreamSupport.stream(page.json().get("images").spliterator(), false)
+                .map(image -> image.get("image").asInt())
+                .toList();
+    }
+}
