@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class FinetuneConfiguration {
 
     @Bean
-    BlobStore jobFiles(FoveaProperties properties) {
+    BlobStore blobStore(FoveaProperties properties) {
         return new FileBlobStore(properties.jobs().path().resolve("files"));
     }
 }

@@ -78,7 +78,6 @@ class FinetuneJobs {
                         .with("state", job.state().name().toLowerCase(Locale.ROOT))
                         .exception();
             }
-            return job;
         });
     }
 
@@ -93,7 +92,6 @@ class FinetuneJobs {
                         .with("state", job.state().name().toLowerCase(Locale.ROOT))
                         .exception();
             }
-            return job;
         });
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Uploads, trains and watches as a user would. */
 final class FinetuneClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Set<String> FINAL = Set.of("succeeded", "failed", "cancelled");
 
     private final Http http;

@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -185,13 +184,13 @@ abstract class JobStoreContract {
     @Test
     void aJobThatWaitsIsCancelledAtOnceAndARunningOneIsAskedToStop() {
         final Job waiting = submit();
-        jobs().cancel(waiting.id(), UnaryOperator.identity());
+        jobs().cancel(waiting.id(), any -> {});
         assertThat(now(waiting).state()).isEqualTo(JobState.CANCELLED);
         assertThat(take(waiting, "a")).isEmpty();
 
         final Job running = submit();
         final Lease lease = lease(running, "a");
-        jobs().cancel(running.id(), UnaryOperator.identity());
+        jobs().cancel(running.id(), any -> {});
         assertThat(leased().progressed(lease, Map.of()).cancelling()).isTrue();
         // Its worker dies before it stops.
         assertThat(take(running, "b")).isEmpty();
@@ -203,7 +202,7 @@ abstract class JobStoreContract {
         final Job job = submit();
         leased().fail(lease(job, "a"), new Failure("diverged", "Try a smaller rate."));
 
-        final Job again = jobs().retry(job.id(), TrainingDevice.CPU, UnaryOperator.identity());
+        final Job again = jobs().retry(job.id(), TrainingDevice.CPU, any -> {});
 
         assertThat(again.state()).isEqualTo(JobState.QUEUED);
         assertThat(again.failureReason()).isNull();

@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -91,9 +92,9 @@ final class MeanColourTrainer implements Trainer {
             this.weights = new float[labels.size() * (CHANNELS + 1)];
             final Checkpoint last = checkpoints.last().orElse(null);
             if (last != null) {
-                System.arraycopy(last.tensors().get("weights").floats(), 0, weights, 0, weights.length);
-                epoch = Integer.parseInt(last.notes().get("epoch"));
-                step = Integer.parseInt(last.notes().get("step"));
+                System.arraycopy(required(last.tensors(), "weights").floats(), 0, weights, 0, weights.length);
+                epoch = Integer.parseInt(required(last.notes(), "epoch"));
+                step = Integer.parseInt(required(last.notes(), "step"));
             }
         }
 
@@ -237,6 +238,10 @@ final class MeanColourTrainer implements Trainer {
                     List.of(),
                     List.of());
         }
+    }
+
+    private static <T> T required(Map<String, T> map, String name) {
+        return Objects.requireNonNull(map.get(name), name);
     }
 
     private static List<DatasetImage> images(Dataset dataset, Split split) {

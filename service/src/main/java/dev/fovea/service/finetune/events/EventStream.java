@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,9 +29,9 @@ final class EventStream {
     private final String id;
     private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
     private int last;
-    private boolean begun;
     private long written = System.nanoTime();
     private volatile boolean gone;
+    private volatile @Nullable Future<?> sending;
 
     EventStream(JobStore jobs, String id, int after) {
         this.jobs = jobs;
@@ -43,13 +45,16 @@ final class EventStream {
         return emitter;
     }
 
-    boolean isNew() {
-        return !begun;
+    /** What sends, to be stopped at the end. */
+    void sentBy(Future<?> repetition) {
+        sending = repetition;
+        if (gone) {
+            repetition.cancel(false);
+        }
     }
 
     /** Sends what is new; false if nothing will follow. */
     boolean send() {
-        begun = true;
         if (gone) {
             return false;
         }
@@ -66,17 +71,14 @@ final class EventStream {
             }
             giveSignOfLife(!events.isEmpty());
             if (events.isEmpty() && job.map(now -> now.state().isFinal()).orElse(true)) {
-                end();
                 return false;
             }
             return true;
         } catch (IOException | IllegalStateException e) {
             LOG.debug("A client that watched the job {} has gone", id, e);
-            end();
             return false;
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("The events of the job {} cannot be read; its client may come back", id, e);
-            end();
             return false;
         }
     }
@@ -93,6 +95,10 @@ final class EventStream {
 
     void end() {
         gone = true;
+        final Future<?> repetition = sending;
+        if (repetition != null) {
+            repetition.cancel(false);
+        }
         emitter.complete();
     }
 }

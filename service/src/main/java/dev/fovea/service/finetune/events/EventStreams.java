@@ -44,21 +44,15 @@ public final class EventStreams implements SmartLifecycle {
         }
         final EventStream stream = new EventStream(jobs, id, after);
         open.add(stream);
-        next(stream);
+        stream.sentBy(timer.scheduleWithFixedDelay(() -> send(stream), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS));
         return stream.emitter();
     }
 
-    private void next(EventStream stream) {
-        timer.schedule(
-                () -> {
-                    if (running && stream.send()) {
-                        next(stream);
-                    } else {
-                        open.remove(stream);
-                    }
-                },
-                stream.isNew() ? 0 : EVERY.toMillis(),
-                TimeUnit.MILLISECONDS);
+    private void send(EventStream stream) {
+        if (!stream.send()) {
+            open.remove(stream);
+            stream.end();
+        }
     }
 
     @Override

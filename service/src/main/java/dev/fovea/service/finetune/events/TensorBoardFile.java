@@ -13,17 +13,21 @@ import java.util.Map;
  */
 public final class TensorBoardFile {
 
-    private static final int WALL_TIME = 1 << 3 | 1;
+    private static final int WALL_TIME = (1 << 3) | 1;
     private static final int STEP = 2 << 3;
-    private static final int FILE_VERSION = 3 << 3 | 2;
-    private static final int SUMMARY = 5 << 3 | 2;
-    private static final int VALUE = 1 << 3 | 2;
-    private static final int TAG = 1 << 3 | 2;
-    private static final int SIMPLE_VALUE = 2 << 3 | 5;
+    private static final int FILE_VERSION = (3 << 3) | 2;
+    private static final int SUMMARY = (5 << 3) | 2;
+    private static final int VALUE = (1 << 3) | 2;
+    private static final int TAG = (1 << 3) | 2;
+    private static final int SIMPLE_VALUE = (2 << 3) | 5;
 
     private TensorBoardFile() {}
 
-    /** @param created of the job, in milliseconds since 1970 */
+    /**
+     * The whole file.
+     *
+     * @param created of the job, in milliseconds since 1970
+     */
     public static byte[] of(EpochTable table, long created) {
         final ByteArrayOutputStream file = new ByteArrayOutputStream();
         append(

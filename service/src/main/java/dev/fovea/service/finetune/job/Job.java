@@ -3,7 +3,6 @@ package dev.fovea.service.finetune.job;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * A job as the database has it.
@@ -28,7 +27,6 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param model reference of the published version
  * @param created in milliseconds since 1970, as all times here
  */
-@Table("finetune_job")
 public record Job(
         @Id String id,
         String name,

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
@@ -120,9 +120,9 @@ public class JobStore {
      *
      * @param check throws if the job, as it is, cannot be cancelled
      */
-    public Job cancel(String id, UnaryOperator<Job> check) {
+    public Job cancel(String id, Consumer<Job> check) {
         return change(id, job -> {
-            check.apply(job);
+            check.accept(job);
             if (job.state() == JobState.QUEUED) {
                 jobs.end(id, JobState.CANCELLED.name(), null, null, null, System.currentTimeMillis());
                 log.state(job, JobState.CANCELLED, Map.of());
@@ -138,9 +138,9 @@ public class JobStore {
      *
      * @param check throws if the job, as it is, cannot be tried again
      */
-    public Job retry(String id, TrainingDevice device, UnaryOperator<Job> check) {
+    public Job retry(String id, TrainingDevice device, Consumer<Job> check) {
         return change(id, job -> {
-            check.apply(job);
+            check.accept(job);
             jobs.queueAgain(id, device.name());
             queued(require(id));
             return require(id);

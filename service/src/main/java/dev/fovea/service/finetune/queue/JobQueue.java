@@ -38,7 +38,11 @@ public class JobQueue {
         return "finetune_queue_" + device.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param run how often the job was queued; every time it is another entry */
+    /**
+     * Puts a job into a queue.
+     *
+     * @param run how often the job was queued; every time it is another entry
+     */
     public void add(String job, int run, TrainingDevice device) {
         Objects.requireNonNull(clients.get(device))
                 .scheduleIfNotExists(new TaskInstance<>(TASK, new QueueEntry(job, run).toString()), Instant.now());

@@ -2,7 +2,6 @@ package dev.fovea.service.finetune.queue;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * A worker as the database has it.
@@ -12,6 +11,5 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param heartbeat when it last said that it is alive, in milliseconds since 1970
  * @param started in milliseconds since 1970
  */
-@Table("finetune_worker")
 public record WorkerRow(
         @Id String name, String devices, @Nullable String job, long heartbeat, long started) {}

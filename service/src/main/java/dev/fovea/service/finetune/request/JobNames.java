@@ -19,7 +19,11 @@ public class JobNames {
         this.store = store;
     }
 
-    /** @param base reference of the version that training begins with */
+    /**
+     * Whether a result may have a name.
+     *
+     * @param base reference of the version that training begins with
+     */
     public boolean mayPublish(String name, String base) {
         final String parent = ModelReference.parse(base).name();
         if (name.equals(parent)) {
@@ -38,7 +42,7 @@ public class JobNames {
 
     /** What is wrong, and what to do. */
     public static String taken(String name) {
-        return ("There is a model '%s' already, and it was not trained from this base. Choose another name, or begin with '%s' itself.")
+        return "There is a model '%s' already, and it was not trained from this base. Choose another name, or begin with '%s' itself."
                 .formatted(name, name);
     }
 }

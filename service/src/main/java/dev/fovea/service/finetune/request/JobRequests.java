@@ -39,7 +39,11 @@ public class JobRequests {
         this.format = format;
     }
 
-    /** @throws dev.fovea.service.problem.ProblemException saying what is wrong */
+    /**
+     * What is wanted.
+     *
+     * @throws dev.fovea.service.problem.ProblemException saying what is wrong
+     */
     public JobOrder check(FinetuneRequest request, @Nullable String idempotencyKey) {
         final Recipe recipe = settings(request);
         final ModelPackage base = base(request.getBase());

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class Worker implements SmartLifecycle {
             Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("worker-heartbeat-"));
     private volatile List<DeviceWorker> devices = List.of();
     private @Nullable Thread starter;
+    private @Nullable Future<?> beating;
     private volatile boolean running;
 
     Worker(JobDatabase database, ObjectProvider<JobWork> work, FoveaProperties properties) {
@@ -95,7 +97,8 @@ final class Worker implements SmartLifecycle {
         devices = settings.devices().stream()
                 .map(device -> new DeviceWorker(open, shared, device, name, settings, this::isStopping))
                 .toList();
-        heart.scheduleWithFixedDelay(() -> beat(open), 0, settings.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
+        beating = heart.scheduleWithFixedDelay(
+                () -> beat(open), 0, settings.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
         devices.forEach(DeviceWorker::start);
         LOG.info("Worker {} takes jobs for {}", name, settings.devices());
     }
@@ -131,10 +134,15 @@ final class Worker implements SmartLifecycle {
         running = false;
         stopped.countDown();
         final List<DeviceWorker> started;
+        final Future<?> beats;
         synchronized (this) {
             started = devices;
+            beats = beating;
         }
         started.parallelStream().forEach(DeviceWorker::stop);
+        if (beats != null) {
+            beats.cancel(true);
+        }
         heart.shutdownNow();
         if (!started.isEmpty()) {
             leave();
