@@ -5,7 +5,6 @@ import dev.fovea.service.api.model.FinetuneJob;
 import dev.fovea.service.api.model.FinetuneJobList;
 import dev.fovea.service.api.model.FinetuneReport;
 import dev.fovea.service.api.model.FinetuneRequest;
-import dev.fovea.service.api.model.FinetuneState;
 import dev.fovea.service.api.model.WorkerList;
 import dev.fovea.service.finetune.events.EventStreams;
 import dev.fovea.service.finetune.job.Job;
@@ -49,8 +48,8 @@ class FinetuneController implements FineTuningApi {
     }
 
     @Override
-    public ResponseEntity<FinetuneJobList> listFinetuneJobs(@Nullable FinetuneState state, Integer page, Integer size) {
-        final JobState wanted = state == null ? null : JobState.valueOf(state.name());
+    public ResponseEntity<FinetuneJobList> listFinetuneJobs(@Nullable String state, Integer page, Integer size) {
+        final JobState wanted = FinetuneJobs.state(state);
         return ResponseEntity.ok(new FinetuneJobList(
                 jobs.store().page(wanted, page, size).stream()
                         .map(views::summary)

@@ -2,6 +2,7 @@ package dev.fovea.service.finetune;
 
 import dev.fovea.service.api.model.DeviceWish;
 import dev.fovea.service.api.model.FinetuneRequest;
+import dev.fovea.service.api.model.FinetuneState;
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
@@ -12,6 +13,7 @@ import dev.fovea.service.finetune.request.RequestFormat;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,20 @@ class FinetuneJobs {
                         .exception();
             }
         });
+    }
+
+    /** The state of a name. */
+    static @Nullable JobState state(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        try {
+            return JobState.valueOf(FinetuneState.fromValue(name).name());
+        } catch (IllegalArgumentException e) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("'state' must be one of %s.".formatted(Arrays.toString(FinetuneState.values())))
+                    .exception(e);
+        }
     }
 
     private static ProblemException unknown(String id) {

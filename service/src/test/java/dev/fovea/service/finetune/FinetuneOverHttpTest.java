@@ -20,8 +20,8 @@ class FinetuneOverHttpTest extends FinetuneService {
     void picturesInBecomeAModelThatIsServedExplainedAndFeaturised() throws Exception {
         final String dataset = client().upload(ColouredShapes.archive(0, 20, 6, 6));
 
-        final Answer accepted = client().submit(
-                        request("shapes", dataset, recipe(3, 0) + ", \"seed\": 7, \"promote\": \"production\""));
+        final Answer accepted = client().submit(requestFrom(
+                "other", "shapes", dataset, recipe(3, 0) + ", \"seed\": 7, \"promote\": \"production\""));
 
         assertThat(accepted.status()).isEqualTo(202);
         final String id = accepted.json().get("id").asString();
@@ -30,7 +30,7 @@ class FinetuneOverHttpTest extends FinetuneService {
         final JsonNode job = client().job(id);
         assertThat(job.get("state").asString()).isEqualTo("succeeded");
         assertThat(job.get("model").asString()).isEqualTo("shapes:1");
-        assertThat(job.get("base").asString()).isEqualTo("maps:1");
+        assertThat(job.get("base").asString()).isEqualTo("other:1");
         assertThat(job.get("attempts").asInt()).isEqualTo(1);
         assertThat(job.get("bestEpoch").get("epoch").asInt()).isEqualTo(3);
         assertThat(job.get("promotion").get("promoted").asBoolean()).isTrue();
@@ -68,7 +68,7 @@ class FinetuneOverHttpTest extends FinetuneService {
     private void isDescribed(String id) throws Exception {
         final JsonNode version = http().get("/models/shapes/versions/1").json();
         assertThat(version.at("/lineage/job").asString()).isEqualTo(id);
-        assertThat(version.at("/lineage/parent").asString()).isEqualTo("maps:1");
+        assertThat(version.at("/lineage/parent").asString()).isEqualTo("other:1");
         assertThat(version.at("/lineage/seed").asLong()).isEqualTo(7);
         assertThat(version.at("/metrics/top1").asDouble()).isEqualTo(1);
         assertThat(version.at("/explanationLayer").asString()).isEqualTo("maps");
@@ -130,10 +130,10 @@ class FinetuneOverHttpTest extends FinetuneService {
     void aSecondResultIsPromotedOnlyIfItIsBetter() {
         final String dataset = client().upload(ColouredShapes.archive(500, 8, 4, 4));
         final String promote = ", \"promote\": \"production\"";
-        client().finished(client().accepted(request("judged", dataset, recipe(1, 0) + promote)));
+        client().finished(client().accepted(requestFrom("other", "judged", dataset, recipe(1, 0) + promote)));
 
         final JsonNode second =
-                client().finished(client().accepted(request("judged", dataset, recipe(2, 0) + promote)));
+                client().finished(client().accepted(requestFrom("other", "judged", dataset, recipe(2, 0) + promote)));
 
         assertThat(second.get("model").asString()).isEqualTo("judged:2");
         final JsonNode promotion = second.get("promotion");
@@ -144,6 +144,21 @@ class FinetuneOverHttpTest extends FinetuneService {
                 .isEqualTo(
                         "Mean per-class accuracy on 8 test pictures: 1.0000, against 1.0000 of judged:1. The alias stays.");
         assertThat(store.aliases("judged")).containsEntry("production", 1).containsEntry("latest", 2);
+    }
+
+    @Test
+    void aResultThatIsNoBetterThanItsBaseIsPublishedButNotPromoted() {
+        final String dataset = client().upload(ColouredShapes.archive(550, 8, 4, 0));
+
+        final JsonNode job = client().finished(client().accepted(
+                        request("nobetter", dataset, recipe(1, 0) + ", \"promote\": \"production\"")));
+
+        assertThat(job.get("model").asString()).isEqualTo("nobetter:1");
+        assertThat(job.at("/promotion/promoted").asBoolean()).isFalse();
+        assertThat(job.at("/promotion/detail").asString())
+                .isEqualTo(
+                        "Mean per-class accuracy on 8 validation pictures: 1.0000, against 1.0000 of maps:1. The alias stays.");
+        assertThat(store.aliases("nobetter")).doesNotContainKey("production");
     }
 
     @Test

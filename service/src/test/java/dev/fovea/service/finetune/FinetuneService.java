@@ -104,8 +104,12 @@ abstract class FinetuneService {
 
     /** A request for the trainer of these tests. */
     static String request(String name, String dataset, String more) {
+        return requestFrom("maps", name, dataset, more);
+    }
+
+    static String requestFrom(String base, String name, String dataset, String more) {
         return """
-                {"base": "maps", "dataset": "%s", "name": "%s"%s}""".formatted(dataset, name, more);
+                {"base": "%s", "dataset": "%s", "name": "%s"%s}""".formatted(base, dataset, name, more);
     }
 
     /** With so many epochs, and milliseconds for a step. */

@@ -52,7 +52,7 @@ import java.util.concurrent.locks.LockSupport;
  * {@code patience} as the step at which it kills its own process, and {@code accumulation} as the epoch in which the loss becomes NaN if
  * above 1.
  */
-final class MeanColourTrainer implements Trainer {
+public final class MeanColourTrainer implements Trainer {
 
     private static final int CHANNELS = 3;
 
