@@ -45,6 +45,10 @@ abstract class JobStoreContract {
     @Autowired
     private JobDatabase database;
 
+    void openTheDatabase() {
+        database.open();
+    }
+
     private JobStore jobs() {
         return database.open().jobs();
     }

@@ -48,9 +48,8 @@ import java.util.concurrent.locks.LockSupport;
  * Moves a linear classifier of mean colours step by step towards the training pictures, one picture a step, in a seeded order. A step is
  * as fast or slow as a test wishes, and the result of a run that was cut off tells whether it went on exactly where it was.
  *
- * <p>Of the recipe {@code fine-tune} it reads the epochs, the learning rate, {@code headEpochs} as the milliseconds that a step takes,
- * {@code patience} as the step at which it kills its own process, and {@code accumulation} as the epoch in which the loss becomes NaN if
- * above 1.
+ * <p>Of the recipe {@code fine-tune} it reads the epochs, the learning rate, {@code headEpochs} as the milliseconds that a step takes, and
+ * {@code accumulation} as the epoch in which the loss becomes NaN if above 1.
  */
 public final class MeanColourTrainer implements Trainer {
 
@@ -140,9 +139,6 @@ public final class MeanColourTrainer implements Trainer {
         }
 
         private void step(int epochs) throws IOException {
-            if (settings.patience() != null && settings.patience() == step + 1) {
-                Runtime.getRuntime().halt(137);
-            }
             if (settings.accumulation() > 1 && settings.accumulation() == epoch) {
                 throw new TrainingException(
                         TrainingException.Reason.DIVERGED,

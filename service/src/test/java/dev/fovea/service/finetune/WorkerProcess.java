@@ -77,6 +77,11 @@ final class WorkerProcess implements AutoCloseable {
         return this;
     }
 
+    /** Whether it has written something to its log. */
+    boolean says(String text) {
+        return log().contains(text);
+    }
+
     String log() {
         return String.join("\n", log);
     }
