@@ -61,7 +61,7 @@ class DocumentedCommandsTest {
 
         @Bean
         @Primary
-        Trainer trainer() {
+        Trainer quickTrainer() {
             return new MeanColourTrainer();
         }
     }
