@@ -26,6 +26,9 @@ public interface TrainingSession extends AutoCloseable {
      */
     void set(Map<String, float[]> weights);
 
+    /** Makes dropout in the next call of {@link #gradients} follow from this number, whatever has been drawn before. */
+    void seed(long seed);
+
     /** The graph with its parameters and running statistics as they are now. */
     Graph graph();
 

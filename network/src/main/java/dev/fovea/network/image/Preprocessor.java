@@ -65,12 +65,27 @@ public final class Preprocessor {
 
     /** The crop as [1, C, height, width]; grey is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */
     public Tensor apply(RgbImage image) {
-        final byte[] pixels = crop(image).pixels();
+        final float[] values = new float[normalised.length * spec.height() * spec.width()];
+        normalise(crop(image), values, 0);
+        return Tensor.of(Shape.of(1, normalised.length, spec.height(), spec.width()), values);
+    }
+
+    /**
+     * Writes a crop as [C, height, width] to a part of a batch.
+     *
+     * @param crop of the spec's height and width
+     * @param offset of its first value
+     */
+    public void normalise(RgbImage crop, float[] values, int offset) {
+        final byte[] pixels = crop.pixels();
         final int plane = spec.height() * spec.width();
-        final float[] values = new float[normalised.length * plane];
+        if (pixels.length != 3 * plane) {
+            throw new IllegalArgumentException(
+                    "A crop is %d x %d pixels, not %s".formatted(spec.width(), spec.height(), crop));
+        }
         for (int channel = 0; channel < normalised.length; channel++) {
             final float[] ofLevel = normalised[channel];
-            final int to = channel * plane;
+            final int to = offset + channel * plane;
             if (spec.channelOrder() == ChannelOrder.GRAY) {
                 for (int i = 0; i < plane; i++) {
                     values[to + i] = ofLevel[luma(pixels, 3 * i)];
@@ -82,7 +97,6 @@ public final class Preprocessor {
                 }
             }
         }
-        return Tensor.of(Shape.of(1, normalised.length, spec.height(), spec.width()), values);
     }
 
     /** A side that is resized together with the shorter one, rounded down; the product and quotient as Python computes them. */

@@ -25,6 +25,19 @@ public record RgbImage(int width, int height, byte[] pixels) {
         return pixels[3 * (y * width + x) + channel] & 0xff;
     }
 
+    /** The rectangle that begins at column x and row y and lies within the picture. */
+    public RgbImage part(int x, int y, int partWidth, int partHeight) {
+        if (x < 0 || y < 0 || partWidth > width - x || partHeight > height - y) {
+            throw new IllegalArgumentException(
+                    "%d x %d pixels from (%d, %d) on are not within %s".formatted(partWidth, partHeight, x, y, this));
+        }
+        final byte[] part = new byte[3 * partWidth * partHeight];
+        for (int row = 0; row < partHeight; row++) {
+            System.arraycopy(pixels, 3 * ((y + row) * width + x), part, 3 * row * partWidth, 3 * partWidth);
+        }
+        return new RgbImage(partWidth, partHeight, part);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RgbImage image

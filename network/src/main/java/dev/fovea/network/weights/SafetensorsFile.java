@@ -34,18 +34,25 @@ public final class SafetensorsFile {
         }
     }
 
+    /**
+     * The texts beside the tensors, by name.
+     *
+     * @throws InvalidWeightsException if the file is damaged
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Map<String, String> metadata(Path file) {
+        try (ByteSource source = ByteSource.open(file)) {
+            return header(source).metadata();
+        }
+    }
+
     static boolean startsWithHeader(ByteBuffer head) {
         return head.remaining() > Long.BYTES && head.get(Long.BYTES) == '{';
     }
 
     static Map<String, Tensor> read(ByteSource source) {
-        final long headerBytes = source.slice(0, Long.BYTES).getLong();
-        if (headerBytes < 0 || headerBytes > MAXIMUM_HEADER_BYTES) {
-            throw new InvalidWeightsException("The safetensors file claims a header of %s bytes; %d is the most"
-                    .formatted(Long.toUnsignedString(headerBytes), MAXIMUM_HEADER_BYTES));
-        }
-        final SafetensorsHeader header = SafetensorsHeader.parse(source.slice(Long.BYTES, headerBytes));
-        final long start = Long.BYTES + headerBytes;
+        final SafetensorsHeader header = header(source);
+        final long start = Long.BYTES + source.slice(0, Long.BYTES).getLong();
         header.requireCovers(source.size() - start);
         final Map<String, Tensor> tensors = new LinkedHashMap<>();
         header.entries()
@@ -53,6 +60,15 @@ public final class SafetensorsFile {
                         name,
                         new Tensor(entry.type(), entry.shape(), source.slice(start + entry.begin(), entry.length()))));
         return tensors;
+    }
+
+    private static SafetensorsHeader header(ByteSource source) {
+        final long headerBytes = source.slice(0, Long.BYTES).getLong();
+        if (headerBytes < 0 || headerBytes > MAXIMUM_HEADER_BYTES) {
+            throw new InvalidWeightsException("The safetensors file claims a header of %s bytes; %d is the most"
+                    .formatted(Long.toUnsignedString(headerBytes), MAXIMUM_HEADER_BYTES));
+        }
+        return SafetensorsHeader.parse(source.slice(Long.BYTES, headerBytes));
     }
 
     /**
@@ -75,7 +91,17 @@ public final class SafetensorsFile {
 
     /** Writes and leaves the stream open. */
     public static void write(OutputStream out, Map<String, Tensor> tensors) throws IOException {
-        out.write(SafetensorsHeader.of(tensors).bytes());
+        write(out, tensors, Map.of());
+    }
+
+    /**
+     * Writes and leaves the stream open.
+     *
+     * @param metadata texts by name
+     */
+    public static void write(OutputStream out, Map<String, Tensor> tensors, Map<String, String> metadata)
+            throws IOException {
+        out.write(SafetensorsHeader.of(tensors, metadata).bytes());
         final WritableByteChannel channel = Channels.newChannel(out);
         for (Tensor tensor : tensors.values()) {
             channel.write(tensor.data());

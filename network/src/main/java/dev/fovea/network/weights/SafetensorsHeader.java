@@ -17,8 +17,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON at the start of a safetensors file: per tensor its element type, shape and place. */
-record SafetensorsHeader(Map<String, Entry> entries) {
+/**
+ * The JSON at the start of a safetensors file: per tensor its element type, shape and place.
+ *
+ * @param metadata texts by name; empty if there are none
+ */
+record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
 
     /** @param begin the first byte, counted from the header's end; {@code end} is the first byte behind */
     record Entry(DataType type, Shape shape, long begin, long end) {
@@ -65,7 +69,19 @@ record SafetensorsHeader(Map<String, Entry> entries) {
                 entries.put(property.getKey(), entry(property.getKey(), property.getValue()));
             }
         });
-        return new SafetensorsHeader(entries);
+        return new SafetensorsHeader(entries, metadata(root.path(METADATA)));
+    }
+
+    private static Map<String, String> metadata(JsonNode node) {
+        final Map<String, String> metadata = new LinkedHashMap<>();
+        node.properties().forEach(property -> {
+            if (!property.getValue().isString()) {
+                throw new InvalidWeightsException(
+                        "The metadata of a safetensors file are texts; '%s' is not".formatted(property.getKey()));
+            }
+            metadata.put(property.getKey(), property.getValue().stringValue());
+        });
+        return metadata;
     }
 
     private static Entry entry(String name, JsonNode node) {
@@ -105,15 +121,15 @@ record SafetensorsHeader(Map<String, Entry> entries) {
     }
 
     /** The header of tensors that follow each other. */
-    static SafetensorsHeader of(Map<String, Tensor> tensors) {
-        final SafetensorsHeader header = new SafetensorsHeader(new LinkedHashMap<>());
+    static SafetensorsHeader of(Map<String, Tensor> tensors, Map<String, String> metadata) {
+        final SafetensorsHeader header = new SafetensorsHeader(new LinkedHashMap<>(), metadata);
         tensors.forEach((name, tensor) -> header.append(name, tensor.type(), tensor.shape()));
         return header;
     }
 
     /** The header of tensors of one type that follow each other. */
     static SafetensorsHeader of(DataType type, Map<String, Shape> shapes) {
-        final SafetensorsHeader header = new SafetensorsHeader(new LinkedHashMap<>());
+        final SafetensorsHeader header = new SafetensorsHeader(new LinkedHashMap<>(), Map.of());
         shapes.forEach((name, shape) -> header.append(name, type, shape));
         return header;
     }
@@ -155,6 +171,9 @@ record SafetensorsHeader(Map<String, Entry> entries) {
 
     private byte[] json() {
         final ObjectNode root = JSON.createObjectNode();
+        if (!metadata.isEmpty()) {
+            root.set(METADATA, JSON.valueToTree(metadata));
+        }
         entries.forEach((name, entry) -> {
             final ObjectNode node = root.putObject(name).put("dtype", name(entry.type()));
             node.set("shape", JSON.valueToTree(entry.shape().dims()));

@@ -8,6 +8,7 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -65,6 +66,18 @@ class SafetensorsFileTest {
         tensors.put("empty", Tensor.of(Shape.of(0)));
         final Path file = folder.resolve("a.safetensors");
         SafetensorsFile.write(file, tensors);
+        assertThat(SafetensorsFile.read(file)).containsExactlyEntriesOf(tensors);
+    }
+
+    @Test
+    void textsBesideTheTensorsAreWrittenAndRead() throws IOException {
+        final Map<String, Tensor> tensors = Map.of("t", Tensor.of(Shape.of(1), 1.5f));
+        final Path file = folder.resolve("a.safetensors");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            SafetensorsFile.write(out, tensors, Map.of("epoch", "3", "a \"quoted\"", "\u00e9"));
+        }
+        assertThat(SafetensorsFile.metadata(file))
+                .containsOnly(Map.entry("epoch", "3"), Map.entry("a \"quoted\"", "\u00e9"));
         assertThat(SafetensorsFile.read(file)).containsExactlyEntriesOf(tensors);
     }
 

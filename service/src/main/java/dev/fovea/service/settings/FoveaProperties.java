@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param device {@code cpu}, {@code gpu} or {@code gpu:<number>}; one that is not there falls back to the CPU, and receipts say so
  * @param catalogs YAML files that list models to pull, besides the built-in catalog
  * @param models names of catalog entries that are pulled at start, unless they are in the store
+ * @param roles what this process does: answer requests, train, or both
  * @param defaultModel reference of the model that answers when a request names none; absent: the first of {@code models}, or the
  *     only one in the store
  */
@@ -32,11 +34,14 @@ public record FoveaProperties(
         @DefaultValue("cpu") @Pattern(regexp = "cpu|gpu(:\\d{1,3})?")
         String device,
 
+        @DefaultValue({"api", "worker"}) Set<Role> roles,
         @DefaultValue List<Path> catalogs,
         @DefaultValue List<String> models,
         @Nullable String defaultModel,
         @DefaultValue @Valid Store store,
         @DefaultValue @Valid Datasets datasets,
+        @DefaultValue @Valid Jobs jobs,
+        @DefaultValue @Valid Worker worker,
         @DefaultValue @Valid Cache cache,
         @DefaultValue @Valid Inference inference,
         @DefaultValue @Valid Limits limits,
@@ -48,6 +53,18 @@ public record FoveaProperties(
                     "fovea.inference.queue-capacity (%d) must not be less than fovea.limits.max-images (%d)"
                             .formatted(inference.queueCapacity(), limits.maxImages()));
         }
+    }
+
+    /** What a process does. */
+    public enum Role {
+        API,
+        WORKER
+    }
+
+    /** What a worker trains on. */
+    public enum TrainingDevice {
+        CPU,
+        GPU
     }
 
     /** The runtimes that can serve. */
@@ -82,6 +99,43 @@ public record FoveaProperties(
             if (uploadExpiry.isNegative() || uploadExpiry.isZero()) {
                 throw new IllegalArgumentException("fovea.datasets.upload-expiry must be positive");
             }
+        }
+    }
+
+    /**
+     * Where jobs are kept.
+     *
+     * @param path a folder for the database, unless {@code spring.datasource.url} names another, and for checkpoints and reports; made if
+     *     absent. Processes that share jobs share it
+     */
+    public record Jobs(@DefaultValue("job-data") Path path) {}
+
+    /**
+     * How this process trains, if it does.
+     *
+     * @param name in the list of workers; absent: one is made up
+     * @param devices jobs for these are taken, one at a time for each
+     * @param threads that one job may use; 0: half of the processors
+     * @param niceness of training on Linux, from 0, as important as answering requests, to 19
+     * @param polling how often the queue is looked at
+     * @param heartbeat how often the worker says that it is alive; after four that did not come, others take its job
+     * @param maxDeaths a job whose worker died so often without a new checkpoint fails
+     * @param progress how often at most a job's progress is recorded
+     */
+    public record Worker(
+            @Nullable @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+            String name,
+
+            @DefaultValue("cpu") Set<TrainingDevice> devices,
+            @DefaultValue("0") @Min(0) @Max(1024) int threads,
+            @DefaultValue("10") @Min(0) @Max(19) int niceness,
+            @DefaultValue("2s") Duration polling,
+            @DefaultValue("10s") Duration heartbeat,
+            @DefaultValue("3") @Min(1) @Max(1000) int maxDeaths,
+            @DefaultValue("1s") Duration progress) {
+
+        public Worker {
+            threads = threads == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : threads;
         }
     }
 

@@ -14,6 +14,9 @@ import dev.fovea.network.graph.operator.Gemm;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
 import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Window2d;
+import dev.fovea.network.testing.Photos;
+import dev.fovea.network.training.run.Trainer;
+import dev.fovea.service.finetune.MeanColourTrainer;
 import dev.fovea.service.serving.TinyModels;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.digest.Sha256;
@@ -34,12 +37,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Every command of the documentation works as it stands there, with a small model in the place of the real one. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"fovea.roles=api,worker", "fovea.worker.polling=100ms"})
 @Timeout(120)
 class DocumentedCommandsTest {
 
@@ -47,6 +55,16 @@ class DocumentedCommandsTest {
     private static Path folder;
 
     private final int port;
+
+    @TestConfiguration
+    static class Configuration {
+
+        @Bean
+        @Primary
+        Trainer quickTrainer() {
+            return new MeanColourTrainer();
+        }
+    }
 
     DocumentedCommandsTest(@LocalServerPort int port) {
         this.port = port;
@@ -63,9 +81,10 @@ class DocumentedCommandsTest {
         }
         zip(work.resolve("photos.zip"), work.resolve("photo.jpg"));
         for (String label : List.of("cats", "dogs")) {
-            Files.copy(
-                    work.resolve("photo.jpg"),
-                    Files.createDirectories(work.resolve("pets").resolve(label)).resolve("1.jpg"));
+            final Path pets = Files.createDirectories(work.resolve("pets").resolve(label));
+            for (int i = 0; i < 4; i++) {
+                Files.write(pets.resolve(i + ".jpg"), Photos.jpeg(10 * label.length() + label.charAt(0) + i, 64, 48));
+            }
         }
         new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("resnet18", layers(), 4, 4);
         OnnxWriter.write(means(), work.resolve("model.onnx"));
@@ -80,6 +99,7 @@ class DocumentedCommandsTest {
                     labels: [red, green, blue]
                 """.formatted(Sha256.of(work.resolve("model.onnx"))));
         registry.add("fovea.store.path", () -> folder.resolve("store"));
+        registry.add("fovea.jobs.path", () -> folder.resolve("jobs"));
         registry.add("fovea.datasets.path", () -> folder.resolve("datasets"));
         registry.add("fovea.catalogs", () -> catalog);
         registry.add("fovea.default-model", () -> "squeezenet1_1");
@@ -136,6 +156,7 @@ class DocumentedCommandsTest {
                 "docs/datasets.md",
                 "docs/explanations.md",
                 "docs/features.md",
+                "docs/finetune.md",
                 "docs/inside.md",
                 "docs/models.md",
                 "docs/operating.md",

@@ -31,6 +31,8 @@ final class DjlTrainingSession implements TrainingSession {
     /** All that could learn in the layers that do: MXNet finds no gradient for a bias without one for its weight. */
     private final Set<String> recorded;
 
+    private @Nullable Integer seed;
+
     DjlTrainingSession(Engine engine, NativeWeights weights, Set<String> learning) {
         this.engine = engine;
         this.weights = weights;
@@ -50,6 +52,9 @@ final class DjlTrainingSession implements TrainingSession {
         try (NativeWeights.Loan loan = weights.lend()) {
             checked.forEach((name, tensor) -> loan.values().put(name, NativeCopy.create(loan.scope(), tensor)));
             synchronized (engine) {
+                if (seed != null) {
+                    engine.setRandomSeed(seed);
+                }
                 try (GradientCollector collector = engine.newGradientCollector()) {
                     recorded.forEach(name -> loan.values().put(name, leaf(name, loan)));
                     final NDArray output = forward(loan);
@@ -63,6 +68,12 @@ final class DjlTrainingSession implements TrainingSession {
         } catch (ai.djl.engine.EngineException | UnsupportedOperationException e) {
             throw weights.failure(e);
         }
+    }
+
+    /** An engine has one generator for all callers, so it is seeded where no other caller can draw. */
+    @Override
+    public void seed(long newSeed) {
+        seed = Long.hashCode(newSeed);
     }
 
     /** What collects the gradient in place of the parameter, so that nothing is left from the batch before. */

@@ -1,7 +1,10 @@
 package dev.fovea.network.training.augmentation;
 
+import java.util.random.RandomGenerator;
+
 /**
- * Rotation, shift, scale and shear around the centre.
+ * Rotation, shift, scale and shear around the centre. What comes in from outside has the mean colour that the network's input is
+ * normalised by.
  *
  * @param degrees of rotation at most, either way
  * @param shift at most, as a share of the side, either way
@@ -21,5 +24,20 @@ public record RandomAffine(double degrees, double shift, double scale, double sh
         if (!(value >= 0 && value <= most)) {
             throw new IllegalArgumentException("'%s' must be 0 to %s, not %s".formatted(name, most, value));
         }
+    }
+
+    AffineMap draw(int width, int height, RandomGenerator random) {
+        return AffineMap.of(
+                width,
+                height,
+                Math.toRadians(either(degrees, random)),
+                Math.toRadians(either(shear, random)),
+                1 + either(scale, random),
+                width * either(shift, random),
+                height * either(shift, random));
+    }
+
+    private static double either(double most, RandomGenerator random) {
+        return (2 * random.nextDouble() - 1) * most;
     }
 }

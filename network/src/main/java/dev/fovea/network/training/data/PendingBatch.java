@@ -1,0 +1,28 @@
+package dev.fovea.network.training.data;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A batch that is being prepared. */
+record PendingBatch(AtomicBoolean givenUp, CompletableFuture<Batch> batch) {
+
+    /** Waits; throws what a worker threw. */
+    Batch await() {
+        try {
+            return batch.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            } else if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** What is not begun is not done. */
+    void giveUp() {
+        givenUp.set(true);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.fovea.network.training.data;
+
+import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.dataset.DatasetImage;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.ImageException;
+import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.training.augmentation.PhotoAugmenter;
+import dev.fovea.network.training.run.TrainingException;
+import dev.fovea.network.training.run.TrainingException.Reason;
+import java.io.IOException;
+import java.util.List;
+
+/** Photos of a data set, decoded and reduced to what augmentation needs; kept in memory as long as they fit. */
+final class PhotoReader {
+
+    private final Dataset dataset;
+    private final List<DatasetImage> photos;
+    private final PhotoAugmenter augmenter;
+    private final PhotoCache cache;
+
+    /** They were decoded when the data set was admitted, within the limit of then. */
+    private final ImageDecoder decoder = new ImageDecoder(Long.MAX_VALUE);
+
+    PhotoReader(Dataset dataset, List<DatasetImage> photos, PhotoAugmenter augmenter, long cacheBytes) {
+        this.dataset = dataset;
+        this.photos = photos;
+        this.augmenter = augmenter;
+        this.cache = new PhotoCache(photos.size(), cacheBytes);
+    }
+
+    /** @throws TrainingException if the photo cannot be read or decoded; names it */
+    RgbImage read(int number) {
+        final RgbImage kept = cache.get(number);
+        if (kept != null) {
+            return kept;
+        }
+        final DatasetImage photo = photos.get(number);
+        try {
+            final RgbImage reduced = augmenter.reduce(decoder.decode(dataset.read(photo), augmenter.shorterSide()));
+            cache.offer(number, reduced);
+            return reduced;
+        } catch (IOException e) {
+            throw new TrainingException(
+                    Reason.STORAGE,
+                    "The photo '%s' cannot be read any more. Upload the data set again.".formatted(photo.file()),
+                    e);
+        } catch (ImageException e) {
+            throw new TrainingException(
+                    Reason.UNSUITABLE_DATA,
+                    "The photo '%s' cannot be decoded any more. %s".formatted(photo.file(), e.getMessage()),
+                    e);
+        }
+    }
+}

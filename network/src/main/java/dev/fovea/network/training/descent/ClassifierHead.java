@@ -1,0 +1,134 @@
+package dev.fovea.network.training.descent;
+
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Parameter;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.graph.operator.Add;
+import dev.fovea.network.graph.operator.Conv;
+import dev.fovea.network.graph.operator.Dropout;
+import dev.fovea.network.graph.operator.Flatten;
+import dev.fovea.network.graph.operator.Gemm;
+import dev.fovea.network.graph.operator.MatMul;
+import dev.fovea.network.graph.operator.Reshape;
+import dev.fovea.network.training.probe.LinearClassifier;
+import dev.fovea.network.training.probe.LinearHead;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A network with a new last layer for other classes. A linear layer or 1x1 convolution at the end is replaced under its own name, and a
+ * softmax behind it is dropped; a network that ends with features gets global average pooling and a linear layer named {@code head}.
+ * New weights are drawn from a normal distribution with a standard deviation of 0.01, new biases are 0.
+ *
+ * @param graph returns logits {@code [N, classes]}
+ * @param layer that computes the logits
+ * @param features what it reads, before dropout
+ * @param parameters names of its weight and bias
+ */
+record ClassifierHead(Graph graph, String layer, String features, Set<String> parameters) {
+
+    private static final double DEVIATION = 0.01;
+
+    ClassifierHead {
+        parameters = Set.copyOf(parameters);
+    }
+
+    /** @param dropout probability that a feature is set to zero in training; 0: no such layer */
+    static ClassifierHead attach(Graph base, int classes, double dropout, long seed) {
+        final HeadSearch search = new HeadSearch(base);
+        final Layer old = search.head();
+        final ClassifierHead head =
+                old == null ? append(base, classes, seed) : replace(base, old, search.behind(), classes, seed);
+        return dropout == 0 ? head : head.withDropout(dropout);
+    }
+
+    private static ClassifierHead append(Graph base, int classes, long seed) {
+        final String features = base.outputs().get(0);
+        final long dimensions = base.shape(features).dim(1);
+        final Graph graph = LinearHead.attach(
+                base,
+                features,
+                new LinearClassifier(
+                        RandomWeights.normal(Shape.of(classes, dimensions), DEVIATION, seed),
+                        RandomWeights.zeros(Shape.of(classes))));
+        final String layer = graph.outputs().get(0);
+        return of(graph, layer);
+    }
+
+    private static ClassifierHead replace(Graph base, Layer old, List<Layer> behind, int classes, long seed) {
+        final String input = old.inputs().get(0);
+        final Shape read = base.shape(input);
+        final boolean convolution = old.operator() instanceof Conv;
+        final Shape shape = convolution ? Shape.of(classes, read.dim(1), 1, 1) : Shape.of(classes, read.dim(1));
+        final Parameter weight = learnable(old.name() + ".weight", shape, RandomWeights.normal(shape, DEVIATION, seed));
+        final Shape biasShape = Shape.of(classes);
+        final Parameter bias = learnable(old.name() + ".bias", biasShape, RandomWeights.zeros(biasShape));
+
+        final Map<String, String> renamed = new HashMap<>();
+        final Set<String> replaced = new HashSet<>(Set.of(old.name()));
+        final List<Layer> layers = new ArrayList<>();
+        final Operator operator = convolution ? old.operator() : Gemm.linear();
+        layers.add(new Layer(old.name(), operator, List.of(input, weight.name(), bias.name())));
+        String output = old.name();
+        for (Layer layer : behind) {
+            replaced.add(layer.name());
+            final String reads =
+                    renamed.getOrDefault(layer.inputs().get(0), layer.inputs().get(0));
+            if (layer.operator() instanceof Add || HeadSearch.isProbability(layer.operator())) {
+                renamed.put(layer.name(), output);
+                continue;
+            }
+            final Operator kept = layer.operator() instanceof Reshape ? new Flatten(1) : layer.operator();
+            layers.add(new Layer(layer.name(), kept, List.of(layer.operator() instanceof Reshape ? output : reads)));
+            output = layer.name();
+        }
+        base.layers().stream().filter(layer -> !replaced.contains(layer.name())).forEach(layers::add);
+        final List<Parameter> parameters = new ArrayList<>(base.parameters().values().stream()
+                .filter(parameter -> !parameter.name().equals(weight.name())
+                        && !parameter.name().equals(bias.name()))
+                .toList());
+        parameters.addAll(List.of(weight, bias));
+        final Graph graph = new Graph(base.name(), base.inputs(), layers, parameters, List.of(output));
+        return of(graph.returning(List.of(output)), old.name());
+    }
+
+    private static ClassifierHead of(Graph graph, String name) {
+        final Layer layer = graph.layer(name);
+        return new ClassifierHead(
+                graph, name, layer.inputs().get(0), Set.copyOf(layer.inputs().subList(1, 3)));
+    }
+
+    private static Parameter learnable(String name, Shape shape, Tensor value) {
+        return new Parameter(name, shape, true, value);
+    }
+
+    private ClassifierHead withDropout(double ratio) {
+        final String name = layer + ".dropout";
+        final List<Layer> layers = new ArrayList<>();
+        for (Layer other : graph.layers()) {
+            if (other.name().equals(layer)) {
+                layers.add(new Layer(name, new Dropout((float) ratio), List.of(features)));
+                final List<String> inputs = new ArrayList<>(other.inputs());
+                inputs.set(0, name);
+                layers.add(new Layer(layer, other.operator(), inputs));
+            } else {
+                layers.add(other);
+            }
+        }
+        final Graph dropping = new Graph(
+                graph.name(), graph.inputs(), layers, graph.parameters().values(), graph.outputs());
+        return new ClassifierHead(dropping, layer, features, parameters);
+    }
+
+    /** Whether the operator can be a classifier's last one. */
+    static boolean isLinear(Operator operator) {
+        return operator instanceof Gemm || operator instanceof MatMul || operator instanceof Conv;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.fovea.network.training.descent;
+
+import dev.fovea.network.dataset.Split;
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.TrainableEngine;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.network.training.data.Batches;
+import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.evaluation.Predictions;
+import dev.fovea.network.training.evaluation.TemperatureScaling;
+import dev.fovea.network.training.recipe.Hyperparameters;
+import dev.fovea.network.training.recipe.Recipe;
+import dev.fovea.network.training.run.Checkpoints;
+import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.network.training.run.Trainer;
+import dev.fovea.network.training.run.TrainingException;
+import dev.fovea.network.training.run.TrainingException.Reason;
+import dev.fovea.network.training.run.TrainingObserver;
+import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.network.training.run.TrainingReport;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains by gradient descent: all recipes but the linear probe. Features and evaluations are computed on the serving engine. With the
+ * same seed on a CPU, a run that is continued ends with the same weights as one that was never stopped.
+ */
+public final class DescentTrainer implements Trainer {
+
+    private final Engine serving;
+    private final TrainableEngine training;
+    private final Duration checkpointEvery;
+
+    /** @param checkpointEvery the longest time between checkpoints within an epoch; one is saved after every epoch, too */
+    public DescentTrainer(Engine serving, TrainableEngine training, Duration checkpointEvery) {
+        this.serving = serving;
+        this.training = training;
+        this.checkpointEvery = checkpointEvery;
+    }
+
+    /** @throws IllegalArgumentException if the recipe is a linear probe */
+    @Override
+    public TrainedModel train(TrainingPlan plan, TrainingObserver observer, Checkpoints checkpoints) {
+        requireImageInput(plan);
+        final PhotoSet photos = new PhotoSet(plan);
+        final RunJournal journal = new RunJournal(Fingerprint.of(plan), observer, checkpoints);
+        final Workplace workplace = new Workplace(serving, training, plan, checkpointEvery, observer);
+        final DescentRun run = new DescentRun(plan, photos, workplace, journal);
+        final Recipe recipe = plan.recipe();
+        final Hyperparameters settings;
+        final Graph graph;
+        if (recipe instanceof Recipe.FineTune fineTune) {
+            settings = fineTune.hyperparameters();
+            graph = run.fineTune(fineTune);
+        } else if (recipe instanceof Recipe.LastStages lastStages) {
+            settings = lastStages.hyperparameters();
+            graph = run.lastStages(lastStages);
+        } else if (recipe instanceof Recipe.FromScratch fromScratch) {
+            settings = fromScratch.hyperparameters();
+            graph = run.fromScratch(fromScratch);
+        } else if (recipe instanceof Recipe.Ensemble ensemble) {
+            settings = ensemble.member().hyperparameters();
+            graph = run.ensemble(ensemble);
+        } else {
+            throw new IllegalArgumentException("'%s' is not gradient descent".formatted(recipe.name()));
+        }
+        if (settings.mixedPrecision()) {
+            journal.notice("Mixed precision was not used: all arithmetic was in 32 bits");
+        }
+        return judged(graph, photos, workplace, journal, run.ending());
+    }
+
+    private static void requireImageInput(TrainingPlan plan) {
+        final InputSpec input = plan.input();
+        final Graph base = plan.base();
+        final Shape expected = Shape.of(input.channelOrder().channels(), input.height(), input.width());
+        if (base.inputs().size() != 1
+                || base.outputs().size() != 1
+                || base.shape(base.inputs().keySet().iterator().next()).rank() != 4
+                || !base.shape(base.inputs().keySet().iterator().next()).from(1).equals(expected)) {
+            throw new TrainingException(
+                    Reason.UNSUITABLE_MODEL,
+                    "Training needs a network with one output and one image input [N, C, H, W] with [C, H, W] = %s, not %s"
+                            .formatted(expected, base.inputs().values()));
+        }
+    }
+
+    private static TrainedModel judged(
+            Graph graph, PhotoSet photos, Workplace workplace, RunJournal journal, TrainingReport.Ending ending) {
+        journal.observer().entered(TrainingObserver.Phase.EVALUATING);
+        final int epochs = journal.history().size();
+        final Predictions validation = predict(graph, photos, Split.VALIDATION, workplace, epochs);
+        final double temperature = TemperatureScaling.fit(validation);
+        final @Nullable Evaluation test = photos.has(Split.TEST)
+                ? Evaluation.of(predict(graph, photos, Split.TEST, workplace, epochs), temperature)
+                : null;
+        return new TrainedModel(
+                graph,
+                photos.classes(),
+                new TrainingReport(
+                        ending,
+                        workplace.placement(),
+                        journal.history(),
+                        temperature,
+                        Evaluation.of(validation, temperature),
+                        test,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        journal.notices()));
+    }
+
+    private static Predictions predict(Graph graph, PhotoSet photos, Split split, Workplace workplace, int epochs) {
+        try (Batches batches = photos.plain(split)) {
+            return workplace.predict(graph, batches, epochs);
+        }
+    }
+}

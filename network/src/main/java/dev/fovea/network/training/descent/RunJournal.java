@@ -1,0 +1,193 @@
+package dev.fovea.network.training.descent;
+
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.training.run.Checkpoint;
+import dev.fovea.network.training.run.Checkpoints;
+import dev.fovea.network.training.run.EpochMetrics;
+import dev.fovea.network.training.run.TrainingException;
+import dev.fovea.network.training.run.TrainingException.Reason;
+import dev.fovea.network.training.run.TrainingObserver;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run has done so far, kept in checkpoints: results of finished phases, the state of the present one, the epochs, the time. A
+ * checkpoint that cannot be written is tried once more; then the run ends, with the one before in place.
+ */
+final class RunJournal {
+
+    private static final String FINGERPRINT = "fingerprint";
+    private static final String PHASE = "phase";
+    private static final String MILLIS = "millis";
+    private static final String HISTORY = "history";
+    private static final String NOTICE = "notice/";
+    private static final String NOW = "now/";
+
+    private final String fingerprint;
+    private final TrainingObserver observer;
+    private final Checkpoints checkpoints;
+    private final SortedMap<String, Tensor> finished = new TreeMap<>();
+    private final List<EpochMetrics> history = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private final SortedMap<String, Tensor> currentTensors = new TreeMap<>();
+    private final SortedMap<String, String> currentNotes = new TreeMap<>();
+    private final long start = System.nanoTime();
+    private long millisBefore;
+    private int phase;
+
+    RunJournal(String fingerprint, TrainingObserver observer, Checkpoints checkpoints) {
+        this.fingerprint = fingerprint;
+        this.observer = observer;
+        this.checkpoints = checkpoints;
+        try {
+            checkpoints.last().ifPresent(this::restore);
+        } catch (IOException e) {
+            throw new TrainingException(Reason.STORAGE, "The last checkpoint cannot be read. Try again later.", e);
+        }
+    }
+
+    private void restore(Checkpoint checkpoint) {
+        if (!fingerprint.equals(checkpoint.notes().get(FINGERPRINT))) {
+            throw new TrainingException(
+                    Reason.UNUSABLE_CHECKPOINT,
+                    "The checkpoint is of a run with another network, data set or settings. Start a new run.");
+        }
+        try {
+            phase = Integer.parseInt(note(checkpoint, PHASE));
+            millisBefore = Long.parseLong(note(checkpoint, MILLIS));
+            note(checkpoint, HISTORY).lines().map(EpochLine::parse).forEach(history::add);
+        } catch (IllegalArgumentException e) {
+            throw new TrainingException(Reason.UNUSABLE_CHECKPOINT, "The checkpoint is damaged. Start a new run.", e);
+        }
+        checkpoint.notes().forEach((name, value) -> {
+            if (name.startsWith(NOTICE)) {
+                notices.add(value);
+            } else if (name.startsWith(NOW)) {
+                currentNotes.put(name.substring(NOW.length()), value);
+            }
+        });
+        checkpoint.tensors().forEach((name, value) -> {
+            if (name.startsWith(NOW)) {
+                currentTensors.put(name.substring(NOW.length()), value);
+            } else {
+                finished.put(name, value);
+            }
+        });
+    }
+
+    private static String note(Checkpoint checkpoint, String name) {
+        final String value = checkpoint.notes().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("There is no note " + name);
+        }
+        return value;
+    }
+
+    TrainingObserver observer() {
+        return observer;
+    }
+
+    /** The number of finished phases. */
+    int phase() {
+        return phase;
+    }
+
+    /** What a finished phase came to. */
+    Map<String, Tensor> result(int ofPhase) {
+        final String prefix = prefix(ofPhase);
+        final Map<String, Tensor> result = new TreeMap<>();
+        finished.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                result.put(name.substring(prefix.length()), value);
+            }
+        });
+        return result;
+    }
+
+    private static String prefix(int phase) {
+        return "finished/" + phase + "/";
+    }
+
+    /** Counters of the present phase; empty if it has not been saved yet. */
+    SortedMap<String, String> currentNotes() {
+        return currentNotes;
+    }
+
+    SortedMap<String, Tensor> currentTensors() {
+        return currentTensors;
+    }
+
+    List<EpochMetrics> history() {
+        return history;
+    }
+
+    List<String> notices() {
+        return notices;
+    }
+
+    void measured(EpochMetrics metrics) {
+        history.add(metrics);
+        observer.measured(metrics);
+    }
+
+    /** Tells once what the user should know. */
+    void notice(String text) {
+        if (!notices.contains(text)) {
+            notices.add(text);
+            observer.noticed(text);
+        }
+    }
+
+    /** Over all attempts. */
+    Duration elapsed() {
+        return Duration.ofMillis(millisBefore + (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** Replaces the last checkpoint by one with this state of the present phase. */
+    void save(Map<String, Tensor> tensors, Map<String, String> notes) {
+        final SortedMap<String, Tensor> allTensors = new TreeMap<>(finished);
+        tensors.forEach((name, value) -> allTensors.put(NOW + name, value));
+        final SortedMap<String, String> allNotes = new TreeMap<>();
+        notes.forEach((name, value) -> allNotes.put(NOW + name, value));
+        allNotes.put(FINGERPRINT, fingerprint);
+        allNotes.put(PHASE, Integer.toString(phase));
+        allNotes.put(MILLIS, Long.toString(elapsed().toMillis()));
+        allNotes.put(
+                HISTORY,
+                String.join("\n", history.stream().map(EpochLine::format).toList()));
+        for (int i = 0; i < notices.size(); i++) {
+            allNotes.put("%s%04d".formatted(NOTICE, i), notices.get(i));
+        }
+        write(new Checkpoint(allTensors, allNotes));
+    }
+
+    private void write(Checkpoint checkpoint) {
+        try {
+            checkpoints.save(checkpoint);
+        } catch (IOException first) {
+            try {
+                checkpoints.save(checkpoint);
+            } catch (IOException e) {
+                e.addSuppressed(first);
+                throw new TrainingException(
+                        Reason.STORAGE,
+                        "The checkpoint cannot be saved; is the disk full? The one before is kept: make room and go on.",
+                        e);
+            }
+        }
+    }
+
+    /** Ends the present phase. */
+    void finish(Map<String, Tensor> result) {
+        result.forEach((name, value) -> finished.put(prefix(phase) + name, value));
+        phase++;
+        currentTensors.clear();
+        currentNotes.clear();
+        save(Map.of(), Map.of());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fovea.service.finetune;
+
+import dev.fovea.service.api.FineTuningApi;
+import dev.fovea.service.api.model.FinetuneJob;
+import dev.fovea.service.api.model.FinetuneJobList;
+import dev.fovea.service.api.model.FinetuneReport;
+import dev.fovea.service.api.model.FinetuneRequest;
+import dev.fovea.service.api.model.WorkerList;
+import dev.fovea.service.finetune.events.EventStreams;
+import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.JobState;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+class FinetuneController implements FineTuningApi {
+
+    private final FinetuneJobs jobs;
+    private final JobViews views;
+    private final JobFiles files;
+    private final EventStreams streams;
+
+    FinetuneController(FinetuneJobs jobs, JobViews views, JobFiles files, EventStreams streams) {
+        this.jobs = jobs;
+        this.views = views;
+        this.files = files;
+        this.streams = streams;
+    }
+
+    @Override
+    public ResponseEntity<FinetuneJob> finetune(FinetuneRequest request, @Nullable String idempotencyKey) {
+        return accepted(jobs.submit(request, idempotencyKey));
+    }
+
+    @Override
+    public ResponseEntity<FinetuneJob> retryFinetuneJob(String id) {
+        return accepted(jobs.retry(id));
+    }
+
+    private ResponseEntity<FinetuneJob> accepted(Job job) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/finetune/" + job.id()))
+                .body(views.full(job, jobs.store()));
+    }
+
+    @Override
+    public ResponseEntity<FinetuneJobList> listFinetuneJobs(@Nullable String state, Integer page, Integer size) {
+        final JobState wanted = FinetuneJobs.state(state);
+        return ResponseEntity.ok(new FinetuneJobList(
+                jobs.store().page(wanted, page, size).stream()
+                        .map(views::summary)
+                        .toList(),
+                jobs.store().count(wanted)));
+    }
+
+    @Override
+    public ResponseEntity<FinetuneJob> getFinetuneJob(String id) {
+        return ResponseEntity.ok(views.full(jobs.get(id), jobs.store()));
+    }
+
+    @Override
+    public ResponseEntity<FinetuneJob> cancelFinetuneJob(String id) {
+        return ResponseEntity.ok(views.full(jobs.cancel(id), jobs.store()));
+    }
+
+    @Override
+    public ResponseEntity<SseEmitter> followFinetuneJob(String id, @Nullable String lastEventId) {
+        final Job job = jobs.get(id);
+        final int after = lastEventId == null ? 0 : Integer.parseInt(lastEventId);
+        return ResponseEntity.ok(streams.follow(jobs.store(), job.id(), after));
+    }
+
+    @Override
+    public ResponseEntity<Resource> getFinetuneMetrics(String id) {
+        return files.metrics(jobs.get(id), jobs.store());
+    }
+
+    @Override
+    public ResponseEntity<FinetuneReport> getFinetuneReport(String id) {
+        return ResponseEntity.ok(files.report(jobs.get(id)));
+    }
+
+    @Override
+    public ResponseEntity<WorkerList> listWorkers() {
+        return ResponseEntity.ok(new WorkerList(
+                jobs.workers().all().stream().map(JobViews::worker).toList()));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.fovea.service.finetune;
+
+import dev.fovea.service.api.model.DeviceWish;
+import dev.fovea.service.api.model.FinetuneRequest;
+import dev.fovea.service.api.model.FinetuneState;
+import dev.fovea.service.finetune.database.JobDatabase;
+import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.JobState;
+import dev.fovea.service.finetune.job.JobStore;
+import dev.fovea.service.finetune.queue.Workers;
+import dev.fovea.service.finetune.request.JobRequests;
+import dev.fovea.service.finetune.request.RequestFormat;
+import dev.fovea.service.problem.ProblemException;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Jobs as requests see them. */
+@Service
+class FinetuneJobs {
+
+    private final JobDatabase database;
+    private final JobRequests requests;
+    private final RequestFormat format;
+
+    FinetuneJobs(JobDatabase database, JobRequests requests, RequestFormat format) {
+        this.database = database;
+        this.requests = requests;
+        this.format = format;
+    }
+
+    JobStore store() {
+        return database.open().jobs();
+    }
+
+    Workers workers() {
+        return database.open().workers();
+    }
+
+    Job submit(FinetuneRequest request, @Nullable String key) {
+        final Optional<Job> before = store().ofKey(key);
+        if (before.isPresent()) {
+            return same(before.get(), request);
+        }
+        return same(store().submit(requests.check(request, key), workers().choose(wish(request))), request);
+    }
+
+    private Job same(Job job, FinetuneRequest request) {
+        if (!job.requestDigest().equals(requests.digest(request))) {
+            throw ProblemType.IDEMPOTENCY_KEY_REUSED
+                    .because(
+                            "The key was sent with another request before, which made the job %s. Use a new key for a new request."
+                                    .formatted(job.id()))
+                    .exception();
+        }
+        return job;
+    }
+
+    /** Null for any. */
+    private static @Nullable TrainingDevice wish(FinetuneRequest request) {
+        final DeviceWish wish = request.getDevice();
+        return wish == null || wish == DeviceWish.ANY ? null : TrainingDevice.valueOf(wish.name());
+    }
+
+    Job get(String id) {
+        return store().find(id).orElseThrow(() -> unknown(id));
+    }
+
+    Job cancel(String id) {
+        get(id);
+        return store().cancel(id, job -> {
+            if (job.state().isFinal()) {
+                throw ProblemType.JOB_ENDED
+                        .because("The job has ended, it is %s. There is nothing to cancel."
+                                .formatted(job.state().name().toLowerCase(Locale.ROOT)))
+                        .with("state", job.state().name().toLowerCase(Locale.ROOT))
+                        .exception();
+            }
+        });
+    }
+
+    Job retry(String id) {
+        final Job known = get(id);
+        final TrainingDevice device = workers().choose(wish(format.read(known)));
+        return store().retry(id, device, job -> {
+            if (job.state() != JobState.FAILED && job.state() != JobState.CANCELLED) {
+                throw ProblemType.JOB_NOT_ENDED
+                        .because("The job is %s. Only a failed or cancelled job can be tried again."
+                                .formatted(job.state().name().toLowerCase(Locale.ROOT)))
+                        .with("state", job.state().name().toLowerCase(Locale.ROOT))
+                        .exception();
+            }
+        });
+    }
+
+    /** The state of a name. */
+    static @Nullable JobState state(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        try {
+            return JobState.valueOf(FinetuneState.fromValue(name).name());
+        } catch (IllegalArgumentException e) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("'state' must be one of %s.".formatted(Arrays.toString(FinetuneState.values())))
+                    .exception(e);
+        }
+    }
+
+    private static ProblemException unknown(String id) {
+        return ProblemType.UNKNOWN_JOB
+                .because("There is no job '%s'. GET /finetune lists them.".formatted(id))
+                .exception();
+    }
+}

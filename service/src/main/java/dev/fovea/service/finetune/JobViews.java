@@ -1,0 +1,98 @@
+package dev.fovea.service.finetune;
+
+import dev.fovea.service.api.model.FinetuneEpoch;
+import dev.fovea.service.api.model.FinetuneFailure;
+import dev.fovea.service.api.model.FinetuneJob;
+import dev.fovea.service.api.model.FinetuneProgress;
+import dev.fovea.service.api.model.FinetuneState;
+import dev.fovea.service.api.model.Promotion;
+import dev.fovea.service.api.model.RecipeName;
+import dev.fovea.service.api.model.Worker;
+import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.JobEvent;
+import dev.fovea.service.finetune.job.JobStore;
+import dev.fovea.service.finetune.queue.Workers;
+import dev.fovea.service.finetune.request.RequestFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Jobs and workers as the contract shows them. */
+@Component
+class JobViews {
+
+    private final RequestFormat requests;
+    private final JsonMapper json;
+
+    JobViews(RequestFormat requests, JsonMapper json) {
+        this.requests = requests;
+        this.json = json;
+    }
+
+    /** A job without its progress, as lists show it. */
+    FinetuneJob summary(Job job) {
+        return new FinetuneJob(
+                        job.id(),
+                        job.name(),
+                        FinetuneState.valueOf(job.state().name()),
+                        job.base(),
+                        job.dataset(),
+                        RecipeName.fromValue(job.recipe()),
+                        job.queue().name().toLowerCase(Locale.ROOT),
+                        job.seed(),
+                        (int) job.lease(),
+                        job.cancelling(),
+                        Instant.ofEpochMilli(job.created()))
+                .promote(job.alias())
+                .started(time(job.started()))
+                .finished(time(job.finished()))
+                .worker(job.worker())
+                .failure(failure(job))
+                .model(job.model())
+                .promotion(
+                        job.promotion() == null || job.model() == null
+                                ? null
+                                : json.readValue(job.promotion(), Promotion.class));
+    }
+
+    private static @Nullable FinetuneFailure failure(Job job) {
+        return job.failureReason() == null
+                ? null
+                : new FinetuneFailure(job.failureReason(), Objects.requireNonNullElse(job.failureDetail(), ""));
+    }
+
+    private static @Nullable Instant time(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    FinetuneJob full(Job job, JobStore jobs) {
+        final List<JobEvent> progress = jobs.events(job.id(), JobEvent.PROGRESS);
+        final FinetuneEpoch best = jobs.events(job.id(), JobEvent.EPOCH).stream()
+                .map(event -> json.readValue(event.data(), FinetuneEpoch.class))
+                .filter(FinetuneEpoch::getBest)
+                .reduce((first, second) -> second)
+                .orElse(null);
+        return summary(job)
+                .progress(
+                        progress.isEmpty() || !job.state().isActive()
+                                ? null
+                                : json.readValue(
+                                        progress.get(progress.size() - 1).data(), FinetuneProgress.class))
+                .bestEpoch(best)
+                .request(requests.read(job));
+    }
+
+    static Worker worker(Workers.Known worker) {
+        return new Worker(
+                        worker.row().name(),
+                        worker.devices(),
+                        worker.alive(),
+                        Instant.ofEpochMilli(worker.row().heartbeat()),
+                        Instant.ofEpochMilli(worker.row().started()))
+                .job(worker.row().job());
+    }
+}

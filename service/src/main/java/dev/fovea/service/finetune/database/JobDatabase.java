@@ -1,0 +1,85 @@
+package dev.fovea.service.finetune.database;
+
+import dev.fovea.service.finetune.job.JobStore;
+import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.service.finetune.queue.Workers;
+import dev.fovea.service.problem.ProblemType;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Opens the database when it is first needed, and again if that failed. */
+@Component
+public class JobDatabase {
+
+    /** H2's answer to a second process. */
+    private static final int ALREADY_OPEN = 90_020;
+
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
+    private final ObjectProvider<JobStore> jobs;
+    private final ObjectProvider<LeasedJobs> leased;
+    private final ObjectProvider<Workers> workers;
+    private final ObjectProvider<DataSource> source;
+    private volatile @Nullable Opened opened;
+
+    JobDatabase(
+            ObjectProvider<JobStore> jobs,
+            ObjectProvider<LeasedJobs> leased,
+            ObjectProvider<Workers> workers,
+            ObjectProvider<DataSource> source) {
+        this.jobs = jobs;
+        this.leased = leased;
+        this.workers = workers;
+        this.source = source;
+    }
+
+    /** What the database is used through. */
+    public record Opened(JobStore jobs, LeasedJobs leased, Workers workers, DataSource source) {}
+
+    /**
+     * Opens it unless it is open, and brings its tables up to date.
+     *
+     * @throws dev.fovea.service.problem.ProblemException {@code unavailable}, saying what to do
+     */
+    public Opened open() {
+        final Opened known = opened;
+        return known == null ? openOnce() : known;
+    }
+
+    private synchronized Opened openOnce() {
+        Opened known = opened;
+        if (known == null) {
+            try {
+                known = new Opened(jobs.getObject(), leased.getObject(), workers.getObject(), source.getObject());
+            } catch (BeansException e) {
+                throw ProblemType.UNAVAILABLE
+                        .because(reason(e))
+                        .retryAfter(RETRY)
+                        .exception(e);
+            }
+            opened = known;
+        }
+        return known;
+    }
+
+    /** What it is used through, if it has been opened. */
+    public Optional<Opened> ifOpen() {
+        return Optional.ofNullable(opened);
+    }
+
+    private static String reason(Throwable exception) {
+        final boolean inUse = Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN);
+        return inUse
+                ? "Another process of Fovea uses the database of jobs. A file of H2 is for one process: set fovea.jobs.path to another"
+                        + " folder, or spring.datasource.url to a PostgreSQL database for several processes."
+                : "The database of jobs cannot be opened; Fovea's log says why. Check spring.datasource.url.";
+    }
+}

@@ -1,0 +1,157 @@
+package dev.fovea.service.finetune.job;
+
+import dev.fovea.service.finetune.queue.JobQueue;
+import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Jobs as their users see and change them. Every change locks the job's row, so that changes follow each other. */
+@Lazy
+@Component
+public class JobStore {
+
+    private final JobRepository jobs;
+    private final JdbcAggregateOperations rows;
+    private final JobQueue queue;
+    private final JobLog log;
+    private final TransactionTemplate transactions;
+
+    JobStore(
+            JobRepository jobs,
+            JdbcAggregateOperations rows,
+            JobQueue queue,
+            JobLog log,
+            PlatformTransactionManager transactions) {
+        this.jobs = jobs;
+        this.rows = rows;
+        this.queue = queue;
+        this.log = log;
+        this.transactions = new TransactionTemplate(transactions);
+    }
+
+    /** Writes the job and puts it into its queue; the one that came with the same key before, if there is one. */
+    public Job submit(JobOrder order, TrainingDevice device) {
+        final Optional<Job> before = before(order);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        final Job job = Job.queued(UUID.randomUUID().toString(), order, device, System.currentTimeMillis());
+        try {
+            return transact(() -> {
+                rows.insert(job);
+                queued(job);
+                return require(job.id());
+            });
+        } catch (DuplicateKeyException e) {
+            return before(order).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Job> before(JobOrder order) {
+        return ofKey(order.idempotencyKey());
+    }
+
+    /** The job that came with an idempotency key. */
+    public Optional<Job> ofKey(@Nullable String key) {
+        return key == null ? Optional.empty() : jobs.findByIdempotencyKey(key);
+    }
+
+    private void queued(Job job) {
+        log.state(job, JobState.QUEUED, Map.of());
+        queue.add(job.id(), job.run(), job.queue());
+    }
+
+    public Optional<Job> find(String id) {
+        return jobs.findById(id);
+    }
+
+    private Job require(String id) {
+        return jobs.findById(id).orElseThrow();
+    }
+
+    /** The newest first. */
+    public List<Job> page(@Nullable JobState state, int page, int size) {
+        final long skip = (long) page * size;
+        return state == null ? jobs.page(skip, size) : jobs.page(state.name(), skip, size);
+    }
+
+    public long count(@Nullable JobState state) {
+        return state == null ? jobs.count() : jobs.countByState(state);
+    }
+
+    /** Ids of jobs that have not ended and need a data set. */
+    public List<String> unfinished(String dataset) {
+        return jobs.unfinished(dataset);
+    }
+
+    public List<JobEvent> eventsAfter(String id, int number) {
+        return jobs.eventsAfter(id, number);
+    }
+
+    public List<JobEvent> events(String id, String name) {
+        return jobs.eventsNamed(id, name);
+    }
+
+    /** Jobs that wait for a worker with a device. */
+    public long waiting(TrainingDevice device) {
+        return jobs.waiting(device.name());
+    }
+
+    /** When the oldest of them was sent, in milliseconds since 1970. */
+    public Optional<Long> oldest(TrainingDevice device) {
+        return Optional.ofNullable(jobs.oldest(device.name()));
+    }
+
+    /**
+     * Ends a job that waits, and asks the worker of one that runs to stop.
+     *
+     * @param check throws if the job, as it is, cannot be cancelled
+     */
+    public Job cancel(String id, Consumer<Job> check) {
+        return change(id, job -> {
+            check.accept(job);
+            if (job.state() == JobState.QUEUED) {
+                jobs.end(id, JobState.CANCELLED.name(), null, null, null, System.currentTimeMillis());
+                log.state(job, JobState.CANCELLED, Map.of());
+            } else {
+                jobs.requestCancel(id);
+            }
+            return require(id);
+        });
+    }
+
+    /**
+     * Queues a job again.
+     *
+     * @param check throws if the job, as it is, cannot be tried again
+     */
+    public Job retry(String id, TrainingDevice device, Consumer<Job> check) {
+        return change(id, job -> {
+            check.accept(job);
+            jobs.queueAgain(id, device.name());
+            queued(require(id));
+            return require(id);
+        });
+    }
+
+    private Job change(String id, Function<Job, Job> change) {
+        return transact(() -> change.apply(jobs.readById(id).orElseThrow()));
+    }
+
+    private <T> T transact(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fovea.service.finetune.publish;
+
+import dev.fovea.network.dataset.DatasetInfo;
+import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.service.finetune.job.Job;
+import dev.fovea.store.ModelPackage;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What people should know of a trained model, in Markdown. */
+final class ModelCard {
+
+    private static final int MOST_CLASSES = 50;
+
+    private ModelCard() {}
+
+    static String of(Job job, TrainedModel model, ModelPackage base, DatasetInfo dataset) {
+        final ModelManifest parent = base.manifest();
+        return """
+                # %s
+
+                A classifier of pictures into %d classes: %s.
+
+                ## Training
+
+                | | |
+                |---|---|
+                | base | %s |
+                | recipe | %s |
+                | seed | %d |
+                | data set | %s, SHA-256 `%s` |
+                | pictures | %d |
+                | job | %s |
+                | trained on | %s, %s |
+
+                ## Results
+
+                | | pictures | top-1 | top-5 | mean per class | cross-entropy | calibration error |
+                |---|---|---|---|---|---|---|
+                %s%s
+                Logits are divided by the temperature %s before the softmax, so that probabilities mean what they say.
+
+                ## Limits
+
+                The model knows its classes alone and takes every picture for one of them. It was judged on pictures that came with those it
+                was trained on; on pictures that were taken otherwise it may do worse.%s
+                """.formatted(
+                job.name(),
+                model.labels().size(),
+                classes(model),
+                base.reference(),
+                job.recipe(),
+                job.seed(),
+                plain(dataset.name()),
+                dataset.digest(),
+                dataset.images(),
+                job.id(),
+                model.report().placement().engine(),
+                model.report().placement().device(),
+                row("validation", model.report().validation()),
+                row("test", model.report().test()),
+                number(model.report().temperature()),
+                parent.licence() == null ? "" : " The base has the licence %s.".formatted(plain(parent.licence())));
+    }
+
+    private static String classes(TrainedModel model) {
+        final String first = model.labels().stream()
+                .limit(MOST_CLASSES)
+                .map(ModelCard::plain)
+                .collect(Collectors.joining(", "));
+        return model.labels().size() <= MOST_CLASSES ? first : first + ", …";
+    }
+
+    /** Names come from users: nothing in them is to be taken for Markdown. */
+    private static String plain(String text) {
+        return text.replaceAll("([\\\\`*_{}\\[\\]<>()#|!~])", "\\\\$1").replaceAll("\\s+", " ");
+    }
+
+    private static String row(String split, @Nullable Evaluation evaluation) {
+        return evaluation == null
+                ? ""
+                : "| %s | %d | %s | %s | %s | %s | %s |\n"
+                        .formatted(
+                                split,
+                                evaluation.photos(),
+                                number(evaluation.top1()),
+                                number(evaluation.top5()),
+                                number(evaluation.meanPerClassAccuracy()),
+                                number(evaluation.loss()),
+                                number(evaluation.calibrationError()));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.fovea.service.finetune.publish;
+
+import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.service.api.model.DatasetSplit;
+import dev.fovea.service.api.model.Promotion;
+import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.store.ModelNotFoundException;
+import dev.fovea.store.ModelPackage;
+import dev.fovea.store.ModelReference;
+import dev.fovea.store.ModelStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides whether an alias moves to a new version: it must be better, by mean per-class accuracy on the same held-out pictures, than the
+ * version that has the alias, or else than the base. Where there is nothing to compare with, a free alias is given.
+ */
+@Component
+class PromotionGate {
+
+    private final ModelStore store;
+    private final Engine engine;
+    private final ImageDecoder decoder;
+    private final int threads;
+
+    PromotionGate(ModelStore store, Engine engine, ImageDecoder decoder, FoveaProperties properties) {
+        this.store = store;
+        this.engine = engine;
+        this.decoder = decoder;
+        this.threads = properties.worker().threads();
+    }
+
+    /** @param candidate not published yet */
+    Promotion decide(String name, String alias, TrainedModel candidate, ModelPackage base, Dataset dataset)
+            throws IOException {
+        final Optional<ModelPackage> holder = holder(name, alias);
+        final ModelPackage rival = holder.orElse(base);
+        if (!sameLabels(rival, candidate.labels())) {
+            return holder.isPresent()
+                    ? new Promotion(
+                            alias,
+                            false,
+                            "%s has the alias and other classes; they cannot be compared, and the alias stays."
+                                    .formatted(rival.reference()))
+                    : new Promotion(
+                            alias,
+                            true,
+                            "Nothing to compare with: no version has the alias, and the base has other classes.");
+        }
+        final HeldOut heldOut = HeldOut.of(dataset);
+        if (heldOut.images().isEmpty()) {
+            return new Promotion(alias, false, "The data set holds no pictures out, so nothing can be compared.");
+        }
+        return compared(alias, candidate, rival, base, heldOut);
+    }
+
+    private Promotion compared(
+            String alias, TrainedModel candidate, ModelPackage rival, ModelPackage base, HeldOut heldOut)
+            throws IOException {
+        final Evaluation ours =
+                heldOut.judge(candidate.graph(), base.manifest().input(), candidate.labels(), engine, decoder, threads);
+        final Evaluation theirs = heldOut.judge(
+                OnnxReader.read(rival.onnx()),
+                rival.manifest().input(),
+                rival.manifest().labels(),
+                engine,
+                decoder,
+                threads);
+        final boolean better = ours.meanPerClassAccuracy() > theirs.meanPerClassAccuracy();
+        final String split = heldOut.split().name().toLowerCase(Locale.ROOT);
+        return new Promotion(
+                        alias,
+                        better,
+                        String.format(
+                                Locale.ROOT,
+                                "Mean per-class accuracy on %d %s pictures: %.4f, against %.4f of %s. The alias %s.",
+                                heldOut.images().size(),
+                                split,
+                                ours.meanPerClassAccuracy(),
+                                theirs.meanPerClassAccuracy(),
+                                rival.reference(),
+                                better ? "moves" : "stays"))
+                .rival(rival.reference().toString())
+                .split(DatasetSplit.fromValue(split))
+                .pictures(heldOut.images().size())
+                .meanPerClassAccuracy(ours.meanPerClassAccuracy())
+                .rivalMeanPerClassAccuracy(theirs.meanPerClassAccuracy());
+    }
+
+    private Optional<ModelPackage> holder(String name, String alias) {
+        try {
+            return Optional.of(store.open(new ModelReference(name, null, alias)));
+        } catch (ModelNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean sameLabels(ModelPackage rival, List<String> labels) {
+        final List<String> theirs = rival.manifest().labels();
+        return theirs.size() == labels.size() && Set.copyOf(theirs).equals(Set.copyOf(labels));
+    }
+}

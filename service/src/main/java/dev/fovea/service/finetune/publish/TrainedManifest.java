@@ -1,0 +1,64 @@
+package dev.fovea.service.finetune.publish;
+
+import dev.fovea.network.conversion.ModelDescription;
+import dev.fovea.network.dataset.DatasetInfo;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.SpatialLayers;
+import dev.fovea.network.manifest.Lineage;
+import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.network.training.run.TrainingReport;
+import dev.fovea.service.finetune.job.Job;
+import dev.fovea.store.ModelPackage;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a trained model says of itself. */
+final class TrainedManifest {
+
+    /** Recipes whose result has the layers of the base, but for the size of its head. */
+    private static final Set<String> SAME_ARCHITECTURE = Set.of("fine-tune", "last-stages", "from-scratch");
+
+    private TrainedManifest() {}
+
+    static ModelManifest of(Job job, TrainedModel model, ModelPackage base, DatasetInfo dataset) {
+        final ModelManifest parent = base.manifest();
+        return new ModelManifest(
+                ModelManifest.SCHEMA_VERSION,
+                job.name(),
+                0,
+                SAME_ARCHITECTURE.contains(job.recipe()) ? parent.architecture() : ModelDescription.ONNX,
+                ModelManifest.Task.CLASSIFICATION,
+                parent.input(),
+                model.labels(),
+                explanationLayer(model.graph(), parent.explanationLayer()),
+                metrics(model.report()),
+                model.report().temperature(),
+                new Lineage(base.reference().toString(), dataset.digest(), job.id(), job.recipe(), job.seed()),
+                parent.licence(),
+                null,
+                Map.of());
+    }
+
+    /** The base's, unless the result ends before it. */
+    private static @Nullable String explanationLayer(Graph graph, @Nullable String layer) {
+        return layer != null
+                        && graph.layers().stream()
+                                .anyMatch(known -> known.name().equals(layer))
+                ? layer
+                : SpatialLayers.last(graph).orElse(null);
+    }
+
+    /** On the test pictures, or else the validation pictures. */
+    private static Map<String, Double> metrics(TrainingReport report) {
+        final Evaluation evaluation = report.test() == null ? report.validation() : report.test();
+        return Map.of(
+                "top1", evaluation.top1(),
+                "top5", evaluation.top5(),
+                "meanPerClassAccuracy", evaluation.meanPerClassAccuracy(),
+                "loss", evaluation.loss(),
+                "calibrationError", evaluation.calibrationError());
+    }
+}

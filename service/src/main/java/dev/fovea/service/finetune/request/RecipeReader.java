@@ -1,0 +1,97 @@
+package dev.fovea.service.finetune.request;
+
+import dev.fovea.network.training.probe.LinearSvm;
+import dev.fovea.network.training.probe.ProbeMethod;
+import dev.fovea.network.training.probe.SoftmaxRegression;
+import dev.fovea.network.training.recipe.Hyperparameters;
+import dev.fovea.network.training.recipe.Recipe;
+import dev.fovea.service.api.model.FinetuneRecipe;
+import dev.fovea.service.api.model.ProbeMethodName;
+import dev.fovea.service.api.model.RecipeName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a recipe as a request writes it; what is absent is the recipe's default. */
+public final class RecipeReader {
+
+    /** Epochs over features that are kept, which take seconds. */
+    private static final int HEAD_EPOCHS = 10;
+
+    private static final int STAGES = 1;
+    private static final int MEMBERS = 4;
+
+    private RecipeReader() {}
+
+    /**
+     * The recipe.
+     *
+     * @param request absent: fine-tune with its defaults
+     * @throws IllegalArgumentException naming a setting that is out of its range or belongs to another recipe
+     */
+    public static Recipe read(@Nullable FinetuneRecipe request) {
+        final FinetuneRecipe recipe = request == null ? new FinetuneRecipe(RecipeName.FINE_TUNE) : request;
+        refuseForeignSettings(recipe);
+        return switch (recipe.getName()) {
+            case LINEAR_PROBE ->
+                new Recipe.LinearProbe(
+                        recipe.getLayer(),
+                        Boolean.TRUE.equals(recipe.getEveryLayer()),
+                        method(recipe.getMethod()),
+                        orElse(recipe.getSettings(), List.of()));
+            case FINE_TUNE ->
+                new Recipe.FineTune(
+                        orElse(recipe.getHeadEpochs(), HEAD_EPOCHS), tuned(recipe, Hyperparameters.FINE_TUNE));
+            case LAST_STAGES ->
+                new Recipe.LastStages(orElse(recipe.getStages(), STAGES), tuned(recipe, Hyperparameters.FINE_TUNE));
+            case FROM_SCRATCH -> new Recipe.FromScratch(tuned(recipe, Hyperparameters.FROM_SCRATCH));
+            case ENSEMBLE ->
+                new Recipe.Ensemble(
+                        orElse(recipe.getMembers(), MEMBERS),
+                        new Recipe.FromScratch(tuned(recipe, Hyperparameters.FROM_SCRATCH)));
+        };
+    }
+
+    private static ProbeMethod method(@Nullable ProbeMethodName name) {
+        return name == ProbeMethodName.SOFTMAX ? new SoftmaxRegression() : new LinearSvm();
+    }
+
+    private static Hyperparameters tuned(FinetuneRecipe recipe, Hyperparameters defaults) {
+        return HyperparameterReader.read(recipe.getHyperparameters(), defaults);
+    }
+
+    private static void refuseForeignSettings(FinetuneRecipe recipe) {
+        final Set<String> own = switch (recipe.getName()) {
+            case LINEAR_PROBE -> Set.of("layer", "everyLayer", "method", "settings");
+            case FINE_TUNE -> Set.of("headEpochs", "hyperparameters");
+            case LAST_STAGES -> Set.of("stages", "hyperparameters");
+            case FROM_SCRATCH -> Set.of("hyperparameters");
+            case ENSEMBLE -> Set.of("members", "hyperparameters");
+        };
+        settings(recipe).forEach((name, value) -> {
+            if (value != null && !own.contains(name)) {
+                throw new IllegalArgumentException("'%s' is no setting of the recipe %s, which has %s"
+                        .formatted(name, recipe.getName(), own.stream().sorted().toList()));
+            }
+        });
+    }
+
+    private static Map<String, @Nullable Object> settings(FinetuneRecipe recipe) {
+        final Map<String, @Nullable Object> settings = new LinkedHashMap<>();
+        settings.put("layer", recipe.getLayer());
+        settings.put("everyLayer", recipe.getEveryLayer());
+        settings.put("method", recipe.getMethod());
+        settings.put("settings", recipe.getSettings());
+        settings.put("headEpochs", recipe.getHeadEpochs());
+        settings.put("stages", recipe.getStages());
+        settings.put("members", recipe.getMembers());
+        settings.put("hyperparameters", recipe.getHyperparameters());
+        return settings;
+    }
+
+    static <T> T orElse(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.fovea.service.finetune.worker;
+
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.training.run.Checkpoint;
+import dev.fovea.network.training.run.Checkpoints;
+import dev.fovea.network.weights.InvalidWeightsException;
+import dev.fovea.network.weights.SafetensorsFile;
+import dev.fovea.service.finetune.blob.BlobStore;
+import dev.fovea.service.finetune.job.Lease;
+import dev.fovea.service.finetune.job.LeasedJobs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The checkpoints of a job as safetensors files {@code checkpoints/<job>/<lease>-<number>}; the notes are their metadata. Every one is a
+ * new file, and the database says which is the last: a worker whose lease has ended overwrites nothing.
+ */
+final class BlobCheckpoints implements Checkpoints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BlobCheckpoints.class);
+
+    private final BlobStore blobs;
+    private final LeasedJobs jobs;
+    private final Lease lease;
+    private @Nullable String last;
+    private int saved;
+
+    /** @param last key of the one to go on from */
+    BlobCheckpoints(BlobStore blobs, LeasedJobs jobs, Lease lease, @Nullable String last) {
+        this.blobs = blobs;
+        this.jobs = jobs;
+        this.lease = lease;
+        this.last = last;
+    }
+
+    @Override
+    public Optional<Checkpoint> last() throws IOException {
+        final String key = last;
+        if (key == null) {
+            return Optional.empty();
+        }
+        final Path file =
+                blobs.find(key).orElseThrow(() -> new IOException("The checkpoint %s is missing".formatted(key)));
+        try {
+            return Optional.of(new Checkpoint(
+                    new TreeMap<>(SafetensorsFile.read(file)), new TreeMap<>(SafetensorsFile.metadata(file))));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (InvalidWeightsException e) {
+            throw new IOException("The checkpoint %s is damaged".formatted(key), e);
+        }
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) throws IOException {
+        saved++;
+        final String key = "%s/%d-%d.safetensors".formatted(folder(lease), lease.number(), saved);
+        final TreeMap<String, Tensor> tensors = new TreeMap<>(checkpoint.tensors());
+        blobs.write(key, out -> SafetensorsFile.write(out, tensors, checkpoint.notes()));
+        try {
+            jobs.checkpointed(lease, key);
+        } catch (RuntimeException e) {
+            blobs.delete(key);
+            throw e;
+        }
+        last = key;
+        deleteAllBut(key);
+    }
+
+    private void deleteAllBut(String kept) {
+        try {
+            for (String key : blobs.list(folder(lease))) {
+                if (!key.equals(kept)) {
+                    blobs.delete(key);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("An old checkpoint of the job {} could not be deleted", lease.job(), e);
+        }
+    }
+
+    /** Deletes what a job that has succeeded needs no more. */
+    static void deleteAll(BlobStore blobs, Lease lease) throws IOException {
+        for (String key : blobs.list(folder(lease))) {
+            blobs.delete(key);
+        }
+    }
+
+    private static String folder(Lease lease) {
+        return "checkpoints/" + lease.job();
+    }
+}

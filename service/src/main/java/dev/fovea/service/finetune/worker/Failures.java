@@ -1,0 +1,57 @@
+package dev.fovea.service.finetune.worker;
+
+import dev.fovea.network.engine.EngineException;
+import dev.fovea.network.training.run.TrainingException;
+import dev.fovea.service.finetune.job.Failure;
+import dev.fovea.service.finetune.job.JobFailedException;
+import dev.fovea.store.CorruptModelException;
+import dev.fovea.store.InvalidManifestException;
+import dev.fovea.store.ModelNotFoundException;
+import dev.fovea.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** What ended a run, as its user is to know it. */
+final class Failures {
+
+    private Failures() {}
+
+    static Failure of(Throwable cause) {
+        if (cause instanceof JobFailedException known) {
+            return known.failure();
+        }
+        if (cause instanceof TrainingException training) {
+            return new Failure(slug(training.reason()), sentence(training.getMessage()));
+        }
+        if (cause instanceof ModelNotFoundException) {
+            return new Failure("unknown-model", "The base model was deleted meanwhile. Begin with another one.");
+        }
+        if (cause instanceof CorruptModelException || cause instanceof InvalidManifestException) {
+            return new Failure("unhealthy-model", "The base model is damaged. Import or pull it again.");
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return new Failure(
+                    "out-of-memory",
+                    "There was not enough memory. Try a smaller batchSize or a smaller base, or give the worker more; then retry.");
+        }
+        if (cause instanceof IOException || cause instanceof UncheckedIOException || cause instanceof StoreException) {
+            return new Failure(
+                    "storage",
+                    "Files could not be read or written; the disk may be full. Fovea's log says more. The last checkpoint is kept:"
+                            + " make room, then retry.");
+        }
+        if (cause instanceof EngineException) {
+            return new Failure("engine", "The engine cannot train this network; Fovea's log says why.");
+        }
+        return new Failure("internal", "Fovea failed by a fault of its own. Its log says more; please report it.");
+    }
+
+    private static String slug(TrainingException.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

@@ -1,0 +1,113 @@
+package dev.fovea.service.finetune.worker;
+
+import dev.fovea.network.training.run.TrainingPausedException;
+import dev.fovea.service.finetune.database.JobDatabase;
+import dev.fovea.service.finetune.job.Failure;
+import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.Lease;
+import dev.fovea.service.finetune.job.LeaseLostException;
+import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.service.finetune.job.LeasedJobs.Taken;
+import dev.fovea.service.finetune.queue.QueueEntry;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** One attempt at a job: takes it, works, and says how it ended. */
+final class JobRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+
+    private final JobDatabase.Opened database;
+    private final JobWork work;
+    private final String worker;
+    private final int maxDeaths;
+    private final BooleanSupplier stopping;
+
+    JobRun(JobDatabase.Opened database, JobWork work, String worker, int maxDeaths, BooleanSupplier stopping) {
+        this.database = database;
+        this.work = work;
+        this.worker = worker;
+        this.maxDeaths = maxDeaths;
+        this.stopping = stopping;
+    }
+
+    /** What becomes of the entry in the queue. */
+    enum Outcome {
+        DONE,
+        AGAIN
+    }
+
+    Outcome run(QueueEntry entry) {
+        if (stopping.getAsBoolean()) {
+            return Outcome.AGAIN;
+        }
+        final Optional<Taken> taken = jobs().take(entry.job(), entry.run(), worker, maxDeaths);
+        return taken.isEmpty()
+                ? Outcome.DONE
+                : attempt(taken.get().lease(), taken.get().job());
+    }
+
+    private LeasedJobs jobs() {
+        return database.leased();
+    }
+
+    private Outcome attempt(Lease lease, Job job) {
+        LOG.info("Job {} begins, attempt {}", job.id(), lease.number());
+        try {
+            work.run(lease, job, stopping);
+            LOG.info("Job {} has succeeded", job.id());
+            return Outcome.DONE;
+        } catch (TrainingPausedException e) {
+            return paused(lease);
+        } catch (LeaseLostException e) {
+            LOG.warn("{}; nothing was published", e.getMessage());
+            return Outcome.DONE;
+        } catch (DataAccessException | TransactionException e) {
+            // The database may be back at the next attempt.
+            LOG.warn("Job {} lost the database", job.id(), e);
+            return handBack(lease);
+        } catch (Exception | OutOfMemoryError | LinkageError e) {
+            return failed(lease, e);
+        }
+    }
+
+    private Outcome paused(Lease lease) {
+        try {
+            final boolean cancelled =
+                    database.jobs().find(lease.job()).map(Job::cancelling).orElse(false);
+            if (cancelled) {
+                jobs().cancelled(lease);
+                return Outcome.DONE;
+            }
+            jobs().giveBack(lease);
+            return Outcome.AGAIN;
+        } catch (LeaseLostException e) {
+            return Outcome.DONE;
+        }
+    }
+
+    /** If the database does not answer, its queue finds out by the missing heartbeat. */
+    private Outcome handBack(Lease lease) {
+        try {
+            jobs().giveBack(lease);
+        } catch (LeaseLostException e) {
+            return Outcome.DONE;
+        }
+        return Outcome.AGAIN;
+    }
+
+    private Outcome failed(Lease lease, Throwable cause) {
+        final Failure failure = Failures.of(cause);
+        LOG.warn("Job {} has failed: {}", lease.job(), failure.detail(), cause);
+        try {
+            jobs().fail(lease, failure);
+        } catch (LeaseLostException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+        return Outcome.DONE;
+    }
+}

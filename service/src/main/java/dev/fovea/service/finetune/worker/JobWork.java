@@ -1,0 +1,131 @@
+package dev.fovea.service.finetune.worker;
+
+import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.network.engine.Device;
+import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.network.training.run.Trainer;
+import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.service.finetune.blob.BlobStore;
+import dev.fovea.service.finetune.database.JobDatabase;
+import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.JobFailedException;
+import dev.fovea.service.finetune.job.Lease;
+import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.service.finetune.publish.PublishedJobs;
+import dev.fovea.service.finetune.publish.Publisher;
+import dev.fovea.service.finetune.request.RequestFormat;
+import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.store.ModelPackage;
+import dev.fovea.store.ModelReference;
+import dev.fovea.store.ModelStore;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** What is done for a job that has been taken. */
+@Lazy
+@Component
+class JobWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobWork.class);
+
+    private final JobDatabase database;
+    private final Trainer trainer;
+    private final ModelStore models;
+    private final DatasetStore datasets;
+    private final BlobStore blobs;
+    private final RequestFormat requests;
+    private final Publisher publisher;
+    private final PublishedJobs published;
+    private final FoveaProperties properties;
+
+    JobWork(
+            JobDatabase database,
+            Trainer trainer,
+            ModelStore models,
+            DatasetStore datasets,
+            BlobStore blobs,
+            RequestFormat requests,
+            Publisher publisher,
+            PublishedJobs published,
+            FoveaProperties properties) {
+        this.database = database;
+        this.trainer = trainer;
+        this.models = models;
+        this.datasets = datasets;
+        this.blobs = blobs;
+        this.requests = requests;
+        this.publisher = publisher;
+        this.published = published;
+        this.properties = properties;
+    }
+
+    /**
+     * Trains and publishes, and ends the job as succeeded.
+     *
+     * @param stopping whether the worker is to stop
+     * @throws dev.fovea.network.training.run.TrainingPausedException if the worker or the job is to stop
+     */
+    void run(Lease lease, Job job, BooleanSupplier stopping) throws IOException {
+        final LeasedJobs jobs = database.open().leased();
+        final Optional<ModelPackage> before = published.find(job);
+        if (before.isPresent()) {
+            jobs.publish(lease, () -> published.finish(job, before.get()));
+            published.serve(job.name());
+        } else {
+            train(jobs, lease, job, stopping);
+        }
+        clearUp(lease);
+    }
+
+    private void train(LeasedJobs jobs, Lease lease, Job job, BooleanSupplier stopping) throws IOException {
+        try (Dataset dataset = datasets.open(job.dataset())
+                .orElseThrow(
+                        () -> new JobFailedException(
+                                "unknown-dataset",
+                                "The data set was deleted before the job could be run. Upload it again, and send another job."))) {
+            final ModelPackage base = models.open(ModelReference.parse(job.base()));
+            final TrainedModel model = trainer.train(
+                    plan(job, base, dataset),
+                    new RunObserver(jobs, lease, properties.worker().progress().toNanos(), stopping),
+                    new BlobCheckpoints(blobs, jobs, lease, job.checkpoint()));
+            publisher.publish(jobs, lease, job, model, base, dataset);
+        }
+    }
+
+    private TrainingPlan plan(Job job, ModelPackage base, Dataset dataset) throws IOException {
+        return new TrainingPlan(
+                OnnxReader.read(base.onnx()),
+                base.manifest().input(),
+                dataset,
+                requests.recipe(job),
+                requests.budget(job),
+                job.seed(),
+                device(job.queue()),
+                properties.worker().threads());
+    }
+
+    private Device device(TrainingDevice queue) {
+        final Device configured = Device.parse(properties.device());
+        if (queue == TrainingDevice.CPU) {
+            return Device.CPU;
+        }
+        return configured.kind() == Device.Kind.GPU ? configured : Device.gpu(0);
+    }
+
+    /** The job has succeeded; what cannot be deleted costs room, no more. */
+    private void clearUp(Lease lease) {
+        try {
+            BlobCheckpoints.deleteAll(blobs, lease);
+        } catch (IOException e) {
+            LOG.warn("The checkpoints of the job {} could not be deleted", lease.job(), e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fovea.service.finetune.worker;
+
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.djl.DjlEngine;
+import dev.fovea.network.engine.djl.DjlEngine.Framework;
+import dev.fovea.network.training.descent.DescentTrainer;
+import dev.fovea.network.training.run.Trainer;
+import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.service.settings.FoveaProperties.ServingEngine;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** What trains. Its engine is loaded with the first job. */
+@Configuration(proxyBeanMethods = false)
+class TrainingConfiguration {
+
+    private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(1);
+
+    @Lazy
+    @Bean
+    Trainer trainer(Engine serving, FoveaProperties properties) {
+        final DjlEngine training = properties.engine() == ServingEngine.MXNET
+                ? new DjlEngine(Framework.MXNET)
+                : new DjlEngine(Framework.PYTORCH, properties.worker().threads());
+        return new DescentTrainer(serving, training, CHECKPOINT_EVERY);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.fovea.service.finetune;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A real PostgreSQL of one test class. */
+final class Postgres implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+
+    Postgres() {
+        try {
+            server = EmbeddedPostgres.builder().setCleanDataDirectory(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fovea.service.finetune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.service.Http;
+import dev.fovea.service.Http.Answer;
+import dev.fovea.service.serving.TinyModels;
+import dev.fovea.store.FileSystemModelStore;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Gradient descent on PyTorch, through the queue. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"fovea.roles=api,worker", "fovea.worker.polling=50ms"})
+@Timeout(120)
+class RealTrainingTest {
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private static Path folder;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void folders(DynamicPropertyRegistry registry) {
+        new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("other", 1);
+        registry.add("fovea.store.path", () -> folder.resolve("store"));
+        registry.add("fovea.datasets.path", () -> folder.resolve("datasets"));
+        registry.add("fovea.jobs.path", () -> folder.resolve("jobs"));
+    }
+
+    @Test
+    void aNetworkIsTrainedByGradientDescentAndServed() {
+        final FinetuneClient client = new FinetuneClient(new Http(port));
+        final String dataset = client.upload(ColouredShapes.archive(0, 24, 6, 0));
+
+        final JsonNode job = client.finished(client.accepted("""
+                {"base": "other", "dataset": "%s", "name": "trained", "recipe": {"name": "fine-tune",
+                 "hyperparameters": {"epochs": 3, "batchSize": 8, "learningRate": 0.5, "augmentation": {}}}}""".formatted(dataset)));
+
+        assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.at("/bestEpoch/meanPerClassAccuracy").asDouble()).isEqualTo(1);
+        final Answer classified = new Http(port)
+                .send(
+                        "POST",
+                        "/classify?model=trained",
+                        "image/png",
+                        BodyPublishers.ofByteArray(ColouredShapes.green(77)));
+        assertThat(classified.json().at("/results/0/predictions/0/label").asString())
+                .isEqualTo("green");
+    }
+}

@@ -1,0 +1,145 @@
+package dev.fovea.service.finetune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.network.testing.Archives;
+import dev.fovea.service.Http.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class RefusedJobsTest extends FinetuneService {
+
+    private String dataset() {
+        return client().upload(ColouredShapes.archive(800, 4, 2, 0));
+    }
+
+    @Test
+    void aDataSetOfOneClassIsRefusedAtOnce() {
+        final String dataset = client().upload(new Archives()
+                .file("train/red/1.png", ColouredShapes.red(900))
+                .file("train/red/2.png", ColouredShapes.red(901))
+                .zip());
+
+        final Answer refused = client().submit(request("one", dataset, ""));
+
+        assertThat(refused.problem()).isEqualTo("untrainable-dataset");
+        assertThat(refused.detail()).contains("class");
+    }
+
+    @Test
+    void aClassWithoutTrainingPicturesIsRefusedAtOnce() {
+        final String dataset = client().upload(new Archives()
+                .file("train/red/1.png", ColouredShapes.red(910))
+                .file("val/green/2.png", ColouredShapes.green(911))
+                .zip());
+
+        assertThat(client().submit(request("two", dataset, "")).problem()).isEqualTo("untrainable-dataset");
+    }
+
+    @Test
+    void whatIsUnknownIsSaidToBe() {
+        final String dataset = dataset();
+        final String otherBase = request("x", dataset, "").replace("\"maps\"", "\"nothing\"");
+        assertThat(client().submit(otherBase).problem()).isEqualTo("unknown-model");
+        assertThat(client().submit(request("x", "0123456789abcdef0123456789abcdef", ""))
+                        .problem())
+                .isEqualTo("unknown-dataset");
+        final Answer layer = client().submit(
+                        request("x", dataset, ", \"recipe\": {\"name\": \"linear-probe\", \"layer\": \"vektor\"}"));
+        assertThat(layer.problem()).isEqualTo("unknown-layer");
+        assertThat(layer.json().get("nearest").toString()).contains("vector");
+        for (String address : new String[] {"", "/events", "/metrics", "/report"}) {
+            assertThat(http().get("/finetune/nothing" + address).problem()).isEqualTo("unknown-job");
+        }
+        assertThat(http().delete("/finetune/nothing").problem()).isEqualTo("unknown-job");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            "recipe": {"name": "fine-tune", "hyperparameters": {"learningRate": -0.1}} | 'learningRate' must be above 0 to 100, not -0.1.
+            "recipe": {"name": "fine-tune", "hyperparameters": {"epochs": 0}}          | 'epochs' must be 1 to 10000, not 0.
+            "recipe": {"name": "fine-tune", "stages": 2}                               | 'stages' is no setting of the recipe fine-tune
+            "recipe": {"name": "ensemble", "members": 1}                               | 'members' must be 2 to 32, not 1.
+            "recipe": {"name": "linear-probe", "settings": [0]}                        | C or lambda must be a positive number
+            "recipe": {"name": "alchemy"}                                              | recipe.name
+            "budget": {"epochs": 0}                                                    | epochs
+            "budget": {"seconds": 0}                                                   | seconds
+            "promote": "latest"                                                        | The alias "latest" always means the newest version
+            "promote": "7"                                                             | An alias is not a number
+            "device": "tpu"                                                            | device
+            "speed": 1                                                                 | unknown member 'speed'
+            """)
+    void aSettingThatMakesNoSenseIsNamed(String setting, String detail) {
+        final Answer refused = client().submit(request("wrong", dataset(), ", " + setting));
+
+        assertThat(refused.problem()).isEqualTo("invalid-request");
+        assertThat(refused.detail()).contains(detail);
+    }
+
+    @Test
+    void aNameOfAnotherModelIsRefused() {
+        final String dataset = dataset();
+
+        final Answer taken = client().submit(request("other", dataset, ""));
+
+        assertThat(taken.problem()).isEqualTo("name-taken");
+        assertThat(client().submit(request("No Name!", dataset, "")).problem()).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void aLossThatIsNoNumberFailsTheJobWithTheStepAndAdviceAndKeepsTheCheckpoint() {
+        final String dataset = dataset();
+        final String id = client().accepted(
+                        request(
+                                "diverged",
+                                dataset,
+                                ", \"recipe\": {\"name\": \"fine-tune\", \"headEpochs\": 0, \"hyperparameters\": {\"epochs\": 3, \"accumulation\": 2}}"));
+
+        final JsonNode failed = client().finished(id);
+
+        assertThat(failed.at("/failure/reason").asString()).isEqualTo("diverged");
+        assertThat(failed.at("/failure/detail").asString())
+                .isEqualTo("The loss became NaN at step 1 of epoch 2. Try a learning rate of 5.0E-4.");
+        assertThat(failed.at("/bestEpoch/epoch").asInt()).isEqualTo(1);
+        assertThat(store.names()).doesNotContain("diverged");
+        assertThat(http().postJson("/finetune/" + id + "/retry", "").status()).isEqualTo(202);
+        assertThat(client().finished(id).get("attempts").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aFullDiskFailsTheJobAndARetryGoesOn() {
+        final String dataset = dataset();
+        DISK.full.set(true);
+        final String id = client().accepted(request("full", dataset, recipe(2, 0)));
+        final JsonNode failed;
+        try {
+            failed = client().finished(id);
+        } finally {
+            DISK.full.set(false);
+        }
+        assertThat(failed.at("/failure/reason").asString()).isEqualTo("storage");
+        assertThat(failed.at("/failure/detail").asString()).contains("disk may be full");
+
+        http().postJson("/finetune/" + id + "/retry", "");
+
+        assertThat(client().finished(id).get("model").asString()).isEqualTo("full:1");
+    }
+
+    @Test
+    void aDataSetThatAJobNeedsIsKeptAndOneThatIsGoneFailsTheJob() throws Exception {
+        final String dataset = client().upload(ColouredShapes.archive(950, 10, 2, 0));
+        final String id = client().accepted(request("needed", dataset, recipe(1, 20)));
+        assertThat(http().delete("/datasets/" + dataset).detail()).contains("fine-tuning job " + id);
+        http().delete("/finetune/" + id);
+        client().finished(id);
+        assertThat(http().delete("/datasets/" + dataset).status()).isEqualTo(204);
+
+        http().postJson("/finetune/" + id + "/retry", "");
+
+        final JsonNode failed = client().finished(id);
+        assertThat(failed.at("/failure/reason").asString()).isEqualTo("unknown-dataset");
+        assertThat(failed.at("/failure/detail").asString()).contains("Upload it again");
+    }
+}

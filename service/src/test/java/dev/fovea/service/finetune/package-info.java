@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.finetune;
+
+import org.jspecify.annotations.NullMarked;
