@@ -167,6 +167,18 @@ class DescentTrainerTest {
         assertThat(weights(trained, "member1.fc1.weight")).isNotEqualTo(weights(trained, "member2.fc1.weight"));
     }
 
+    /** Nine steps are the first member's. */
+    @Test
+    void aMemberThatIsCutShortIsNotAveraged() {
+        final Recipe.FromScratch member = new Recipe.FromScratch(settings(0.02, Augmentation.NONE));
+
+        final TrainedModel model = trainer(Framework.PYTORCH)
+                .train(plan(new Recipe.Ensemble(2, member)), new Watcher(Wish.FINISH, 10), new LastCheckpoint());
+
+        assertThat(model.graph().outputs()).containsExactly("fc2");
+        assertThat(model.report().notices()).singleElement().asString().contains("the result has 1");
+    }
+
     private static Tensor weights(Graph graph, String name) {
         return Objects.requireNonNull(graph.parameters().get(name)).filled();
     }
