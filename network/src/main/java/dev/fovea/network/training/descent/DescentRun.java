@@ -166,10 +166,22 @@ final class DescentRun {
     /** Several of these, averaged. */
     Graph ensemble(Recipe.Ensemble recipe) {
         final List<Graph> members = new ArrayList<>();
-        for (int i = 0; i < recipe.members(); i++) {
-            members.add(member(i, recipe.member().hyperparameters(), plan.seed() + i));
+        for (int i = 0; i < recipe.members() && !isCutShort(); i++) {
+            final Graph member = member(i, recipe.member().hyperparameters(), plan.seed() + i);
+            if (i == 0 || !isCutShort()) {
+                members.add(member);
+            }
         }
-        return AveragedLogits.of(members);
+        if (members.size() < recipe.members()) {
+            journal.notice("The run ended before all of its %d members were trained; the result has %d"
+                    .formatted(recipe.members(), members.size()));
+        }
+        return members.size() == 1 ? members.get(0) : AveragedLogits.of(members);
+    }
+
+    /** Whether the present member is unfinished, so that it and those after it would spoil the mean. */
+    private boolean isCutShort() {
+        return ending == Ending.BUDGET_USED || ending == Ending.FINISHED_EARLY;
     }
 
     private Graph member(int number, Hyperparameters settings, long seed) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.training.descent;
+
+import org.jspecify.annotations.NullMarked;
