@@ -1,0 +1,107 @@
+package dev.fovea.network.graph.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fovea.network.engine.Device;
+import dev.fovea.network.engine.TrainingSession;
+import dev.fovea.network.engine.djl.DjlEngine;
+import dev.fovea.network.engine.djl.DjlEngine.Framework;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every case of every operator in a training session: each gradient is the slope of the loss that moving one number by a little shows. In
+ * front of each data input a parameter is added, so that gradients with respect to data are seen, too.
+ *
+ * <p>Every operator has a gradient. Only that of {@code Dropout} is checked in another way: its mask is drawn anew at every pass, so that no
+ * two losses can be compared. At kinks (of rectifiers, clipping, maxima, hard sigmoids) there is no slope; no case touches one. Single
+ * numbers (scales, exponents) and running statistics do not learn and have no gradient.
+ */
+class OperatorGradientsTest {
+
+    private static final List<OperatorContract> OPERATORS = List.of(
+            new ActivationTest(),
+            new ArithmeticTest(),
+            new AveragePoolTest(),
+            new ConvTest(),
+            new ConvTransposeTest(),
+            new CuttingTest(),
+            new GlobalPoolTest(),
+            new MatrixTest(),
+            new MaxPoolTest(),
+            new NormalisationTest(),
+            new PadTest(),
+            new ReductionTest(),
+            new ReshapingTest(),
+            new ResizeTest());
+
+    private static Stream<OperatorCase> cases() {
+        return OPERATORS.stream().flatMap(OperatorContract::cases);
+    }
+
+    @Test
+    void everyOperatorIsAmongThem() {
+        assertThat(cases().map(layer -> layer.operator().type()).distinct().sorted())
+                .containsExactlyElementsOf(Operators.types());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framework.class)
+    void gradientsAreTheSlopesOfTheLoss(Framework framework) {
+        final List<String> wrong = new ArrayList<>();
+        cases().filter(layer -> !(layer.operator() instanceof Dropout)).forEach(layer -> {
+            for (int output = 0; output < layer.expected().size(); output++) {
+                final LearntLayer learnt = LearntLayer.of(layer, output);
+                try (TrainingSession session = train(framework, learnt.graph())) {
+                    wrong.addAll(learnt.wrongGradients(session));
+                } catch (RuntimeException e) {
+                    wrong.add(layer + ": " + e);
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Half of the numbers pass, doubled, so the slope of each is what it was multiplied by. */
+    @ParameterizedTest
+    @EnumSource(Framework.class)
+    void theGradientOfDropoutIsThatOfTheNumbersThatPassed(Framework framework) {
+        final int size = 200;
+        final double[] ones = new double[size];
+        Arrays.fill(ones, 1);
+        final OperatorCase dropout = OperatorCase.of("of ones", new Dropout(0.5f))
+                .data(Shape.of(1, size), ones)
+                .gives(Shape.of(1, size), ones);
+        final LearntLayer learnt = LearntLayer.of(dropout, 0);
+        try (TrainingSession session = train(framework, learnt.graph())) {
+            final float[][] passed = new float[1][];
+            final float[] gradient = Objects.requireNonNull(session.gradients(dropout.named(), output -> {
+                        passed[0] = output.floats();
+                        return Tensor.of(output.shape(), LearntLayer.weights(size));
+                    })
+                    .get("d0"));
+            int kept = 0;
+            for (int i = 0; i < size; i++) {
+                assertThat(passed[0][i]).isIn(0f, 2f);
+                assertThat(gradient[i]).isCloseTo(passed[0][i] * LearntLayer.weights(size)[i], within(1e-6f));
+                kept += passed[0][i] > 0 ? 1 : 0;
+            }
+            // the standard deviation is 7
+            assertThat(kept).isBetween(65, 135);
+        }
+    }
+
+    private static TrainingSession train(Framework framework, Graph graph) {
+        return new DjlEngine(framework).train(graph, LearntLayer.learning(graph), Device.CPU);
+    }
+}
