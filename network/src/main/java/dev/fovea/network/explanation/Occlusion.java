@@ -19,6 +19,9 @@ import java.util.Arrays;
 public record Occlusion(int window, int stride, float fill) implements ExplanationMethod {
 
     private static final int BATCH = 16;
+    /** Crops are small, and more of them at once would leave the caches. */
+    private static final int COVERED_BATCH = 4;
+
     private static final int MOST_POSITIONS = 20_000;
 
     public Occlusion {
@@ -124,8 +127,8 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
             final Covering covering = new Covering(height, width, window, stride);
             final boolean incremental = network.incremental(covering, passes -> {
                 final IncrementalNetwork.Kept kept = passes.keep(image);
-                for (int first = 0; first < positions(); first += BATCH) {
-                    final int count = Math.min(BATCH, positions() - first);
+                for (int first = 0; first < positions(); first += COVERED_BATCH) {
+                    final int count = Math.min(COVERED_BATCH, positions() - first);
                     use.accept(first, passes.covered(kept, first, count, fill));
                 }
             });

@@ -9,6 +9,7 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,12 +85,12 @@ public final class IncrementalNetwork implements AutoCloseable {
     /** What the uncovered image computes. */
     public final class Kept {
 
-        private final Tensor image;
-        private final Map<String, Tensor> values;
+        private final KeptValue image;
+        private final Map<String, KeptValue> values = new HashMap<>();
 
         private Kept(Tensor image, Map<String, Tensor> values) {
-            this.image = image;
-            this.values = Map.copyOf(values);
+            this.image = KeptValue.of(image);
+            values.forEach((name, value) -> this.values.put(name, KeptValue.of(value)));
         }
 
         /** The network's first output for the image covered at {@code count} positions from {@code first} on, [count, ...]. */
@@ -102,7 +103,7 @@ public final class IncrementalNetwork implements AutoCloseable {
             Arrays.fill(covers, fill);
             final Shape shape = Shape.of(count, image.shape().dim(1), covering.window(), covering.window());
             Patches patches = new Patches(Tensor.of(shape, covers), changed, changed);
-            Tensor kept = image;
+            KeptValue kept = image;
             for (int i = 0; i < plan.stages().size(); i++) {
                 final Stage stage = plan.stages().get(i);
                 changed = changed.stream().map(stage::changed).toList();
@@ -114,9 +115,7 @@ public final class IncrementalNetwork implements AutoCloseable {
                         new Patches(written, crops.stream().map(stage::written).toList(), changed);
                 kept = Objects.requireNonNull(values.get(stage.output()));
             }
-            final Area whole = new Area(
-                    new Span(0, Math.toIntExact(kept.shape().dim(2))),
-                    new Span(0, Math.toIntExact(kept.shape().dim(3))));
+            final Area whole = kept.area();
             final Tensor last = patches.on(
                     kept, IntStream.range(0, count).mapToObj(i -> whole).toList());
             return Objects.requireNonNull(tail.run(Map.of(plan.lastCut(), last))

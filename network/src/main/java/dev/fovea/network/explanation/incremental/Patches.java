@@ -14,12 +14,11 @@ import java.util.List;
 record Patches(Tensor values, List<Area> starts, List<Area> changed) {
 
     /** These areas of the variants, each [C, h, w] of the value with its patch; all areas have one size. */
-    Tensor on(Tensor kept, List<Area> areas) {
+    Tensor on(KeptValue kept, List<Area> areas) {
         final Shape whole = kept.shape();
         final int channels = Math.toIntExact(whole.dim(1));
         final int height = areas.get(0).rows().length();
         final int width = areas.get(0).columns().length();
-        final float[] original = kept.floats();
         final float[] patches = values.floats();
         final float[] batch = new float[Math.multiplyExact(areas.size(), channels * height * width)];
         final Plane from = new Plane(Math.toIntExact(whole.dim(2)), Math.toIntExact(whole.dim(3)));
@@ -33,7 +32,7 @@ record Patches(Tensor values, List<Area> starts, List<Area> changed) {
             final Area part = starts.get(i);
             for (int c = 0; c < channels; c++) {
                 final int target = i * channels + c;
-                from.copy(original, c, 0, 0, batch, to, target, area, area);
+                from.copy(kept.values(), c, 0, 0, batch, to, target, area, area);
                 patch.copy(patches, target, part.rows().from(), part.columns().from(), batch, to, target, area, inside);
             }
         }
