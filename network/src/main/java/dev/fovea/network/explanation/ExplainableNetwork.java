@@ -6,11 +6,13 @@ import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.Trace;
+import dev.fovea.network.explanation.incremental.Covering;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.SpatialLayers;
 import dev.fovea.network.graph.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -162,6 +164,15 @@ public final class ExplainableNetwork implements AutoCloseable {
     /** Uses the network cut behind the layers of these names. */
     <T> T cutBehind(List<String> layers, Function<CutNetwork, T> use) {
         return parts.cutBehind(layers, cut -> use.apply(new CutNetwork(layers, cut, passes)));
+    }
+
+    /**
+     * Uses the network in stages that recompute only what a covered window changes.
+     *
+     * @return false, and nothing is used, where whole passes cost no more or the graph does not allow stages
+     */
+    boolean incremental(Covering covering, Consumer<IncrementalPasses> use) {
+        return parts.incremental(covering, stages -> use.accept(new IncrementalPasses(stages, passes)));
     }
 
     @Override

@@ -5,11 +5,15 @@ import dev.fovea.network.engine.Differentiator;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.explanation.incremental.Covering;
+import dev.fovea.network.explanation.incremental.IncrementalNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.GraphCut;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,9 @@ final class NetworkParts implements AutoCloseable {
     /** Cuts kept ready; a cut at yet other layers is opened for one use. */
     private static final int KEPT_CUTS = 4;
 
+    /** Networks in stages kept ready, one for each window and stride asked for; for yet others one is opened for one use. */
+    private static final int KEPT_COVERINGS = 2;
+
     private final Graph graph;
     private final Engine forwards;
     private final DifferentiableEngine backwards;
@@ -27,6 +34,7 @@ final class NetworkParts implements AutoCloseable {
     private final Lazy<Session> own;
     private final Lazy<Differentiator> differentiator;
     private final Map<List<String>, CutParts> cuts = new HashMap<>();
+    private final Map<Covering, Optional<IncrementalNetwork>> coverings = new HashMap<>();
 
     /** @param given a session of the whole graph that somebody else closes; absent: one is opened when it is needed */
     NetworkParts(
@@ -92,6 +100,35 @@ final class NetworkParts implements AutoCloseable {
         return new CutParts(GraphCut.behind(graph, layers), forwards, backwards, options);
     }
 
+    /**
+     * Uses the network in stages for images covered like this.
+     *
+     * @return whether there is such a network; where there is none, whole passes cost no more
+     */
+    boolean incremental(Covering covering, Consumer<IncrementalNetwork> use) {
+        final Optional<IncrementalNetwork> kept;
+        synchronized (coverings) {
+            kept = coverings.size() < KEPT_COVERINGS
+                    ? coverings.computeIfAbsent(covering, this::stages)
+                    : coverings.get(covering);
+        }
+        if (kept != null) {
+            kept.ifPresent(use);
+            return kept.isPresent();
+        }
+        final Optional<IncrementalNetwork> once = stages(covering);
+        try {
+            once.ifPresent(use);
+            return once.isPresent();
+        } finally {
+            once.ifPresent(IncrementalNetwork::close);
+        }
+    }
+
+    private Optional<IncrementalNetwork> stages(Covering covering) {
+        return IncrementalNetwork.open(graph, covering, forwards, options);
+    }
+
     /** What the weights of the parts in memory take, without those of a session that was given. */
     long bytes() {
         long bytes =
@@ -99,6 +136,11 @@ final class NetworkParts implements AutoCloseable {
         synchronized (cuts) {
             for (CutParts cut : cuts.values()) {
                 bytes += cut.bytes();
+            }
+        }
+        synchronized (coverings) {
+            for (Optional<IncrementalNetwork> stages : coverings.values()) {
+                bytes += stages.map(IncrementalNetwork::bytes).orElse(0L);
             }
         }
         return bytes;
@@ -111,6 +153,10 @@ final class NetworkParts implements AutoCloseable {
         synchronized (cuts) {
             cuts.values().forEach(CutParts::close);
             cuts.clear();
+        }
+        synchronized (coverings) {
+            coverings.values().forEach(stages -> stages.ifPresent(IncrementalNetwork::close));
+            coverings.clear();
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.network.explanation.incremental.Covering;
+import dev.fovea.network.explanation.incremental.IncrementalNetwork;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.Arrays;
@@ -17,6 +19,9 @@ import java.util.Arrays;
 public record Occlusion(int window, int stride, float fill) implements ExplanationMethod {
 
     private static final int BATCH = 16;
+    /** Crops are small, and more of them at once would leave the caches. */
+    private static final int COVERED_BATCH = 4;
+
     private static final int MOST_POSITIONS = 20_000;
 
     public Occlusion {
@@ -34,8 +39,7 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
         final double whole = score.probability(answer, 0);
         final Sweep sweep = sweep(request);
         final float[] drops = new float[sweep.positions()];
-        sweep.run(request.input(), (first, batch) -> {
-            final Logits logits = network.run(batch);
+        sweep.answers(network, request.input(), (first, logits) -> {
             for (int i = 0; i < logits.images(); i++) {
                 drops[first + i] = (float) (whole - score.probability(logits, i));
             }
@@ -80,14 +84,25 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
         return sweep;
     }
 
+    /** Takes the answers to some covered images. */
+    @FunctionalInterface
+    interface Answers {
+        /** Uses the answers for the positions from {@code first} on. */
+        void accept(int first, Logits logits);
+    }
+
     /** All positions of the window, row by row. */
     final class Sweep {
 
+        private final int height;
+        private final int width;
         private final int rows;
         private final int columns;
         private final Extent extent;
 
         Sweep(int height, int width) {
+            this.height = height;
+            this.width = width;
             this.rows = (height - window) / stride + 1;
             this.columns = (width - window) / stride + 1;
             // A cell lies where its window does, around the same centre.
@@ -107,10 +122,23 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
             return new Heatmap(Tensor.of(Shape.of(rows, columns), values), signed, extent);
         }
 
+        /** The network's answers to the image covered at each position; only what a window can change is computed anew. */
+        void answers(ExplainableNetwork network, Tensor image, Answers use) {
+            final Covering covering = new Covering(height, width, window, stride);
+            final boolean incremental = network.incremental(covering, passes -> {
+                final IncrementalNetwork.Kept kept = passes.keep(image);
+                for (int first = 0; first < positions(); first += COVERED_BATCH) {
+                    final int count = Math.min(COVERED_BATCH, positions() - first);
+                    use.accept(first, passes.covered(kept, first, count, fill));
+                }
+            });
+            if (!incremental) {
+                run(image, (first, batch) -> use.accept(first, network.run(batch)));
+            }
+        }
+
         void run(Tensor image, Batches.Use use) {
             final int channels = Math.toIntExact(image.shape().dim(1));
-            final int height = Math.toIntExact(image.shape().dim(2));
-            final int width = Math.toIntExact(image.shape().dim(3));
             Batches.run(
                     image,
                     positions(),

@@ -13,8 +13,7 @@ public record TopClassOcclusion(Occlusion occlusion) implements ExplanationMetho
         final ClassScore score = request.target().resolve(network.run(request.input()));
         final Occlusion.Sweep sweep = occlusion.sweep(request);
         final float[] classes = new float[sweep.positions()];
-        sweep.run(request.input(), (first, batch) -> {
-            final Logits logits = network.run(batch);
+        sweep.answers(network, request.input(), (first, logits) -> {
             for (int i = 0; i < logits.images(); i++) {
                 classes[first + i] = logits.best(i);
             }
