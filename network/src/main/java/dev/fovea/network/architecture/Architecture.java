@@ -1,6 +1,7 @@
 package dev.fovea.network.architecture;
 
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Shape;
 import java.util.Optional;
 
 /** A published network design that can be built for any number of classes. */
@@ -14,17 +15,27 @@ public interface Architecture {
         return 224;
     }
 
+    /** Channels of the input: 3 for colours where nothing else is said, 1 for shades of grey. */
+    default int channels() {
+        return 3;
+    }
+
+    /** The shape of the input, {@code [N, channels, inputSize, inputSize]} for images. */
+    default Shape input() {
+        return Shape.of(Shape.BATCH, channels(), inputSize(), inputSize());
+    }
+
     /** The number of classes it was published for; ImageNet's where nothing else is said. */
     default int defaultClasses() {
         return 1000;
     }
 
     /**
-     * Builds the graph, without weights, for an input {@code [N, 3, inputSize, inputSize]} and an output {@code [N, classes]} of
-     * logits.
+     * Builds the graph for the {@link #input()} and an output {@code [N, classes]} of logits. Parameters have no value yet but for
+     * fixed ones and those whose first value is part of the design.
      *
      * @param classes 1 and up
-     * @throws dev.fovea.network.graph.InvalidGraphException if there is no class
+     * @throws dev.fovea.network.graph.InvalidGraphException if there is no class, or the network is too large for a model file
      */
     Graph graph(int classes);
 

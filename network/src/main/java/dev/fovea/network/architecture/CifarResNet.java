@@ -9,17 +9,27 @@ import java.util.List;
 
 /**
  * ResNet for CIFAR-10: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition" (2016), section 4.2: three stages of 16,
- * 32 and 64 channels on maps of 32, 16 and 8 pixels.
+ * 32 and 64 channels on maps of 32, 16 and 8 pixels. Settings: {@code depth} and {@code width}.
  *
  * @param depth layers with weights, 6 n + 2 for n blocks per stage
+ * @param width channels of the first stage; even, as the second one pads them with half as many on both sides
  */
-record CifarResNet(int depth) implements Architecture {
+record CifarResNet(String name, int depth, int width) implements Architecture {
 
-    private static final List<Integer> CHANNELS = List.of(16, 32, 64);
+    private static final int STAGES = 3;
 
-    @Override
-    public String name() {
-        return "cifar_resnet" + depth;
+    CifarResNet(int depth) {
+        this("cifar_resnet" + depth, depth, 16);
+    }
+
+    static CifarResNet of(Settings settings) {
+        final int depth = settings.count("depth", 20, 8, 6002);
+        final int width = settings.count("width", 16, 2, 4096);
+        if (depth % 6 != 2 || width % 2 != 0) {
+            throw settings.invalid("'depth' must be 6 n + 2 (8, 14, 20, 26, 32, ...) and 'width' even, not %d and %d"
+                    .formatted(depth, width));
+        }
+        return new CifarResNet(settings.text(), depth, width);
     }
 
     @Override
@@ -35,13 +45,13 @@ record CifarResNet(int depth) implements Architecture {
     @Override
     public Graph graph(int classes) {
         Value x = NetworkBuilder.image(this)
-                .conv("conv1", 16, square(3).padding(1))
+                .conv("conv1", width, square(3).padding(1))
                 .batchNorm("bn1")
                 .relu("relu");
-        for (int stage = 0; stage < CHANNELS.size(); stage++) {
+        for (int stage = 0; stage < STAGES; stage++) {
             for (int i = 0; i < (depth - 2) / 6; i++) {
                 final int stride = stage > 0 && i == 0 ? 2 : 1;
-                x = block(x, "layer%d.%d".formatted(stage + 1, i), CHANNELS.get(stage), stride);
+                x = block(x, "layer%d.%d".formatted(stage + 1, i), width << stage, stride);
             }
         }
         return x.globalAveragePool("avgpool")

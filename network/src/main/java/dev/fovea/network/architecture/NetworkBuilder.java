@@ -1,17 +1,26 @@
 package dev.fovea.network.architecture;
 
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Collects the layers and parameters that {@link Value}s add. */
 final class NetworkBuilder {
+
+    /** As floats, they just fit into the 2 GiB of an ONNX file. */
+    private static final BigInteger MOST_WEIGHTS = BigInteger.valueOf(500_000_000);
 
     private final String name;
     private final Value image;
@@ -20,27 +29,67 @@ final class NetworkBuilder {
 
     private NetworkBuilder(Architecture architecture) {
         this.name = architecture.name();
-        final Shape shape = Shape.of(Shape.BATCH, 3, architecture.inputSize(), architecture.inputSize());
-        this.image = new Value(this, "input", shape);
+        this.image = new Value(this, "input", architecture.input());
     }
 
-    /** Starts a network: its input, {@code [N, 3, size, size]}. */
+    /** Starts a network: its input, {@code [N, C, size, size]} for most. */
     static Value image(Architecture architecture) {
         return new NetworkBuilder(architecture).image;
     }
 
     Value parameter(String parameter, Shape shape, boolean learnable) {
-        parameters.add(new Parameter(parameter, shape, learnable, null));
-        return new Value(this, parameter, shape);
+        return parameter(new Parameter(parameter, shape, learnable, null));
+    }
+
+    /** A parameter that training leaves as it is. */
+    Value fixed(String parameter, Tensor value) {
+        return parameter(new Parameter(parameter, value.shape(), false, value));
+    }
+
+    /** A parameter that training starts from the same value everywhere. */
+    Value learnable(String parameter, Shape shape, float start) {
+        final float[] values = new float[Math.toIntExact(shape.size())];
+        Arrays.fill(values, start);
+        return parameter(new Parameter(parameter, shape, true, Tensor.of(shape, values)));
+    }
+
+    private Value parameter(Parameter parameter) {
+        parameters.add(parameter);
+        return new Value(this, parameter.name(), parameter.shape());
     }
 
     Value layer(String layer, Operator operator, Value... inputs) {
-        layers.add(new Layer(layer, operator, Stream.of(inputs).map(Value::name).toList()));
-        final List<Shape> read = Stream.of(inputs).map(Value::shape).toList();
-        return new Value(this, layer, operator.outputShapes(read).get(0));
+        return layers(layer, operator, inputs).get(0);
+    }
+
+    /** Everything that a layer computes. */
+    List<Value> layers(String name, Operator operator, Value... inputs) {
+        final Layer layer =
+                new Layer(name, operator, Stream.of(inputs).map(Value::name).toList());
+        layers.add(layer);
+        final List<Shape> written =
+                layer.outputShapes(Stream.of(inputs).map(Value::shape).toList());
+        return IntStream.range(0, written.size())
+                .mapToObj(i -> new Value(this, layer.outputs().get(i), written.get(i)))
+                .toList();
     }
 
     Graph returning(Value output) {
+        requireWritable();
         return new Graph(name, Map.of(image.name(), image.shape()), layers, parameters, List.of(output.name()));
+    }
+
+    private void requireWritable() {
+        BigInteger weights = BigInteger.ZERO;
+        for (Parameter parameter : parameters) {
+            weights = weights.add(LongStream.of(parameter.shape().dims())
+                    .mapToObj(BigInteger::valueOf)
+                    .reduce(BigInteger.ONE, BigInteger::multiply));
+        }
+        if (weights.compareTo(MOST_WEIGHTS) > 0) {
+            throw new InvalidGraphException(
+                    "'%s' would have %d weights; a model file holds at most %d. Choose fewer or smaller layers"
+                            .formatted(name, weights, MOST_WEIGHTS));
+        }
     }
 }

@@ -4,41 +4,74 @@ import static dev.fovea.network.graph.operator.Window2d.square;
 
 import dev.fovea.network.graph.Graph;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * ResNet for ImageNet: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition" (2016), table 1. A bottleneck halves the
  * size in its 3 x 3 convolution instead of its first (Goyal et al. 2017), as the published weights expect.
  *
- * @param blocks residual blocks in conv2_x, conv3_x, conv4_x and conv5_x
+ * <p>Settings: {@code block}, {@code blocks}, {@code width} and {@code size}.
+ *
+ * @param blocks residual blocks in conv2_x, conv3_x, conv4_x and so on
+ * @param width of the blocks of conv2_x, in channels; each further stage doubles it
  */
-record ResNet(String name, Block block, List<Integer> blocks) implements Architecture {
+record ResNet(String name, Block block, List<Integer> blocks, int width, int inputSize) implements Architecture {
 
-    static final ResNet RESNET_18 = new ResNet("resnet18", ResNet::basic, List.of(2, 2, 2, 2));
-    static final ResNet RESNET_34 = new ResNet("resnet34", ResNet::basic, List.of(3, 4, 6, 3));
-    static final ResNet RESNET_50 = new ResNet("resnet50", ResNet::bottleneck, List.of(3, 4, 6, 3));
-    static final ResNet RESNET_101 = new ResNet("resnet101", ResNet::bottleneck, List.of(3, 4, 23, 3));
-    static final ResNet RESNET_152 = new ResNet("resnet152", ResNet::bottleneck, List.of(3, 8, 36, 3));
+    static final ResNet RESNET_18 = published("resnet18", Block.BASIC, List.of(2, 2, 2, 2));
+    static final ResNet RESNET_34 = published("resnet34", Block.BASIC, List.of(3, 4, 6, 3));
+    static final ResNet RESNET_50 = published("resnet50", Block.BOTTLENECK, List.of(3, 4, 6, 3));
+    static final ResNet RESNET_101 = published("resnet101", Block.BOTTLENECK, List.of(3, 4, 23, 3));
+    static final ResNet RESNET_152 = published("resnet152", Block.BOTTLENECK, List.of(3, 8, 36, 3));
+
+    private static final int MOST_STAGES = 8;
+
+    private static ResNet published(String name, Block block, List<Integer> blocks) {
+        return new ResNet(name, block, blocks, 64, 224);
+    }
+
+    static ResNet of(Settings settings) {
+        final List<Integer> blocks = settings.counts("blocks", RESNET_18.blocks, 1, 100);
+        if (blocks.isEmpty() || blocks.size() > MOST_STAGES) {
+            throw settings.invalid("'blocks' names %d stages; there are 1 to %d".formatted(blocks.size(), MOST_STAGES));
+        }
+        return new ResNet(
+                settings.text(),
+                settings.choice("block", Block.BASIC, List.of(Block.values()), Block::text),
+                blocks,
+                settings.count("width", RESNET_18.width, 1, 4096),
+                settings.count("size", RESNET_18.inputSize, 1, 4096));
+    }
 
     /** A residual block of a width in channels. */
-    @FunctionalInterface
-    interface Block {
-        Value apply(Value x, String name, int width, int stride);
+    enum Block {
+        /** Two convolutions of 3 x 3. */
+        BASIC,
+        /** A convolution of 3 x 3 between two of 1 x 1, the last of four times the width. */
+        BOTTLENECK;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private Value apply(Value x, String name, int width, int stride) {
+            return this == BASIC ? basic(x, name, width, stride) : bottleneck(x, name, width, stride);
+        }
     }
 
     @Override
     public Graph graph(int classes) {
         Value x = NetworkBuilder.image(this)
-                .conv("conv1", 64, square(7).stride(2).padding(3))
+                .conv("conv1", width, square(7).stride(2).padding(3))
                 .batchNorm("bn1")
                 .relu("relu")
                 .maxPool("maxpool", square(3).stride(2).padding(1));
-        int width = 64;
+        int channels = width;
         for (int stage = 0; stage < blocks.size(); stage++) {
             for (int i = 0; i < blocks.get(stage); i++) {
                 final int stride = stage > 0 && i == 0 ? 2 : 1;
-                x = block.apply(x, "layer%d.%d".formatted(stage + 1, i), width, stride);
+                x = block.apply(x, "layer%d.%d".formatted(stage + 1, i), channels, stride);
             }
-            width *= 2;
+            channels *= 2;
         }
         return x.globalAveragePool("avgpool").flatten().linear("fc", classes).asOutput();
     }

@@ -4,18 +4,25 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.operator.Add;
 import dev.fovea.network.graph.operator.BatchNormalization;
 import dev.fovea.network.graph.operator.Clip;
 import dev.fovea.network.graph.operator.Concat;
 import dev.fovea.network.graph.operator.Conv;
+import dev.fovea.network.graph.operator.Div;
 import dev.fovea.network.graph.operator.Dropout;
 import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.Gemm;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
 import dev.fovea.network.graph.operator.MaxPool;
+import dev.fovea.network.graph.operator.Mul;
 import dev.fovea.network.graph.operator.Relu;
+import dev.fovea.network.graph.operator.Split;
+import dev.fovea.network.graph.operator.Sub;
 import dev.fovea.network.graph.operator.Window2d;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -48,8 +55,13 @@ record Value(NetworkBuilder network, String name, Shape shape) {
     }
 
     Value convWithBias(String layer, long channels, Window2d window) {
-        final Value weight = filters(layer, channels, window, 1);
-        return network.layer(layer, new Conv(window, 1), this, weight, parameter(layer + ".bias", channels));
+        return convWithBias(layer, channels, window, 1);
+    }
+
+    /** A convolution of groups of channels, each on its own; weight {@code [channels, C / groups, kH, kW]}. */
+    Value convWithBias(String layer, long channels, Window2d window, long groups) {
+        final Value weight = filters(layer, channels, window, groups);
+        return network.layer(layer, new Conv(window, groups), this, weight, parameter(layer + ".bias", channels));
     }
 
     /** A convolution of each channel on its own, without bias; weight {@code [C, 1, kH, kW]}. */
@@ -122,12 +134,37 @@ record Value(NetworkBuilder network, String name, Shape shape) {
         return network.layer(layer, new Add(), this, other);
     }
 
+    Value minus(String layer, Value other) {
+        return network.layer(layer, new Sub(), this, other);
+    }
+
+    Value over(String layer, Value other) {
+        return network.layer(layer, new Div(), this, other);
+    }
+
+    Value times(String layer, Value other) {
+        return network.layer(layer, new Mul(), this, other);
+    }
+
+    /** This value times a number that training leaves as it is. */
+    Value times(String layer, float factor) {
+        return times(layer, network.fixed(layer + ".factor", Tensor.of(Shape.scalar(), factor)));
+    }
+
+    /** This value cut into pieces of length 1 along an axis. */
+    List<Value> split(String layer, int axis) {
+        final List<Long> ones = Collections.nCopies(Math.toIntExact(shape.dim(axis)), 1L);
+        return network.layers(layer, new Split(axis, ones), this);
+    }
+
     /** This value's channels, then the others'. */
     Value concat(String layer, Value... others) {
-        return network.layer(
-                layer,
-                new Concat(1),
-                Stream.concat(Stream.of(this), Stream.of(others)).toArray(Value[]::new));
+        return joined(layer, Stream.concat(Stream.of(this), Stream.of(others)).toList());
+    }
+
+    /** The channels of all values, in order. */
+    static Value joined(String layer, List<Value> values) {
+        return values.get(0).network().layer(layer, new Concat(1), values.toArray(Value[]::new));
     }
 
     private Value parameter(String parameter, long... dims) {

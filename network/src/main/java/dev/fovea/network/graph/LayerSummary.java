@@ -7,7 +7,9 @@ package dev.fovea.network.graph;
  * @param output the shape of its (first) output
  * @param parameters learnable weights it reads
  * @param multiplyAccumulates multiplications followed by an addition, for one image
- * @param receptiveField what one position of its output sees of the input
+ * @param connections inputs that its units sum, biases included, for one image
+ * @param receptiveField what one position of its output sees of the input; {@link ReceptiveField#GLOBAL} also for layers that
+ *     read weights alone
  */
 public record LayerSummary(
         String name,
@@ -15,4 +17,5 @@ public record LayerSummary(
         Shape output,
         long parameters,
         long multiplyAccumulates,
+        long connections,
         ReceptiveField receptiveField) {}

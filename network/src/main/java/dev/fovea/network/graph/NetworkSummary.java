@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The table of a network's layers, and their totals.
@@ -12,8 +13,9 @@ import java.util.Objects;
  * @param layers in the order in which they run
  * @param parameters learnable weights; those that layers share count once
  * @param multiplyAccumulates of all layers, for one image
+ * @param connections of all layers, for one image
  */
-public record NetworkSummary(List<LayerSummary> layers, long parameters, long multiplyAccumulates) {
+public record NetworkSummary(List<LayerSummary> layers, long parameters, long multiplyAccumulates, long connections) {
 
     public NetworkSummary {
         layers = List.copyOf(layers);
@@ -24,23 +26,24 @@ public record NetworkSummary(List<LayerSummary> layers, long parameters, long mu
         graph.inputs().keySet().forEach(input -> fields.put(input, ReceptiveField.OF_INPUT));
         final List<LayerSummary> layers = new ArrayList<>();
         for (Layer layer : graph.layers()) {
-            final LayerSummary summary = summary(layer, graph, field(layer, fields));
-            layer.outputs().forEach(output -> fields.put(output, summary.receptiveField()));
-            layers.add(summary);
+            final Optional<ReceptiveField> field = field(layer, fields);
+            field.ifPresent(seen -> layer.outputs().forEach(output -> fields.put(output, seen)));
+            layers.add(summary(layer, graph, field.orElse(ReceptiveField.GLOBAL)));
         }
         final long multiplyAccumulates =
                 layers.stream().mapToLong(LayerSummary::multiplyAccumulates).sum();
-        return new NetworkSummary(layers, graph.parameterCount(), multiplyAccumulates);
+        final long connections =
+                layers.stream().mapToLong(LayerSummary::connections).sum();
+        return new NetworkSummary(layers, graph.parameterCount(), multiplyAccumulates, connections);
     }
 
-    /** The union over the inputs, seen through the operator; weights see nothing. */
-    private static ReceptiveField field(Layer layer, Map<String, ReceptiveField> fields) {
+    /** The union over the inputs, seen through the operator; weights, and what is computed from them alone, see nothing. */
+    private static Optional<ReceptiveField> field(Layer layer, Map<String, ReceptiveField> fields) {
         return layer.inputs().stream()
                 .map(fields::get)
                 .filter(Objects::nonNull)
                 .reduce(ReceptiveField::union)
-                .orElse(ReceptiveField.GLOBAL)
-                .behind(layer.operator().reach());
+                .map(seen -> seen.behind(layer.operator().reach()));
     }
 
     private static LayerSummary summary(Layer layer, Graph graph, ReceptiveField field) {
@@ -58,6 +61,7 @@ public record NetworkSummary(List<LayerSummary> layers, long parameters, long mu
                 written.get(0),
                 parameters,
                 layer.operator().multiplyAccumulates(graph.inputShapes(layer), written),
+                layer.operator().connections(graph.inputShapes(layer), written),
                 field);
     }
 }

@@ -26,6 +26,14 @@ public interface Operator {
         return 0;
     }
 
+    /**
+     * The inputs that the units of this layer sum, a bias being one of them, for one image, as LeCun et al. (1998) count them; a weight
+     * shared by many units connects each of them. 0 for operators that scale, compare or move.
+     */
+    default long connections(List<Shape> inputs, List<Shape> outputs) {
+        return 0;
+    }
+
     /** Which part of the input one output element depends on. */
     default Reach reach() {
         return Reach.POINT;

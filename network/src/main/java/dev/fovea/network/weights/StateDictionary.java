@@ -110,7 +110,7 @@ public final class StateDictionary {
     /**
      * The graph with these weights. Floating-point weights become FLOAT32.
      *
-     * @throws WeightMismatchException if names or shapes differ; the graph's integer constants and the file's counts of batches
+     * @throws WeightMismatchException if names or shapes differ; the graph's integer constants, its fixed weights and the file's counts of batches
      *     ({@code num_batches_tracked}) need no counterpart
      */
     public Graph fill(Graph graph) {

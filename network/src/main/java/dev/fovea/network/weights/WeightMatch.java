@@ -23,7 +23,8 @@ final class WeightMatch {
     WeightMatch(Graph graph, Map<String, Tensor> tensors) {
         this.graph = graph;
         graph.parameters().values().stream()
-                .filter(parameter -> !isConstant(parameter) && !tensors.containsKey(parameter.name()))
+                .filter(parameter ->
+                        !tensors.containsKey(parameter.name()) && !isConstant(parameter) && !isFixed(parameter))
                 .forEach(parameter -> missing.add(parameter.name()));
         tensors.forEach(this::match);
     }
@@ -47,6 +48,16 @@ final class WeightMatch {
     private static boolean isConstant(Parameter parameter) {
         final Tensor value = parameter.value();
         return value != null && !value.type().isFloatingPoint();
+    }
+
+    /** Part of the design, as a window of Gaussian weights is; running statistics are not, though nothing learns them either. */
+    private boolean isFixed(Parameter parameter) {
+        return parameter.value() != null
+                && !parameter.learnable()
+                && graph.layers().stream()
+                        .filter(layer -> layer.inputs().contains(parameter.name()))
+                        .allMatch(
+                                layer -> layer.operator().learns(layer.inputs().indexOf(parameter.name())));
     }
 
     Graph fill() {

@@ -21,6 +21,10 @@ final class ArchitecturesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "mlp, 266610",
+        "lenet5, 60000",
+        "lenet5_modern, 61706",
+        "alexnet_2012, 60965224",
         "alexnet, 61100840",
         "vgg11, 132863336",
         "vgg11_bn, 132868840",
@@ -62,7 +66,8 @@ final class ArchitecturesTest {
 
         assertThat(graph.name()).isEqualTo(architecture.name());
         assertThat(graph.inputs().values())
-                .containsExactly(Shape.of(Shape.BATCH, 3, architecture.inputSize(), architecture.inputSize()));
+                .containsExactly(Shape.of(
+                        Shape.BATCH, architecture.channels(), architecture.inputSize(), architecture.inputSize()));
         assertThat(graph.shape(graph.outputs().get(0))).isEqualTo(Shape.of(Shape.BATCH, 7));
     }
 
@@ -86,6 +91,45 @@ final class ArchitecturesTest {
                 .isInstanceOf(UnknownArchitectureException.class)
                 .hasMessageContaining("'resnet51'")
                 .hasMessageContaining("resnet50, ");
+    }
+
+    /** The published members of a family are its instances. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "vgg11; vgg?convolutions=1,1,2,2,2",
+                "vgg16_bn; vgg?convolutions=2,2,3,3,3&norm=true",
+                "resnet34; resnet?blocks=3,4,6,3",
+                "resnet50; resnet?block=bottleneck&blocks=3,4,6,3&width=64&size=224",
+                "cifar_resnet32; cifar_resnet?depth=32",
+                "cifar_resnet20; cifar_resnet?depth=20&width=16"
+            })
+    void settingsGiveThePublishedNetworks(String published, String settings) {
+        final Graph graph = Architectures.byName(settings).graph(10);
+
+        assertThat(graph.name()).isEqualTo(settings);
+        assertThat(graph.layers())
+                .isEqualTo(Architectures.byName(published).graph(10).layers());
+        assertThat(graph.parameters())
+                .isEqualTo(Architectures.byName(published).graph(10).parameters());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                // 3 * 2 * 9 + 2 + 2 * 4 * 9 + 4, then 4 * 2 * 2 cells: 16 * 5 + 5, 5 * 5 + 5, 5 * 10 + 10
+                "vgg?convolutions=1,1&width=2&hidden=5&size=8; 307",
+                // 147 * 2 + 4, two of 2 * 2 * 9 + 4, and 2 * 10 + 10
+                "resnet?blocks=1&width=2&size=32; 408",
+                // 147 * 2 + 4; 2 * 2 + 4, 36 + 4, 2 * 8 + 16, downsample 2 * 8 + 16; 8 * 10 + 10
+                "resnet?block=bottleneck&blocks=1&width=2&size=32; 500",
+                // 54 + 4; 2 * (36 + 4); 72 + 8 + 144 + 8; 288 + 16 + 576 + 16; 8 * 10 + 10
+                "cifar_resnet?depth=8&width=2; 1356"
+            })
+    void depthAndWidthAreSettings(String name, long parameters) {
+        assertThat(Architectures.byName(name).graph(10).parameterCount()).isEqualTo(parameters);
     }
 
     @ParameterizedTest

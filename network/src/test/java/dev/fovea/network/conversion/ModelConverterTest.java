@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.architecture.UnknownArchitectureException;
+import dev.fovea.network.architecture.WeightInitialization;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Parameter;
@@ -46,6 +47,17 @@ class ModelConverterTest {
 
         assertThat(OnnxReader.read(model.onnx())).isEqualTo(graph);
         assertThat(Golden.read(model.golden()).output().shape()).isEqualTo(Shape.of(1, 3));
+    }
+
+    @Test
+    void anArchitectureWithSettingsTakesItsWeights() throws IOException {
+        final String name = "mlp?size=4&channels=3&hidden=5&activation=tanh";
+        final Graph graph = WeightInitialization.fill(Architectures.byName(name).graph(3), 1);
+
+        final ConvertedModel model = converter.convert(weights(graph), Descriptions.of(name, 4, LABELS), folder);
+
+        assertThat(OnnxReader.read(model.onnx())).isEqualTo(graph);
+        assertThat(model.manifest().architecture()).isEqualTo(name);
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.fovea.network.graph.operator.BatchNormalization;
 import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.Gemm;
+import dev.fovea.network.graph.operator.Mul;
 import dev.fovea.network.graph.operator.Relu;
+import dev.fovea.network.graph.operator.Sigmoid;
 import dev.fovea.network.graph.operator.Window2d;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,27 @@ class NetworkSummaryTest {
         assertThat(layer("relu").multiplyAccumulates()).isZero();
         assertThat(layer("fc").multiplyAccumulates()).isEqualTo(480);
         assertThat(summary.multiplyAccumulates()).isEqualTo(864 + 48 + 480);
+    }
+
+    @Test
+    void connectionsAreCountedAsEveryUnitSumsThem() {
+        // 48 outputs of 2 * 9 taps and a bias, 10 outputs of 48 inputs, two biases of 10
+        assertThat(layer("conv").connections()).isEqualTo(48 * 19);
+        assertThat(layer("norm").connections()).isZero();
+        assertThat(layer("fc").connections()).isEqualTo(480);
+        assertThat(layer("once").connections()).isEqualTo(10);
+        assertThat(summary.connections()).isEqualTo(48 * 19 + 480 + 10 + 10);
+    }
+
+    @Test
+    void whatIsComputedFromWeightsAloneSeesNothing() {
+        final NetworkSummary gated = NetworkSummary.of(new Chain(Shape.BATCH, 1, 4, 4)
+                .weight("gate", Shape.of(1))
+                .layer("positive", new Sigmoid(), "gate")
+                .layer("gated", new Mul(), "image", "positive")
+                .returning("gated"));
+
+        assertThat(gated.layers().get(1).receptiveField()).isEqualTo(ReceptiveField.OF_INPUT);
     }
 
     @Test

@@ -144,6 +144,22 @@ class StateDictionaryTest {
     }
 
     @Test
+    void fixedWeightsOfTheGraphNeedNoTensor() {
+        final Tensor window = Tensor.of(Shape.of(2), 0.5f, 0.5f);
+        final Graph graph = graph(new Parameter("window", Shape.of(2), false, window));
+        assertThat(value(new StateDictionary(Map.of()).fill(graph), "window")).isEqualTo(window);
+    }
+
+    /** Their first value is no replacement for what was learnt. */
+    @Test
+    void learntWeightsWithAFirstValueNeedOne() {
+        final Graph graph = graph(new Parameter("scale", Shape.of(1), true, Tensor.of(Shape.of(1), 1)));
+        assertThatThrownBy(() -> new StateDictionary(Map.of()).fill(graph))
+                .isInstanceOf(WeightMismatchException.class)
+                .hasMessageContaining("scale");
+    }
+
+    @Test
     void integersAreNoWeights() {
         final Map<String, Tensor> weights = weights();
         weights.put("fc.bias", Tensor.ofLongs(Shape.of(1), 3));

@@ -40,6 +40,8 @@ final class GraphAssembly {
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final List<Layer> layers = new ArrayList<>();
     private final IntegerFolding folding = new IntegerFolding();
+    /** Weights that no layer learns, by the file's own word. */
+    private final Set<String> fixed = new HashSet<>();
     /** The name a value of the file has in the graph. */
     private final Map<String, String> names = new HashMap<>();
 
@@ -60,6 +62,7 @@ final class GraphAssembly {
         shapes.putAll(inputs);
         proto.getInitializerList()
                 .forEach(tensor -> requireNew(tensor.getName(), define(tensor.getName(), OnnxTensors.read(tensor))));
+        proto.getInitializerList().stream().filter(OnnxTensors::isFixed).forEach(tensor -> fixed.add(tensor.getName()));
         final List<String> given = new ArrayList<>(inputs.keySet());
         given.addAll(weights.keySet());
         taken.addAll(given);
@@ -159,7 +162,7 @@ final class GraphAssembly {
                 throw reader.invalid("the weight '%s' holds %s, not real numbers".formatted(value, weight.type()));
             }
             if (weight != null) {
-                useParameter(renamed(value), weight, operator.learns(data.size()));
+                useParameter(renamed(value), weight, operator.learns(data.size()) && !fixed.contains(value));
             }
             data.add(renamed(value));
         }

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.fovea.network.graph.DataType;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.nio.ByteBuffer;
@@ -13,7 +14,14 @@ import java.util.stream.LongStream;
 /** Tensors of an ONNX file. */
 final class OnnxTensors {
 
+    /** What the description of a weight says that training must not change although its operator would learn it. */
+    private static final String FIXED = "fixed";
+
     private OnnxTensors() {}
+
+    static boolean isFixed(TensorProto proto) {
+        return proto.getDocString().equals(FIXED);
+    }
 
     /**
      * Reads a tensor; raw bytes stay a view of the file.
@@ -98,6 +106,13 @@ final class OnnxTensors {
         } else {
             bytes.put((byte) value);
         }
+    }
+
+    static TensorProto write(Parameter parameter) {
+        final TensorProto proto = write(parameter.name(), parameter.filled());
+        return parameter.learnable()
+                ? proto
+                : proto.toBuilder().setDocString(FIXED).build();
     }
 
     static TensorProto write(String name, Tensor tensor) {

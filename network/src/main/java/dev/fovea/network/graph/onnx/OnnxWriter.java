@@ -70,9 +70,7 @@ public final class OnnxWriter {
             proto.addNode(node.node());
             proto.addAllInitializer(node.constants());
         }
-        graph.parameters()
-                .values()
-                .forEach(parameter -> proto.addInitializer(OnnxTensors.write(parameter.name(), parameter.filled())));
+        graph.parameters().values().forEach(parameter -> proto.addInitializer(OnnxTensors.write(parameter)));
         graph.outputs().forEach(name -> proto.addOutput(value(name, graph.shape(name))));
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)

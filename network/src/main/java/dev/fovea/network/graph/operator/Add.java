@@ -1,6 +1,8 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Shape;
+import java.util.List;
 
 /** Sum of two tensors: {@code a + b}. */
 public record Add() implements Binary {
@@ -8,6 +10,12 @@ public record Add() implements Binary {
     @Override
     public String type() {
         return "Add";
+    }
+
+    /** One more input, a bias or a shortcut, for every element. */
+    @Override
+    public long connections(List<Shape> inputs, List<Shape> outputs) {
+        return outputs.get(0).withBatch(1).size();
     }
 
     @Override

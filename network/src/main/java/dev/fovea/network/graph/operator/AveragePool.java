@@ -37,6 +37,12 @@ public record AveragePool(Window2d window, boolean ceil, boolean countPadding) i
         return List.of(window.pooled(inputs.get(0), ceil));
     }
 
+    /** The whole window for every output element. */
+    @Override
+    public long connections(List<Shape> inputs, List<Shape> outputs) {
+        return outputs.get(0).withBatch(1).size() * window.taps();
+    }
+
     @Override
     public Reach reach() {
         return window.reach();

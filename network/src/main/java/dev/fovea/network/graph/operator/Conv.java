@@ -65,6 +65,13 @@ public record Conv(Window2d window, long groups) implements Operator {
         return outputs.get(0).withBatch(1).size() * inputs.get(1).from(1).size();
     }
 
+    /** Taps times input channels per group, and the bias, for every output element. */
+    @Override
+    public long connections(List<Shape> inputs, List<Shape> outputs) {
+        final long each = inputs.get(1).from(1).size() + (inputs.size() > 2 ? 1 : 0);
+        return outputs.get(0).withBatch(1).size() * each;
+    }
+
     @Override
     public Reach reach() {
         return window.reach();

@@ -66,6 +66,13 @@ public record Gemm(float alpha, float beta, boolean transposeA, boolean transpos
         return outputs.get(0).withBatch(1).size() * inner(inputs.get(0).withBatch(1), transposeA);
     }
 
+    /** Every input, and the bias, for every output element. */
+    @Override
+    public long connections(List<Shape> inputs, List<Shape> outputs) {
+        final long bias = inputs.size() > 2 ? outputs.get(0).withBatch(1).size() : 0;
+        return multiplyAccumulates(inputs, outputs) + bias;
+    }
+
     @Override
     public Reach reach() {
         return Reach.GLOBAL;

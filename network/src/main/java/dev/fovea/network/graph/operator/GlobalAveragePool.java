@@ -21,6 +21,12 @@ public record GlobalAveragePool() implements Operator {
         return List.of(Shape.of(image.dim(0), image.dim(1), 1, 1));
     }
 
+    /** Every position of every map. */
+    @Override
+    public long connections(List<Shape> inputs, List<Shape> outputs) {
+        return inputs.get(0).withBatch(1).size();
+    }
+
     @Override
     public Reach reach() {
         return Reach.GLOBAL;

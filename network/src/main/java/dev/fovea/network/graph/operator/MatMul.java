@@ -44,6 +44,12 @@ public record MatMul() implements Operator {
         return outputs.get(0).withBatch(1).size() * inputs.get(0).dim(-1);
     }
 
+    /** Every element of a row, for every output element. */
+    @Override
+    public long connections(List<Shape> inputs, List<Shape> outputs) {
+        return multiplyAccumulates(inputs, outputs);
+    }
+
     @Override
     public Reach reach() {
         return Reach.GLOBAL;

@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import dev.fovea.network.graph.NodeReader;
+import dev.fovea.network.graph.Shape;
 import java.util.List;
 
 /** The mean over some axes. */
@@ -18,6 +19,12 @@ public record ReduceMean(List<Integer> axes, boolean keepAxes) implements Reduct
     @Override
     public String type() {
         return "ReduceMean";
+    }
+
+    /** Every element of the input. */
+    @Override
+    public long connections(List<Shape> inputs, List<Shape> outputs) {
+        return inputs.get(0).withBatch(1).size();
     }
 
     @Override

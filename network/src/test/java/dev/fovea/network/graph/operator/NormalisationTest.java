@@ -31,6 +31,18 @@ class NormalisationTest extends OperatorContract {
                 OperatorCase.of("over three channels", new Lrn(3, 3, 1, 1))
                         .data(Shape.of(1, 3, 1, 1), 1, 2, 3)
                         .gives(Shape.of(1, 3, 1, 1), 1 / 6.0, 2 / 15.0, 3 / 14.0),
+                // AlexNet's k = 2, n = 5 and alpha = 1e-4 with numbers large enough to tell: squares 100^2 to 500^2, of
+                // which the window
+                // around the first channel holds three; the operator's alpha is 5 times the paper's
+                OperatorCase.of("as in AlexNet", new Lrn(5, 5e-4f, 0.75f, 2))
+                        .data(Shape.of(1, 5, 1, 1), 100, 200, 300, 400, 500)
+                        .gives(
+                                Shape.of(1, 5, 1, 1),
+                                100 / Math.pow(2 + 1e-4 * 140_000, 0.75),
+                                200 / Math.pow(2 + 1e-4 * 300_000, 0.75),
+                                300 / Math.pow(2 + 1e-4 * 550_000, 0.75),
+                                400 / Math.pow(2 + 1e-4 * 540_000, 0.75),
+                                500 / Math.pow(2 + 1e-4 * 500_000, 0.75)),
                 OperatorCase.of("over more channels than there are", new Lrn(7, 7, 0.5f, 2))
                         .data(Shape.of(1, 3, 1, 1), 1, 2, 3)
                         .gives(Shape.of(1, 3, 1, 1), 0.25, 0.5, 0.75),

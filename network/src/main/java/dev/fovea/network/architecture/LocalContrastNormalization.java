@@ -1,0 +1,99 @@
+package dev.fovea.network.architecture;
+
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.graph.operator.Conv;
+import dev.fovea.network.graph.operator.Max;
+import dev.fovea.network.graph.operator.ReduceMean;
+import dev.fovea.network.graph.operator.Sqrt;
+import dev.fovea.network.graph.operator.Window2d;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Local contrast normalisation: Jarrett, Kavukcuoglu, Ranzato and LeCun, "What is the best multi-stage architecture for object
+ * recognition?" (2009), section 2.1. With Gaussian weights w of sum 1, {@code v = x - sum(w x)} and {@code y = v / max(mean(s), s)} for
+ * {@code s = sqrt(sum(w v^2))}; the mean of s is the image's.
+ *
+ * <p>At the border, what the window holds of the image has weights of sum 1, too, so that no edge appears there. A tiny number under
+ * the root gives an image of one colour a result (0) and a gradient.
+ *
+ * @param size of the window, an odd number of pixels
+ * @param deviation of the Gaussian, in pixels
+ * @param acrossMaps whether all maps share mean and deviation, as in the paper, or each has its own
+ */
+record LocalContrastNormalization(int size, double deviation, boolean acrossMaps) {
+
+    private static final float TINY = 1e-10f;
+
+    LocalContrastNormalization {
+        if (size < 1 || size % 2 == 0 || !(deviation > 0)) {
+            throw new InvalidGraphException(
+                    "Local contrast is normalised in a window of odd size with a deviation above 0, not %d and %s"
+                            .formatted(size, deviation));
+        }
+    }
+
+    /** Adds the layers; {@code [N, C, H, W]} to the same shape. */
+    Value of(Value x, String layer) {
+        final Value weight = x.network().fixed(layer + ".window", window(x.channels()));
+        final Value border = x.network().fixed(layer + ".border", border(x.shape()));
+        final Value v = x.minus(layer + ".subtractive", mean(x, layer + ".mean", weight, border));
+        final Value variance = mean(v.times(layer + ".square", v), layer + ".variance", weight, border);
+        final Value tiny = x.network().fixed(layer + ".tiny", Tensor.of(Shape.scalar(), TINY));
+        final Value s = variance.plus(layer + ".positive", tiny).then(layer + ".deviation", new Sqrt());
+        // across maps, s is one map; else each map's mean is its own
+        final Value typical = s.then(layer + ".typical", new ReduceMean(List.of(2, 3), true));
+        return v.over(layer + ".divisive", x.network().layer(layer + ".divisor", new Max(), s, typical));
+    }
+
+    private Value mean(Value x, String layer, Value weight, Value border) {
+        final Conv conv = new Conv(Window2d.square(size).padding(size / 2), acrossMaps ? 1 : x.channels());
+        return x.network().layer(layer + ".inside", conv, x, weight).times(layer, border);
+    }
+
+    /** One map of all, or each on its own: {@code [1, C, size, size]} or {@code [C, 1, size, size]}. */
+    private Tensor window(long channels) {
+        final double[] profile = profile();
+        final double total = Math.pow(Arrays.stream(profile).sum(), 2) * (acrossMaps ? channels : 1);
+        final float[] weights = new float[Math.toIntExact(channels * size * size)];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) (profile[i / size % size] * profile[i % size] / total);
+        }
+        return Tensor.of(acrossMaps ? Shape.of(1, channels, size, size) : Shape.of(channels, 1, size, size), weights);
+    }
+
+    /** One over the sum of the weights inside the image, for each position: {@code [1, 1, H, W]}. */
+    private Tensor border(Shape image) {
+        final double[] rows = inside(Math.toIntExact(image.dim(2)));
+        final double[] columns = inside(Math.toIntExact(image.dim(3)));
+        final float[] factors = new float[rows.length * columns.length];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = (float) (1 / (rows[i / columns.length] * columns[i % columns.length]));
+        }
+        return Tensor.of(Shape.of(1, 1, rows.length, columns.length), factors);
+    }
+
+    private double[] inside(int length) {
+        final double[] profile = profile();
+        final double total = Arrays.stream(profile).sum();
+        final double[] inside = new double[length];
+        for (int i = 0; i < length; i++) {
+            for (int tap = 0; tap < size; tap++) {
+                final int position = i + tap - size / 2;
+                inside[i] += position >= 0 && position < length ? profile[tap] / total : 0;
+            }
+        }
+        return inside;
+    }
+
+    private double[] profile() {
+        final double[] profile = new double[size];
+        for (int i = 0; i < size; i++) {
+            final double distance = (i - size / 2) / deviation;
+            profile[i] = Math.exp(-distance * distance / 2);
+        }
+        return profile;
+    }
+}

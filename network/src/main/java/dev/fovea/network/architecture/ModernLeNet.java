@@ -1,0 +1,50 @@
+package dev.fovea.network.architecture;
+
+import static dev.fovea.network.graph.operator.Window2d.square;
+
+import dev.fovea.network.graph.Graph;
+
+/**
+ * LeNet-5 as it is usually written today: rectifiers, max pooling, every map connected to every map before, and a linear output to which
+ * softmax applies. It takes digits of 28 x 28 and pads them to the 32 x 32 of {@link LeNet5}.
+ */
+record ModernLeNet() implements Architecture {
+
+    @Override
+    public String name() {
+        return "lenet5_modern";
+    }
+
+    @Override
+    public int inputSize() {
+        return 28;
+    }
+
+    @Override
+    public int channels() {
+        return 1;
+    }
+
+    @Override
+    public int defaultClasses() {
+        return 10;
+    }
+
+    @Override
+    public Graph graph(int classes) {
+        return NetworkBuilder.image(this)
+                .convWithBias("conv1", 6, square(5).padding(2))
+                .relu("relu1")
+                .maxPool("pool1", square(2).stride(2))
+                .convWithBias("conv2", 16, square(5))
+                .relu("relu2")
+                .maxPool("pool2", square(2).stride(2))
+                .flatten()
+                .linear("fc1", 120)
+                .relu("relu3")
+                .linear("fc2", 84)
+                .relu("relu4")
+                .linear("fc3", classes)
+                .asOutput();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.fovea.network.architecture;
+
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Parameter;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.graph.operator.Conv;
+import dev.fovea.network.graph.operator.Gemm;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * The weights that training from scratch starts from. Weights of convolutions and linear layers are uniform with mean 0 and variance
+ * {@code 2 / n} before a rectifier (He et al. 2015), {@code 1 / n} before a sigmoid or nothing (LeCun et al., "Efficient BackProp",
+ * 1998), for n inputs of a unit; biases are 0; normalisations change nothing. Parameters that have a value keep it.
+ */
+public final class WeightInitialization {
+
+    /** What cuts away about half of the values it reads. */
+    private static final Set<String> RECTIFIERS =
+            Set.of("Relu", "LeakyRelu", "PRelu", "Elu", "Clip", "HardSwish", "Gelu", "Max", "ReduceMax");
+
+    /** Where a value's way to the next nonlinearity ends without one. */
+    private static final Set<String> ENDS = Set.of("Sigmoid", "Tanh", "HardSigmoid", "Conv", "Gemm", "MatMul");
+
+    private final long seed;
+    private final Map<String, Layer> readers = new HashMap<>();
+    private final Map<String, Tensor> values = new LinkedHashMap<>();
+
+    private WeightInitialization(Graph graph, long seed) {
+        this.seed = seed;
+        graph.layers().forEach(layer -> layer.inputs().forEach(input -> readers.putIfAbsent(input, layer)));
+    }
+
+    /**
+     * The graph with a value for every parameter. Each parameter's depends on the seed and its name alone.
+     *
+     * @throws InvalidGraphException if there is no rule for a parameter
+     */
+    public static Graph fill(Graph graph, long seed) {
+        final WeightInitialization initialization = new WeightInitialization(graph, seed);
+        for (Layer layer : graph.layers()) {
+            for (int i = 0; i < layer.inputs().size(); i++) {
+                final Parameter parameter =
+                        graph.parameters().get(layer.inputs().get(i));
+                if (parameter != null && parameter.value() == null) {
+                    initialization.values.putIfAbsent(parameter.name(), initialization.value(layer, i, parameter));
+                }
+            }
+        }
+        return graph.withParameters(initialization.values);
+    }
+
+    private Tensor value(Layer layer, int input, Parameter parameter) {
+        return switch (layer.operator().type()) {
+            case "Conv", "Gemm", "MatMul" ->
+                input == 2 ? constant(parameter, 0) : weights(parameter, layer, inputs(layer, parameter.shape()));
+            // weight and running variance are 1; bias and running mean are 0
+            case "BatchNormalization", "LayerNormalization" -> constant(parameter, input == 1 || input == 4 ? 1 : 0);
+            case "PRelu" -> constant(parameter, 0.25f);
+            case "Mul" -> constant(parameter, 1);
+            case "Add" -> constant(parameter, 0);
+            default ->
+                throw new InvalidGraphException("There is no rule for the first value of '%s' (%s)"
+                        .formatted(parameter.name(), layer.operator().type()));
+        };
+    }
+
+    /** How many inputs a unit sums with this weight. */
+    private static long inputs(Layer layer, Shape weight) {
+        if (layer.operator() instanceof Conv) {
+            return weight.from(1).size();
+        }
+        return layer.operator() instanceof Gemm gemm && gemm.transposeB() ? weight.dim(1) : weight.dim(-2);
+    }
+
+    private Tensor weights(Parameter parameter, Layer layer, long inputs) {
+        final double bound = Math.sqrt((isRectified(layer) ? 6.0 : 3.0) / inputs);
+        final SplittableRandom random =
+                new SplittableRandom(seed + ((long) parameter.name().hashCode() << 32));
+        final float[] weights = new float[size(parameter)];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) (bound * (2 * random.nextDouble() - 1));
+        }
+        return Tensor.of(parameter.shape(), weights);
+    }
+
+    /** Whether the next nonlinearity behind the layer is a rectifier. */
+    private boolean isRectified(Layer layer) {
+        Layer reader = readers.get(layer.name());
+        while (reader != null && !ENDS.contains(reader.operator().type())) {
+            if (RECTIFIERS.contains(reader.operator().type())) {
+                return true;
+            }
+            reader = readers.get(reader.name());
+        }
+        return false;
+    }
+
+    private static Tensor constant(Parameter parameter, float value) {
+        final float[] values = new float[size(parameter)];
+        Arrays.fill(values, value);
+        return Tensor.of(parameter.shape(), values);
+    }
+
+    private static int size(Parameter parameter) {
+        return Math.toIntExact(parameter.shape().size());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fovea.network.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class MultilayerPerceptronTest {
+
+    static List<Engine> engines() {
+        return EngineRuns.engines();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "mlp?hidden=300; 238510",
+                "mlp?hidden=; 7850",
+                "mlp?inputs=2&hidden=3; 49",
+                "mlp?inputs=2&hidden=3&activation=maxout&pieces=4; 76",
+                "mlp?size=2&channels=3&hidden=5,4,3; 144"
+            })
+    void everyUnitReadsTheWholeLayerBefore(String name, long parameters) {
+        assertThat(Architectures.byName(name).graph(10).parameterCount()).isEqualTo(parameters);
+    }
+
+    /** Two sums of 1 and -2 (for maxout, of 1 and 2, and of -2 and -1), read by a unit with weights 1 and 10. */
+    static Stream<Arguments> activations() {
+        return Stream.of(
+                        Arguments.of("linear", 1 - 20.0),
+                        Arguments.of("sigmoid", 0.7310586 + 10 * 0.1192029),
+                        Arguments.of("tanh", 0.7615942 - 10 * 0.9640276),
+                        Arguments.of("relu", 1.0),
+                        Arguments.of("leakyrelu", 1 - 0.2),
+                        Arguments.of("leakyrelu&slope=0.5", 1 - 10.0),
+                        Arguments.of("elu", 1 - 10 * 0.8646647),
+                        Arguments.of("maxout", 2 - 10.0))
+                .flatMap(row -> engines().stream().map(engine -> Arguments.of(row.get()[0], row.get()[1], engine)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void theHiddenUnitsAnswerAsTheirActivationSays(String activation, double expected, Engine engine) {
+        final Graph empty = Architectures.byName("mlp?inputs=1&hidden=2&activation=" + activation)
+                .graph(1);
+        final boolean maxout = activation.equals("maxout");
+        final Map<String, Tensor> weights = new HashMap<>(
+                Map.of("output.weight", Tensor.of(Shape.of(1, 2), 1, 10), "output.bias", Tensor.of(Shape.of(1), 0)));
+        weights.put(
+                "hidden1.weight", maxout ? Tensor.of(Shape.of(4, 1), 1, -2, 2, -1) : Tensor.of(Shape.of(2, 1), 1, -2));
+        weights.put("hidden1.bias", Tensor.of(Shape.of(maxout ? 4 : 2), new float[maxout ? 4 : 2]));
+
+        final Tensor output = EngineRuns.run(engine, empty.withParameters(weights), Tensor.of(Shape.of(1, 1), 1));
+
+        assertThat(output.floats()[0]).isCloseTo((float) expected, within(1e-5f));
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void hiddenUnitsInAnotherOrderGiveTheSameOutputs(Engine engine) {
+        final Graph graph = WeightInitialization.fill(
+                Architectures.byName("mlp?inputs=3&hidden=4,5&activation=tanh").graph(2), 7);
+        final int[] order = {2, 0, 3, 1};
+        final Graph permuted = graph.withParameters(Map.of(
+                "hidden1.weight", rows(value(graph, "hidden1.weight"), order),
+                "hidden1.bias", rows(value(graph, "hidden1.bias"), order),
+                "hidden2.weight", columns(value(graph, "hidden2.weight"), order)));
+        final Tensor points = Tensor.of(Shape.of(2, 3), 0.5f, -1, 2, 1, 0.25f, -0.75f);
+
+        assertThat(permuted).isNotEqualTo(graph);
+        assertThat(EngineRuns.run(engine, permuted, points).floats())
+                .containsExactly(EngineRuns.run(engine, graph, points).floats(), within(1e-6f));
+    }
+
+    private static Tensor value(Graph graph, String parameter) {
+        return Objects.requireNonNull(graph.parameters().get(parameter)).filled();
+    }
+
+    private static Tensor rows(Tensor tensor, int[] order) {
+        final float[] values = tensor.floats();
+        final float[] moved = new float[values.length];
+        final int width = values.length / order.length;
+        for (int row = 0; row < order.length; row++) {
+            System.arraycopy(values, order[row] * width, moved, row * width, width);
+        }
+        return Tensor.of(tensor.shape(), moved);
+    }
+
+    private static Tensor columns(Tensor tensor, int[] order) {
+        final float[] values = tensor.floats();
+        final float[] moved = new float[values.length];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = values[i / order.length * order.length + order[i % order.length]];
+        }
+        return Tensor.of(tensor.shape(), moved);
+    }
+}

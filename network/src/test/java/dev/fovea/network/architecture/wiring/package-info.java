@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.architecture.wiring;
+
+import org.jspecify.annotations.NullMarked;
