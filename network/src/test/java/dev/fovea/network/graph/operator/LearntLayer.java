@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 record LearntLayer(OperatorCase layer, Graph graph) {
 
-    /** Of the largest number that the operator reads, but at least of 1. */
+    /** Of the number that the operator reads, but at least of 1. */
     private static final double STEP = 0.005;
 
     private static final double TOLERANCE = 1e-3;
@@ -95,15 +95,28 @@ record LearntLayer(OperatorCase layer, Graph graph) {
     private float[] slopes(TrainingSession session, String name) {
         final float[] values =
                 Objects.requireNonNull(graph.parameters().get(name)).filled().floats();
+        final float[] read = read(name, values);
         final float[] slopes = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            final float step = (float) (STEP * Math.max(1, Math.abs(values[i])));
+            final float step = (float) (STEP * Math.max(1, Math.abs(read[i])));
             final double near = loss(session, name, values, i, step) - loss(session, name, values, i, -step);
             final double far = loss(session, name, values, i, 2 * step) - loss(session, name, values, i, -2 * step);
             slopes[i] = (float) ((8 * near - far) / (12 * step));
         }
         session.set(Map.of(name, values));
         return slopes;
+    }
+
+    /** The numbers themselves, or the data that zeros are added to. */
+    private float[] read(String name, float[] values) {
+        return graph.layers().stream()
+                .filter(moved ->
+                        moved.operator() instanceof Add && moved.inputs().contains(name))
+                .map(moved -> layer.named().get(moved.inputs().get(0)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Tensor::floats)
+                .orElse(values);
     }
 
     private double loss(TrainingSession session, String name, float[] values, int moved, float step) {
