@@ -114,9 +114,16 @@ final class DjlTrainingSession implements TrainingSession {
     public void set(Map<String, float[]> values) {
         values.forEach(this::requireFit);
         try (NativeWeights.Loan loan = weights.lend()) {
-            values.forEach((name, array) -> loan.value(name).set(array));
+            values.forEach((name, array) -> overwrite(loan.value(name), Tensor.of(graph.shape(name), array), loan));
         } catch (ai.djl.engine.EngineException e) {
             throw weights.failure(e);
+        }
+    }
+
+    /** Copied: {@link NDArray#set} makes a PyTorch array a view of a Java buffer that nothing keeps from being collected. */
+    private static void overwrite(NDArray array, Tensor values, NativeWeights.Loan loan) {
+        try (NDArray copy = NativeCopy.create(loan.scope(), values)) {
+            copy.copyTo(array);
         }
     }
 
