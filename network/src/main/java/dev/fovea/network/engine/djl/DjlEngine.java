@@ -27,6 +27,7 @@ public final class DjlEngine implements DifferentiableEngine, TrainableEngine {
     private static final Logger LOG = LoggerFactory.getLogger(DjlEngine.class);
 
     private final Framework framework;
+    private volatile boolean checked;
 
     /** The engines that graphs can run on. */
     public enum Framework {
@@ -110,6 +111,15 @@ public final class DjlEngine implements DifferentiableEngine, TrainableEngine {
     }
 
     private ai.djl.engine.Engine engine() {
+        final ai.djl.engine.Engine engine = load();
+        if (framework == Framework.PYTORCH && !checked) {
+            OneDnn.leaveIfWrong(engine);
+            checked = true;
+        }
+        return engine;
+    }
+
+    private ai.djl.engine.Engine load() {
         try {
             return ai.djl.engine.Engine.getEngine(framework.djlName);
         } catch (RuntimeException | LinkageError e) {

@@ -3,7 +3,6 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.pooling.Pool;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
@@ -89,14 +88,6 @@ public record Conv(Window2d window, long groups) implements Operator {
         final NDArray bias = inputs.size() > 2 ? inputs.get(2) : null;
         final NDArray image = inputs.get(0);
         final int group = Math.toIntExact(groups);
-        if (window.skipsPositions()) {
-            // On some processors oneDNN's own gradient of such a convolution divides by zero and ends the process.
-            final NDArray seen =
-                    Pool.maxPool2d(image, window.djlKernel(), window.djlStride(), window.djlPadding(), false);
-            final Window2d dense = window.stride(1);
-            return Conv2d.conv2d(
-                    seen, inputs.get(1), bias, dense.djlStride(), dense.djlPadding(), dense.djlDilation(), group);
-        }
         if (window.isSymmetric()) {
             return Conv2d.conv2d(
                     image, inputs.get(1), bias, window.djlStride(), window.djlPadding(), window.djlDilation(), group);

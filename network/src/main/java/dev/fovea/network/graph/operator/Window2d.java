@@ -132,11 +132,6 @@ public record Window2d(WindowAxis height, WindowAxis width) {
         return height.isSymmetric() && width.isSymmetric();
     }
 
-    /** Whether it is of one position, unpadded, and passes over others. */
-    boolean skipsPositions() {
-        return taps() == 1 && !isPadded() && (height.stride() > 1 || width.stride() > 1);
-    }
-
     boolean isPadded() {
         return height.isPadded() || width.isPadded();
     }
