@@ -61,9 +61,9 @@ public final class ServiceProcess implements AutoCloseable {
         throw new AssertionError("The service does not start:\n" + log);
     }
 
-    /** A process whose output nobody reads stops when the pipe is full. */
+    /** Among the output of the test; a process whose output nobody reads stops when the pipe is full. */
     private static Thread drain(BufferedReader output) {
-        final Thread reader = new Thread(() -> output.lines().forEach(line -> {}), "service-output");
+        final Thread reader = new Thread(() -> output.lines().forEach(System.out::println), "service-output");
         reader.setDaemon(true);
         reader.start();
         return reader;

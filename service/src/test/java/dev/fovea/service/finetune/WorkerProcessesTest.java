@@ -42,11 +42,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An API that does not train, PostgreSQL, and workers in processes of their own, which are killed and stopped. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Timeout(300)
+@Timeout(600)
 @DirtiesContext
 class WorkerProcessesTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Path FOLDER = temporaryFolder();
     private static final Postgres POSTGRES = new Postgres();
 
@@ -209,6 +209,7 @@ class WorkerProcessesTest {
     }
 
     @Test
+    @Timeout(1500)
     void jobsWhoseWorkersAreKilledAtTwentyMomentsEndOnceWithTheSameWeights() {
         final String dataset = client().upload(ColouredShapes.archive(300, 20, 1, 0));
         final int count = 8;
