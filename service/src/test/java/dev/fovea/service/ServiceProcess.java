@@ -45,6 +45,7 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FoveaApplication.class.getName()));
         command.add("--logging.level.org.springframework.boot.tomcat=info");
         command.addAll(List.of("--server.port=0", "--fovea.store.path=" + store));
+        command.add("--fovea.jobs.path=" + store.resolveSibling("jobs-of-" + store.getFileName()));
         final Process process =
                 new ProcessBuilder(command).redirectErrorStream(true).start();
         // A test that is given up in the middle leaves no process behind.
