@@ -48,7 +48,8 @@ public final class DescentTrainer implements Trainer {
         final PhotoSet photos = new PhotoSet(plan);
         final RunJournal journal = new RunJournal(Fingerprint.of(plan), observer, checkpoints);
         final Workplace workplace = new Workplace(serving, training, plan, checkpointEvery, observer);
-        final DescentRun run = new DescentRun(plan, photos, workplace, journal);
+        final Phases phases = new Phases(photos, workplace, journal);
+        final DescentRun run = new DescentRun(plan, photos.classes().size(), phases, journal);
         final Recipe recipe = plan.recipe();
         final Hyperparameters settings;
         final Graph graph;
