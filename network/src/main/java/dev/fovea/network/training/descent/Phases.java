@@ -47,16 +47,19 @@ final class Phases {
         if (!journal.isFinished(number)) {
             final GraphCut cut = GraphCut.behind(phase.graph(), List.of(features));
             journal.observer().entered(TrainingObserver.Phase.PREPARING);
-            try (Batches train = photos.plain(Split.TRAIN);
-                    Batches validate = photos.plain(Split.VALIDATION)) {
-                final Batches training = new FeatureBatches(
-                        workplace.compute(cut.front(), train), phase.settings().batchSize(), phase.seed());
-                final Batches validation =
-                        new FeatureBatches(workplace.compute(cut.front(), validate), EVALUATED_TOGETHER, phase.seed());
+            try (Batches training =
+                            features(Split.TRAIN, cut.front(), phase.settings().batchSize(), phase.seed());
+                    Batches validation = features(Split.VALIDATION, cut.front(), EVALUATED_TOGETHER, phase.seed())) {
                 finish(phase.on(cut.tail()), training, validation);
             }
         }
         return result(number, phase);
+    }
+
+    private Batches features(Split split, Graph front, int batchSize, long seed) {
+        try (Batches plain = photos.plain(split)) {
+            return new FeatureBatches(workplace.compute(front, plain), batchSize, seed);
+        }
     }
 
     /** Leaves a phase out. */

@@ -202,6 +202,7 @@ class DescentTest {
                 new OnnxRuntimeEngine(),
                 new DjlEngine(framework),
                 plans.plan(new Recipe.FineTune(0, phase.settings())),
+                new FeatureSpace(1 << 20, folder),
                 Duration.ofHours(1),
                 watcher);
         final PhaseData data = new PhaseData(
@@ -224,7 +225,12 @@ class DescentTest {
     }
 
     private static CachedFeatures rows(List<float[]> rows, List<Integer> labels) {
-        return new CachedFeatures(Shape.of(Shape.BATCH, 2), rows, labels);
+        final CachedFeatures features =
+                new CachedFeatures(Shape.of(Shape.BATCH, 2), new FeatureSpace(Long.MAX_VALUE, Path.of("unused")));
+        for (int i = 0; i < rows.size(); i++) {
+            features.add(rows.get(i), labels.get(i));
+        }
+        return features;
     }
 
     private static float[] values(Descent.Outcome outcome, String parameter) {

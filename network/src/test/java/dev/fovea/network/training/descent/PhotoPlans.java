@@ -50,7 +50,11 @@ record PhotoPlans(Dataset dataset) implements AutoCloseable {
 
     /** Saves a checkpoint after every epoch only. */
     static DescentTrainer trainer(Framework framework) {
-        return new DescentTrainer(new OnnxRuntimeEngine(), new DjlEngine(framework), Duration.ofHours(1));
+        return new DescentTrainer(
+                new OnnxRuntimeEngine(),
+                new DjlEngine(framework),
+                Duration.ofHours(1),
+                Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     @Override
