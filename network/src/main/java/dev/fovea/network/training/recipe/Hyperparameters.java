@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ema decay of an exponential moving average of the weights, which is then evaluated and kept; absent: none
  * @param pretrainedShare share of the pretrained weights in the result, from 0 to below 1 (WiSE-FT); the head is not mixed
  * @param patience epochs without a better validation loss before the run ends; absent: it does not end early
- * @param mixedPrecision on a GPU; elsewhere a notice says that it was not used
+ * @param mixedPrecision a wish; where all arithmetic is in 32 bits, as on a CPU, a notice says so
  */
 public record Hyperparameters(
         int epochs,

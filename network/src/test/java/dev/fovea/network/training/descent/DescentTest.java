@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.engine.TrainableEngine;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
@@ -80,6 +81,23 @@ class DescentTest {
 
         assertThat(values(outcome, "weight")).containsExactly(new float[] {0.5f, -0.25f, -0.5f, 0.25f}, within(1e-6f));
         assertThat(values(outcome, "bias")).containsExactly(new float[] {0.25f, -0.25f}, within(1e-6f));
+    }
+
+    /** The device has room for two of the four: the step is the same, and later ones begin with what fits. */
+    @Test
+    void aBatchThatDoesNotFitInMemoryGivesTheSameStep() {
+        final CachedFeatures four = rows(
+                List.of(new float[] {1, 0}, new float[] {0, 3}, new float[] {1, 1}, new float[] {2, 0}),
+                List.of(0, 1, 0, 0));
+        final Phase phase = phase(new Tuning().batches(4, 1).build(), Map.of("weight", 1.0, "bias", 1.0), false);
+
+        final Descent.Outcome outcome = descend(phase, four, RIGHT, new SmallEngine(new DjlEngine(framework), 2));
+
+        assertThat(values(outcome, "weight")).containsExactly(new float[] {0.5f, -0.25f, -0.5f, 0.25f}, within(1e-6f));
+        assertThat(watcher.notices)
+                .containsExactly(
+                        "4 photos at once do not fit in memory; 2 are computed at a time, and their gradients summed");
+        assertThat(checkpoints.last().orElseThrow().notes()).containsEntry("now/mostPhotos", "2");
     }
 
     /** The only training photo is labelled one way, the only validation photo, its equal, the other way: each epoch makes it worse. */
@@ -198,9 +216,14 @@ class DescentTest {
     }
 
     private Descent.Outcome descend(Phase phase, CachedFeatures training, CachedFeatures validation) {
+        return descend(phase, training, validation, new DjlEngine(framework));
+    }
+
+    private Descent.Outcome descend(
+            Phase phase, CachedFeatures training, CachedFeatures validation, TrainableEngine engine) {
         final Workplace workplace = new Workplace(
                 new OnnxRuntimeEngine(),
-                new DjlEngine(framework),
+                engine,
                 plans.plan(new Recipe.FineTune(0, phase.settings())),
                 new FeatureSpace(1 << 20, folder),
                 Duration.ofHours(1),

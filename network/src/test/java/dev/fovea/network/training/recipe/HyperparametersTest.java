@@ -39,6 +39,13 @@ class HyperparametersTest {
     }
 
     @Test
+    void newWeightsHaveNoShareOfPretrainedOnes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Recipe.FromScratch(settings(1, 16, 0.1, 1, 0, 0.5)))
+                .withMessage("'pretrainedShare' must be 0 where all weights are new, not 0.5");
+    }
+
+    @Test
     void theEndsOfTheRangesAreAllowed() {
         assertThatCode(() -> settings(10_000, 4096, 100, 1, 0.99, 0.99)).doesNotThrowAnyException();
     }
