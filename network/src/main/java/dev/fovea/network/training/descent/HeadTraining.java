@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class HeadTraining {
 
     private static final int BATCH = 32;
-    private static final double RATE = 1e-3;
+    private static final double RATE = 3e-3;
     private static final double DECAY = 1e-2;
 
     private HeadTraining() {}

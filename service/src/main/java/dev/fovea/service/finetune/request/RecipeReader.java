@@ -43,7 +43,7 @@ public final class RecipeReader {
                         orElse(recipe.getHeadEpochs(), Recipe.FineTune.HEAD_EPOCHS),
                         tuned(recipe, Hyperparameters.FINE_TUNE));
             case LAST_STAGES ->
-                new Recipe.LastStages(orElse(recipe.getStages(), STAGES), tuned(recipe, Hyperparameters.FINE_TUNE));
+                new Recipe.LastStages(orElse(recipe.getStages(), STAGES), tuned(recipe, Hyperparameters.LAST_STAGES));
             case FROM_SCRATCH -> new Recipe.FromScratch(tuned(recipe, Hyperparameters.FROM_SCRATCH));
             case ENSEMBLE ->
                 new Recipe.Ensemble(
