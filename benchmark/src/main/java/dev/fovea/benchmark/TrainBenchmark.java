@@ -1,6 +1,7 @@
 package dev.fovea.benchmark;
 
 import dev.fovea.network.architecture.Architectures;
+import dev.fovea.network.architecture.WeightInitialization;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
@@ -40,7 +41,7 @@ public final class TrainBenchmark {
     /** @param warmUpRounds more for small networks, whose steps are short beside what the just-in-time compiler has to do */
     private static void compare(
             DjlEngine engine, Graph unfilled, Shape input, int classes, int warmUpRounds, int stepsPerRound) {
-        final Graph graph = RandomWeights.fill(unfilled);
+        final Graph graph = WeightInitialization.fill(unfilled, 1);
         final TrainingPhotos photos = new TrainingPhotos(BATCHES, input, classes);
         try (TrainingLoop fovea = new FoveaLoop(engine, graph);
                 TrainingLoop djl = new DjlLoop(graph, input)) {

@@ -7,13 +7,17 @@ import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.operator.Conv;
+import dev.fovea.network.graph.operator.ConvTranspose;
 import dev.fovea.network.graph.operator.Gemm;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weights that training from scratch starts from. Weights of convolutions and linear layers are uniform with mean 0 and variance
@@ -27,7 +31,12 @@ public final class WeightInitialization {
             Set.of("Relu", "LeakyRelu", "PRelu", "Elu", "Clip", "HardSwish", "Gelu", "Max", "ReduceMax");
 
     /** Where a value's way to the next nonlinearity ends without one. */
-    private static final Set<String> ENDS = Set.of("Sigmoid", "Tanh", "HardSigmoid", "Conv", "Gemm", "MatMul");
+    private static final Set<String> ENDS =
+            Set.of("Sigmoid", "Tanh", "HardSigmoid", "Conv", "ConvTranspose", "Gemm", "MatMul");
+
+    /** Whose parameters are weights for sure, and no constants of a formula. */
+    private static final Set<String> WEIGHTED =
+            Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization", "LayerNormalization", "PRelu");
 
     private final long seed;
     private final Map<String, Layer> readers = new HashMap<>();
@@ -57,9 +66,38 @@ public final class WeightInitialization {
         return graph.withParameters(initialization.values);
     }
 
+    /**
+     * The graph with other weights, as if it had never been trained: those of convolutions, linear layers, normalisations with their
+     * running statistics, and rectifiers that learn. Constants keep their values, and normalisations that were folded into convolutions
+     * stay folded.
+     */
+    public static Graph renew(Graph graph, long seed) {
+        final Set<String> weights = new HashSet<>();
+        for (Layer layer : graph.layers()) {
+            if (WEIGHTED.contains(layer.operator().type())) {
+                layer.inputs().stream()
+                        .filter(name -> isWeight(graph.parameters().get(name), layer))
+                        .forEach(weights::add);
+            }
+        }
+        final List<Parameter> parameters = graph.parameters().values().stream()
+                .map(parameter -> weights.contains(parameter.name()) ? empty(parameter) : parameter)
+                .toList();
+        return fill(new Graph(graph.name(), graph.inputs(), graph.layers(), parameters, graph.outputs()), seed);
+    }
+
+    private static boolean isWeight(@Nullable Parameter parameter, Layer layer) {
+        return parameter != null
+                && (parameter.learnable() || layer.operator().type().equals("BatchNormalization"));
+    }
+
+    private static Parameter empty(Parameter parameter) {
+        return new Parameter(parameter.name(), parameter.shape(), parameter.learnable(), null);
+    }
+
     private Tensor value(Layer layer, int input, Parameter parameter) {
         return switch (layer.operator().type()) {
-            case "Conv", "Gemm", "MatMul" ->
+            case "Conv", "ConvTranspose", "Gemm", "MatMul" ->
                 input == 2 ? constant(parameter, 0) : weights(parameter, layer, inputs(layer, parameter.shape()));
             // weight and running variance are 1; bias and running mean are 0
             case "BatchNormalization", "LayerNormalization" -> constant(parameter, input == 1 || input == 4 ? 1 : 0);
@@ -76,6 +114,9 @@ public final class WeightInitialization {
     private static long inputs(Layer layer, Shape weight) {
         if (layer.operator() instanceof Conv) {
             return weight.from(1).size();
+        }
+        if (layer.operator() instanceof ConvTranspose transposed) {
+            return weight.dim(0) / transposed.groups() * weight.from(2).size();
         }
         return layer.operator() instanceof Gemm gemm && gemm.transposeB() ? weight.dim(1) : weight.dim(-2);
     }

@@ -1,74 +1,120 @@
 package dev.fovea.network.training.descent;
 
-import dev.fovea.network.engine.Engine;
-import dev.fovea.network.engine.Session;
-import dev.fovea.network.engine.SessionOptions;
-import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.training.data.Batch;
-import dev.fovea.network.training.data.Batches;
-import dev.fovea.network.training.run.TrainingObserver;
-import dev.fovea.network.training.run.TrainingObserver.Wish;
-import dev.fovea.network.training.run.TrainingPausedException;
+import dev.fovea.network.training.run.TrainingException;
+import dev.fovea.network.training.run.TrainingException.Reason;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a network computes for photos that do not change.
- *
- * @param shape of a batch of them, {@code [N, ...]} with N open
- * @param rows one array per photo
- * @param labels the photos' classes
- */
-record CachedFeatures(Shape shape, List<float[]> rows, List<Integer> labels) {
+/** What a network computes for photos that do not change: the first of them in memory, those that do not fit in a file. */
+final class CachedFeatures implements AutoCloseable {
 
-    CachedFeatures {
-        rows = List.copyOf(rows);
-        labels = List.copyOf(labels);
+    private final Shape shape;
+    private final int length;
+    private final FeatureSpace space;
+    private final List<float[]> inMemory = new ArrayList<>();
+    private final List<Integer> labels = new ArrayList<>();
+    private @Nullable FeatureFile file;
+
+    /**
+     * Without photos.
+     *
+     * @param shape of a batch of them, {@code [N, ...]} with N open
+     */
+    CachedFeatures(Shape shape, FeatureSpace space) {
+        this.shape = shape;
+        this.length = Math.toIntExact(shape.from(1).size());
+        this.space = space;
     }
 
     /**
-     * Runs a graph with one output over one epoch of photos.
+     * Adds a photo.
      *
-     * @throws TrainingPausedException if the observer wishes a pause; nothing of it is kept
+     * @throws TrainingException if it fits neither in memory nor on the disk
      */
-    static CachedFeatures compute(
-            Engine engine, Graph graph, SessionOptions options, Batches photos, TrainingObserver observer) {
-        final String input = graph.inputs().keySet().iterator().next();
-        final String output = graph.outputs().get(0);
-        final List<float[]> rows = new ArrayList<>();
-        final List<Integer> labels = new ArrayList<>();
-        photos.begin(1, 0);
-        try (Session session = engine.open(graph, options)) {
-            for (int i = 0; i < photos.perEpoch(); i++) {
-                if (observer.wish() == Wish.PAUSE) {
-                    throw new TrainingPausedException();
-                }
-                final Batch batch = photos.next();
-                final Tensor values = Objects.requireNonNull(
-                        session.run(Map.of(input, batch.images())).get(output));
-                final float[] all = values.floats();
-                final int length = all.length / batch.targets().size();
-                for (int photo = 0; photo < batch.targets().size(); photo++) {
-                    rows.add(Arrays.copyOfRange(all, photo * length, (photo + 1) * length));
-                    labels.add(batch.targets().get(photo).label());
-                }
-            }
+    void add(float[] features, int label) {
+        if (file == null && space.take(bytes())) {
+            inMemory.add(features);
+        } else {
+            write(features);
         }
-        return new CachedFeatures(graph.shape(output), rows, labels);
+        labels.add(label);
     }
 
-    /** All rows in one tensor. */
-    Tensor tensor() {
-        final int length = rows.get(0).length;
-        final float[] values = new float[Math.multiplyExact(rows.size(), length)];
-        for (int i = 0; i < rows.size(); i++) {
-            System.arraycopy(rows.get(i), 0, values, i * length, length);
+    private long bytes() {
+        return (long) length * Float.BYTES;
+    }
+
+    private void write(float[] features) {
+        try {
+            if (file == null) {
+                file = new FeatureFile(space.folder(), length);
+            }
+            file.add(features);
+        } catch (IOException e) {
+            throw new TrainingException(
+                    Reason.STORAGE,
+                    "The features of frozen layers fit neither in memory nor in %s. Make room there, or leave 'augmentation' on, so that none are kept."
+                            .formatted(space.folder()),
+                    e);
         }
-        return Tensor.of(shape.with(0, rows.size()), values);
+    }
+
+    int photos() {
+        return labels.size();
+    }
+
+    int label(int photo) {
+        return labels.get(photo);
+    }
+
+    List<Integer> labels() {
+        return List.copyOf(labels);
+    }
+
+    /** The features of some photos, {@code [N, ...]}. */
+    Tensor of(int[] photos) {
+        final float[] values = new float[Math.multiplyExact(photos.length, length)];
+        for (int i = 0; i < photos.length; i++) {
+            read(photos[i], values, i * length);
+        }
+        return Tensor.of(shape.with(0, photos.length), values);
+    }
+
+    private void read(int photo, float[] into, int offset) {
+        if (photo < inMemory.size()) {
+            System.arraycopy(inMemory.get(photo), 0, into, offset, length);
+            return;
+        }
+        try {
+            if (file == null) {
+                throw new IndexOutOfBoundsException(photo);
+            }
+            file.read(photo - inMemory.size(), into, offset);
+        } catch (IOException e) {
+            throw new TrainingException(
+                    Reason.STORAGE,
+                    "The features kept in %s cannot be read any more. Try again.".formatted(space.folder()),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        space.giveBack(inMemory.size() * bytes());
+        inMemory.clear();
+        final FeatureFile open = file;
+        file = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (IOException e) {
+            throw new TrainingException(
+                    Reason.STORAGE, "The features kept in %s cannot be deleted.".formatted(space.folder()), e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.network.training.descent;
 
+import dev.fovea.network.architecture.WeightInitialization;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Operator;
@@ -25,7 +26,7 @@ import java.util.Set;
 /**
  * A network with a new last layer for other classes. A linear layer or 1x1 convolution at the end is replaced under its own name, and a
  * softmax behind it is dropped; a network that ends with features gets global average pooling and a linear layer named {@code head}.
- * New weights are drawn from a normal distribution with a standard deviation of 0.01, new biases are 0.
+ * New weights are random with a size that suits the number of features ({@link WeightInitialization}), new biases are 0.
  *
  * @param graph returns logits {@code [N, classes]}
  * @param layer that computes the logits
@@ -33,8 +34,6 @@ import java.util.Set;
  * @param parameters names of its weight and bias
  */
 record ClassifierHead(Graph graph, String layer, String features, Set<String> parameters) {
-
-    private static final double DEVIATION = 0.01;
 
     ClassifierHead {
         parameters = Set.copyOf(parameters);
@@ -44,32 +43,31 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
     static ClassifierHead attach(Graph base, int classes, double dropout, long seed) {
         final HeadSearch search = new HeadSearch(base);
         final Layer old = search.head();
-        final ClassifierHead head =
-                old == null ? append(base, classes, seed) : replace(base, old, search.behind(), classes, seed);
-        return dropout == 0 ? head : head.withDropout(dropout);
+        final ClassifierHead head = old == null ? append(base, classes) : replace(base, old, search.behind(), classes);
+        final ClassifierHead random = head.initialised(seed);
+        return dropout == 0 ? random : random.withDropout(dropout);
     }
 
-    private static ClassifierHead append(Graph base, int classes, long seed) {
+    private static ClassifierHead append(Graph base, int classes) {
         final String features = base.outputs().get(0);
-        final long dimensions = base.shape(features).dim(1);
+        final int dimensions = Math.toIntExact(base.shape(features).dim(1));
         final Graph graph = LinearHead.attach(
                 base,
                 features,
                 new LinearClassifier(
-                        RandomWeights.normal(Shape.of(classes, dimensions), DEVIATION, seed),
-                        RandomWeights.zeros(Shape.of(classes))));
+                        Tensor.of(Shape.of(classes, dimensions), new float[classes * dimensions]),
+                        Tensor.of(Shape.of(classes), new float[classes])));
         final String layer = graph.outputs().get(0);
         return of(graph, layer);
     }
 
-    private static ClassifierHead replace(Graph base, Layer old, List<Layer> behind, int classes, long seed) {
+    private static ClassifierHead replace(Graph base, Layer old, List<Layer> behind, int classes) {
         final String input = old.inputs().get(0);
         final Shape read = base.shape(input);
         final boolean convolution = old.operator() instanceof Conv;
         final Shape shape = convolution ? Shape.of(classes, read.dim(1), 1, 1) : Shape.of(classes, read.dim(1));
-        final Parameter weight = learnable(old.name() + ".weight", shape, RandomWeights.normal(shape, DEVIATION, seed));
-        final Shape biasShape = Shape.of(classes);
-        final Parameter bias = learnable(old.name() + ".bias", biasShape, RandomWeights.zeros(biasShape));
+        final Parameter weight = new Parameter(old.name() + ".weight", shape, true, null);
+        final Parameter bias = new Parameter(old.name() + ".bias", Shape.of(classes), true, null);
 
         final Map<String, String> renamed = new HashMap<>();
         final Set<String> replaced = new HashSet<>(Set.of(old.name()));
@@ -105,8 +103,24 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
                 graph, name, layer.inputs().get(0), Set.copyOf(layer.inputs().subList(1, 3)));
     }
 
-    private static Parameter learnable(String name, Shape shape, Tensor value) {
-        return new Parameter(name, shape, true, value);
+    private ClassifierHead initialised(long seed) {
+        final List<Parameter> all = graph.parameters().values().stream()
+                .map(parameter -> parameters.contains(parameter.name())
+                        ? new Parameter(parameter.name(), parameter.shape(), true, null)
+                        : parameter)
+                .toList();
+        final Graph empty = new Graph(graph.name(), graph.inputs(), graph.layers(), all, graph.outputs());
+        return new ClassifierHead(WeightInitialization.fill(empty, seed), layer, features, parameters);
+    }
+
+    /** All of its weights 0: without layers below that learn, the loss has one minimum, and this is a start that favours no class. */
+    Map<String, Tensor> zeros() {
+        final Map<String, Tensor> zeros = new HashMap<>();
+        parameters.forEach(name -> {
+            final Shape shape = graph.shape(name);
+            zeros.put(name, Tensor.of(shape, new float[Math.toIntExact(shape.size())]));
+        });
+        return zeros;
     }
 
     private ClassifierHead withDropout(double ratio) {

@@ -150,6 +150,13 @@ final class DescentState {
         return new OptimizerState(part(tensors, OPTIMIZER));
     }
 
+    void nextEpoch() {
+        epoch++;
+        batch = 0;
+        lossSum = 0;
+        lossSteps = 0;
+    }
+
     private static Map<String, Tensor> part(SortedMap<String, Tensor> tensors, String prefix) {
         final Map<String, Tensor> part = new TreeMap<>();
         tensors.forEach((name, value) -> {

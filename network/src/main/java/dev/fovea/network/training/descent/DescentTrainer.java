@@ -20,6 +20,7 @@ import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver;
 import dev.fovea.network.training.run.TrainingPlan;
 import dev.fovea.network.training.run.TrainingReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DescentTrainer implements Trainer {
 
+    private static final int FEATURE_SHARE = 8;
+
     private final Engine serving;
     private final TrainableEngine training;
     private final Duration checkpointEvery;
+    private final Path scratch;
 
-    /** @param checkpointEvery the longest time between checkpoints within an epoch; one is saved after every epoch, too */
-    public DescentTrainer(Engine serving, TrainableEngine training, Duration checkpointEvery) {
+    /**
+     * Nothing is loaded before the first run.
+     *
+     * @param checkpointEvery the longest time between checkpoints within an epoch; one is saved after every epoch, too
+     * @param scratch a folder for features of frozen layers that do not fit in an eighth of the Java heap; nothing stays there
+     */
+    public DescentTrainer(Engine serving, TrainableEngine training, Duration checkpointEvery, Path scratch) {
         this.serving = serving;
         this.training = training;
         this.checkpointEvery = checkpointEvery;
+        this.scratch = scratch;
     }
 
     /** @throws IllegalArgumentException if the recipe is a linear probe */
@@ -47,8 +57,10 @@ public final class DescentTrainer implements Trainer {
         requireImageInput(plan);
         final PhotoSet photos = new PhotoSet(plan);
         final RunJournal journal = new RunJournal(Fingerprint.of(plan), observer, checkpoints);
-        final Workplace workplace = new Workplace(serving, training, plan, checkpointEvery, observer);
-        final DescentRun run = new DescentRun(plan, photos, workplace, journal);
+        final FeatureSpace space = new FeatureSpace(Runtime.getRuntime().maxMemory() / FEATURE_SHARE, scratch);
+        final Workplace workplace = new Workplace(serving, training, plan, space, checkpointEvery, observer);
+        final Phases phases = new Phases(photos, workplace, journal);
+        final DescentRun run = new DescentRun(plan, photos.classes().size(), phases, journal);
         final Recipe recipe = plan.recipe();
         final Hyperparameters settings;
         final Graph graph;

@@ -1,16 +1,14 @@
 package dev.fovea.network.training.descent;
 
-import dev.fovea.network.graph.Shape;
-import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.training.data.Batch;
 import dev.fovea.network.training.data.Batch.Target;
 import dev.fovea.network.training.data.Batches;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 
-/** Features of photos in memory, in another order in every epoch. */
+/** Features of photos in another order in every epoch. */
 final class FeatureBatches implements Batches {
 
     private static final long EPOCH = 0x9E3779B97F4A7C15L;
@@ -21,6 +19,7 @@ final class FeatureBatches implements Batches {
     private int[] order = {};
     private int position;
 
+    /** @param features closed with this */
     FeatureBatches(CachedFeatures features, int batchSize, long seed) {
         this.features = features;
         this.batchSize = batchSize;
@@ -29,7 +28,7 @@ final class FeatureBatches implements Batches {
 
     @Override
     public int photos() {
-        return features.rows().size();
+        return features.photos();
     }
 
     @Override
@@ -55,21 +54,16 @@ final class FeatureBatches implements Batches {
             throw new NoSuchElementException("The epoch is over");
         }
         final int from = position * batchSize;
-        final int to = Math.min(photos(), from + batchSize);
+        final int[] numbers = Arrays.copyOfRange(order, from, Math.min(photos(), from + batchSize));
         position++;
-        final int length = features.rows().get(0).length;
-        final float[] values = new float[Math.multiplyExact(to - from, length)];
-        final List<Target> targets = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            System.arraycopy(features.rows().get(order[i]), 0, values, (i - from) * length, length);
-            targets.add(Target.of(features.labels().get(order[i])));
-        }
-        final Shape shape = features.shape().with(0, to - from);
-        return new Batch(Tensor.of(shape, values), targets);
+        final List<Target> targets = Arrays.stream(numbers)
+                .mapToObj(number -> Target.of(features.label(number)))
+                .toList();
+        return new Batch(features.of(numbers), targets);
     }
 
     @Override
     public void close() {
-        // Nothing but memory on the Java side.
+        features.close();
     }
 }

@@ -1,10 +1,7 @@
 package dev.fovea.network.training.descent;
 
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.training.data.Batches;
-import dev.fovea.network.training.loss.Loss;
 import dev.fovea.network.training.recipe.Hyperparameters;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,10 +11,8 @@ import java.util.Set;
  * @param graph with its first weights
  * @param rates of the parameters that learn, as factors on the head's learning rate
  * @param epochs planned
- * @param classWeights for losses without their own; empty for 1 each
- * @param training closed by who made it
- * @param validation the same; its order does not matter
- * @param seed of dropout
+ * @param seed of the data order, augmentation and dropout
+ * @param startCounts whether the first weights are a result, too, if no later ones are better
  * @param reported whether its epochs belong to the run's history
  */
 record Phase(
@@ -25,15 +20,22 @@ record Phase(
         Map<String, Double> rates,
         int epochs,
         Hyperparameters settings,
-        Loss loss,
-        List<Double> classWeights,
-        Batches training,
-        Batches validation,
         long seed,
+        boolean startCounts,
         boolean reported) {
 
     /** Names of the parameters that learn. */
     Set<String> learning() {
         return rates.keySet();
+    }
+
+    /** The same on another part of the network. */
+    Phase on(Graph part) {
+        return new Phase(part, rates, epochs, settings, seed, startCounts, reported);
+    }
+
+    /** Steps of the optimiser in an epoch of so many batches. */
+    int stepsPerEpoch(int batches) {
+        return (batches + settings.accumulation() - 1) / settings.accumulation();
     }
 }

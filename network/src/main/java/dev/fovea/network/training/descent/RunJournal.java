@@ -7,6 +7,7 @@ import dev.fovea.network.training.run.EpochMetrics;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver;
+import dev.fovea.network.training.run.TrainingReport.Ending;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run has done so far, kept in checkpoints: results of finished phases, the state of the present one, the epochs, the time. A
@@ -22,7 +25,7 @@ import java.util.TreeMap;
 final class RunJournal {
 
     private static final String FINGERPRINT = "fingerprint";
-    private static final String PHASE = "phase";
+    private static final String ENDINGS = "endings";
     private static final String MILLIS = "millis";
     private static final String HISTORY = "history";
     private static final String NOTICE = "notice/";
@@ -31,6 +34,7 @@ final class RunJournal {
     private final String fingerprint;
     private final TrainingObserver observer;
     private final Checkpoints checkpoints;
+    private final List<Ending> endings = new ArrayList<>();
     private final SortedMap<String, Tensor> finished = new TreeMap<>();
     private final List<EpochMetrics> history = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
@@ -38,7 +42,6 @@ final class RunJournal {
     private final SortedMap<String, String> currentNotes = new TreeMap<>();
     private final long start = System.nanoTime();
     private long millisBefore;
-    private int phase;
 
     RunJournal(String fingerprint, TrainingObserver observer, Checkpoints checkpoints) {
         this.fingerprint = fingerprint;
@@ -58,7 +61,7 @@ final class RunJournal {
                     "The checkpoint is of a run with another network, data set or settings. Start a new run.");
         }
         try {
-            phase = Integer.parseInt(note(checkpoint, PHASE));
+            note(checkpoint, ENDINGS).lines().map(Ending::valueOf).forEach(endings::add);
             millisBefore = Long.parseLong(note(checkpoint, MILLIS));
             note(checkpoint, HISTORY).lines().map(EpochLine::parse).forEach(history::add);
         } catch (IllegalArgumentException e) {
@@ -92,14 +95,19 @@ final class RunJournal {
         return observer;
     }
 
-    /** The number of finished phases. */
-    int phase() {
-        return phase;
+    /** Whether a phase, counted from 0, is done. */
+    boolean isFinished(int phase) {
+        return phase < endings.size();
+    }
+
+    /** Why a finished phase ended. */
+    Ending ending(int phase) {
+        return endings.get(phase);
     }
 
     /** What a finished phase came to. */
-    Map<String, Tensor> result(int ofPhase) {
-        final String prefix = prefix(ofPhase);
+    Map<String, Tensor> result(int phase) {
+        final String prefix = prefix(phase);
         final Map<String, Tensor> result = new TreeMap<>();
         finished.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
@@ -155,15 +163,17 @@ final class RunJournal {
         final SortedMap<String, String> allNotes = new TreeMap<>();
         notes.forEach((name, value) -> allNotes.put(NOW + name, value));
         allNotes.put(FINGERPRINT, fingerprint);
-        allNotes.put(PHASE, Integer.toString(phase));
+        allNotes.put(ENDINGS, lines(endings.stream().map(Ending::name)));
         allNotes.put(MILLIS, Long.toString(elapsed().toMillis()));
-        allNotes.put(
-                HISTORY,
-                String.join("\n", history.stream().map(EpochLine::format).toList()));
+        allNotes.put(HISTORY, lines(history.stream().map(EpochLine::format)));
         for (int i = 0; i < notices.size(); i++) {
             allNotes.put("%s%04d".formatted(NOTICE, i), notices.get(i));
         }
         write(new Checkpoint(allTensors, allNotes));
+    }
+
+    private static String lines(Stream<String> lines) {
+        return lines.collect(Collectors.joining("\n"));
     }
 
     private void write(Checkpoint checkpoint) {
@@ -182,10 +192,10 @@ final class RunJournal {
         }
     }
 
-    /** Ends the present phase. */
-    void finish(Map<String, Tensor> result) {
-        result.forEach((name, value) -> finished.put(prefix(phase) + name, value));
-        phase++;
+    /** Ends the present phase for good: a run that goes on from here does not repeat it. */
+    void finish(Map<String, Tensor> result, Ending ending) {
+        result.forEach((name, value) -> finished.put(prefix(endings.size()) + name, value));
+        endings.add(ending);
         currentTensors.clear();
         currentNotes.clear();
         save(Map.of(), Map.of());

@@ -2,20 +2,28 @@ package dev.fovea.network.training.descent;
 
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Placement;
+import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.TrainableEngine;
 import dev.fovea.network.engine.TrainingSession;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.training.data.Batch;
 import dev.fovea.network.training.data.Batches;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.evaluation.Predictions;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver;
+import dev.fovea.network.training.run.TrainingObserver.Wish;
+import dev.fovea.network.training.run.TrainingPausedException;
 import dev.fovea.network.training.run.TrainingPlan;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The engines that a run uses, and how it may use them. For use by one thread. */
@@ -24,6 +32,7 @@ final class Workplace {
     private final Engine serving;
     private final TrainableEngine training;
     private final TrainingPlan plan;
+    private final FeatureSpace space;
     private final Duration checkpointEvery;
     private final TrainingObserver observer;
     private @Nullable Placement placement;
@@ -32,11 +41,13 @@ final class Workplace {
             Engine serving,
             TrainableEngine training,
             TrainingPlan plan,
+            FeatureSpace space,
             Duration checkpointEvery,
             TrainingObserver observer) {
         this.serving = serving;
         this.training = training;
         this.plan = plan;
+        this.space = space;
         this.checkpointEvery = checkpointEvery;
         this.observer = observer;
     }
@@ -61,10 +72,41 @@ final class Workplace {
         return plan.budget().time();
     }
 
-    /** What a graph computes for photos. */
+    /**
+     * Computes what a graph with one output makes of one epoch of photos; the caller closes it.
+     *
+     * @throws TrainingPausedException if the observer wishes a pause; nothing of it is kept
+     */
     CachedFeatures compute(Graph graph, Batches photos) {
-        final SessionOptions options = SessionOptions.onCpu(plan.threads());
-        return CachedFeatures.compute(serving, graph, options, photos, observer);
+        final String input = graph.inputs().keySet().iterator().next();
+        final String output = graph.outputs().get(0);
+        final CachedFeatures features = new CachedFeatures(graph.shape(output), space);
+        photos.begin(1, 0);
+        try (Session session = serving.open(graph, SessionOptions.onCpu(plan.threads()))) {
+            for (int i = 0; i < photos.perEpoch(); i++) {
+                if (observer.wish() == Wish.PAUSE) {
+                    throw new TrainingPausedException();
+                }
+                final Batch batch = photos.next();
+                final Tensor values = Objects.requireNonNull(
+                        session.run(Map.of(input, batch.images())).get(output));
+                add(values.floats(), batch, features);
+            }
+        } catch (RuntimeException | Error e) {
+            features.close();
+            throw e;
+        }
+        return features;
+    }
+
+    private static void add(float[] values, Batch batch, CachedFeatures features) {
+        final int photos = batch.targets().size();
+        final int length = values.length / photos;
+        for (int i = 0; i < photos; i++) {
+            features.add(
+                    Arrays.copyOfRange(values, i * length, (i + 1) * length),
+                    batch.targets().get(i).label());
+        }
     }
 
     /** @throws TrainingException if a logit is not finite */
@@ -73,16 +115,17 @@ final class Workplace {
     }
 
     Predictions predict(Graph graph, Batches photos, int epoch) {
-        final CachedFeatures logits = compute(graph, photos);
-        final Tensor values = logits.tensor();
-        for (float value : values.floats()) {
-            if (!Float.isFinite(value)) {
-                throw new TrainingException(
-                        Reason.DIVERGED,
-                        "The weights give no finite logits after epoch %d. Lower the learning rate or set 'gradientClip'."
-                                .formatted(epoch));
+        try (CachedFeatures logits = compute(graph, photos)) {
+            final Tensor values = logits.of(IntStream.range(0, logits.photos()).toArray());
+            for (float value : values.floats()) {
+                if (!Float.isFinite(value)) {
+                    throw new TrainingException(
+                            Reason.DIVERGED,
+                            "The weights give no finite logits after epoch %d. Lower the learning rate or set 'gradientClip'."
+                                    .formatted(epoch));
+                }
             }
+            return new Predictions(values, logits.labels());
         }
-        return new Predictions(values, logits.labels());
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ema decay of an exponential moving average of the weights, which is then evaluated and kept; absent: none
  * @param pretrainedShare share of the pretrained weights in the result, from 0 to below 1 (WiSE-FT); the head is not mixed
  * @param patience epochs without a better validation loss before the run ends; absent: it does not end early
- * @param mixedPrecision on a GPU; elsewhere a notice says that it was not used
+ * @param mixedPrecision a wish; where all arithmetic is in 32 bits, as on a CPU, a notice says so
  */
 public record Hyperparameters(
         int epochs,
@@ -40,25 +40,14 @@ public record Hyperparameters(
         boolean mixedPrecision,
         Augmentation augmentation) {
 
-    /** For fine-tuning a pretrained network on some hundreds to some thousands of photos. */
-    public static final Hyperparameters FINE_TUNE = new Hyperparameters(
-            4,
-            16,
-            1,
-            0.005,
-            0.5,
-            List.of(),
-            new LossChoice(LossChoice.Kind.CROSS_ENTROPY, 0.1, false),
-            new OptimizerChoice(OptimizerChoice.Kind.NESTEROV, 0.9),
-            new ScheduleChoice(ScheduleChoice.Kind.COSINE, 0.1, 0.1),
-            1e-4,
-            0,
-            null,
-            null,
-            0,
-            null,
-            false,
-            Augmentation.PHOTOS);
+    /**
+     * For all layers of a pretrained network whose new head has been trained, on some hundreds to some thousands of photos: small steps
+     * that improve on the head where they can. Without label smoothing, so that the validation loss shows whether they do.
+     */
+    public static final Hyperparameters FINE_TUNE = pretrained(3, 0.001, 0);
+
+    /** For the last stages of a pretrained network together with a new head, which needs larger steps. */
+    public static final Hyperparameters LAST_STAGES = pretrained(4, 0.005, 0.1);
 
     /** For new weights. */
     public static final Hyperparameters FROM_SCRATCH = new Hyperparameters(
@@ -97,6 +86,27 @@ public record Hyperparameters(
         require(ema == null || (ema > 0 && ema < 1), "ema", "above 0 to below 1", ema);
         require(pretrainedShare >= 0 && pretrainedShare < 1, "pretrainedShare", "0 to below 1", pretrainedShare);
         require(patience == null || (patience >= 1 && patience <= 10_000), "patience", "1 to 10000", patience);
+    }
+
+    private static Hyperparameters pretrained(int epochs, double learningRate, double labelSmoothing) {
+        return new Hyperparameters(
+                epochs,
+                16,
+                1,
+                learningRate,
+                0.5,
+                List.of(),
+                new LossChoice(LossChoice.Kind.CROSS_ENTROPY, labelSmoothing, false),
+                new OptimizerChoice(OptimizerChoice.Kind.NESTEROV, 0.9),
+                new ScheduleChoice(ScheduleChoice.Kind.COSINE, 0.1, 0.1),
+                1e-4,
+                0,
+                null,
+                null,
+                0,
+                null,
+                false,
+                Augmentation.PHOTOS);
     }
 
     static void require(boolean condition, String name, String range, @Nullable Object value) {

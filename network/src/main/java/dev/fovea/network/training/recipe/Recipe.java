@@ -46,6 +46,9 @@ public sealed interface Recipe {
      */
     record FineTune(int headEpochs, Hyperparameters hyperparameters) implements Recipe {
 
+        /** Over features that are kept, which take seconds. */
+        public static final int HEAD_EPOCHS = 10;
+
         public FineTune {
             Hyperparameters.require(headEpochs >= 0 && headEpochs <= 10_000, "headEpochs", "0 to 10000", headEpochs);
         }
@@ -75,6 +78,14 @@ public sealed interface Recipe {
 
     /** The architecture of the base with new weights. */
     record FromScratch(Hyperparameters hyperparameters) implements Recipe {
+
+        public FromScratch {
+            Hyperparameters.require(
+                    hyperparameters.pretrainedShare() == 0,
+                    "pretrainedShare",
+                    "0 where all weights are new",
+                    hyperparameters.pretrainedShare());
+        }
 
         @Override
         public String name() {

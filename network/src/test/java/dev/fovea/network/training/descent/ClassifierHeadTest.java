@@ -1,7 +1,7 @@
 package dev.fovea.network.training.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.engine.LeNet;
@@ -9,9 +9,8 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.testing.FormulaWeights;
 import dev.fovea.network.testing.TinyNetworks;
-import dev.fovea.network.training.run.TrainingException;
-import dev.fovea.network.training.run.TrainingException.Reason;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ClassifierHeadTest {
@@ -48,11 +47,34 @@ class ClassifierHeadTest {
         assertThat(head.parameters()).hasSize(2);
     }
 
+    /** Uniform with a variance of 1 / 256 for 256 features, as nothing follows. */
     @Test
-    void anUnknownStageIsAnsweredWithNearNames() {
-        assertThatExceptionOfType(TrainingException.class)
-                .isThrownBy(() -> Stages.parameters(LeNet.graph(), List.of("conv3")))
-                .withMessageContaining("conv1")
-                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNSUITABLE_SETTING));
+    void newWeightsHaveASizeThatSuitsTheNumberOfFeatures() {
+        final ClassifierHead head = ClassifierHead.attach(LeNet.graph().returning(List.of("flat")), 100, 0, 1);
+
+        final float[] weights = values(head, "head.weight");
+        double squares = 0;
+        for (float weight : weights) {
+            assertThat(Math.abs(weight)).isLessThanOrEqualTo((float) Math.sqrt(3.0 / 256));
+            squares += weight * weight;
+        }
+        assertThat(weights).hasSize(100 * 256);
+        assertThat(squares / weights.length).isCloseTo(1.0 / 256, withinPercentage(2));
+        assertThat(values(head, "head.bias")).containsOnly(0);
+    }
+
+    @Test
+    void newWeightsFollowFromTheSeed() {
+        final Graph base = LeNet.graph();
+
+        assertThat(ClassifierHead.attach(base, 3, 0, 1).graph())
+                .isEqualTo(ClassifierHead.attach(base, 3, 0, 1).graph())
+                .isNotEqualTo(ClassifierHead.attach(base, 3, 0, 2).graph());
+    }
+
+    private static float[] values(ClassifierHead head, String parameter) {
+        return Objects.requireNonNull(head.graph().parameters().get(parameter))
+                .filled()
+                .floats();
     }
 }

@@ -2,18 +2,12 @@ package dev.fovea.network.training.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
-import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.LeNet;
-import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
-import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.PhotoDataset;
 import dev.fovea.network.testing.Photos;
@@ -24,6 +18,7 @@ import dev.fovea.network.training.recipe.OptimizerChoice;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.recipe.ScheduleChoice;
 import dev.fovea.network.training.run.Budget;
+import dev.fovea.network.training.run.Checkpoint;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
@@ -36,6 +31,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,32 +43,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Runs of a small network on made-up photos. */
 class DescentTrainerTest {
 
-    private static final InputSpec INPUT =
-            new InputSpec(28, 28, null, Interpolation.BILINEAR, ChannelOrder.GRAY, List.of(0.5f), List.of(0.25f));
-
     @TempDir
     Path folder;
 
-    private Dataset dataset;
+    private PhotoPlans plans;
 
-    /** Of each class two scenes in several sizes, which look alike. */
     @BeforeEach
-    void publish() throws IOException {
-        final Archives archive = new Archives();
-        for (int i = 0; i < 6; i++) {
-            archive.file("train/cats/%d.jpg".formatted(i), Photos.jpeg(i % 2, 60 + i, 60))
-                    .file("train/dogs/%d.jpg".formatted(i), Photos.jpeg(10 + i % 2, 60 + i, 60));
-        }
-        for (int i = 0; i < 2; i++) {
-            archive.file("val/cats/%d.jpg".formatted(i), Photos.jpeg(i, 90, 90))
-                    .file("val/dogs/%d.jpg".formatted(i), Photos.jpeg(10 + i, 90, 90));
-        }
-        dataset = PhotoDataset.open(folder, archive.zip());
+    void open() throws IOException {
+        plans = PhotoPlans.in(folder.resolve("photos"));
     }
 
     @AfterEach
     void close() throws IOException {
-        dataset.close();
+        plans.close();
     }
 
     private static Hyperparameters settings(double rate, Augmentation augmentation) {
@@ -95,20 +79,12 @@ class DescentTrainerTest {
                 augmentation);
     }
 
-    private TrainingPlan plan(Recipe recipe) {
-        return plan(LeNet.graph(), recipe, dataset);
+    private TrainedModel train(Recipe recipe) {
+        return train(recipe, new Watcher(), new LastCheckpoint());
     }
 
-    private static TrainingPlan plan(Graph base, Recipe recipe, Dataset dataset) {
-        return new TrainingPlan(base, INPUT, dataset, recipe, Budget.UNLIMITED, 7, Device.CPU, 2);
-    }
-
-    private static DescentTrainer trainer(Framework framework) {
-        return new DescentTrainer(new OnnxRuntimeEngine(), new DjlEngine(framework), Duration.ofHours(1));
-    }
-
-    private static TrainedModel train(TrainingPlan plan) {
-        return trainer(Framework.PYTORCH).train(plan, new Watcher(), new LastCheckpoint());
+    private TrainedModel train(Recipe recipe, Watcher watcher, LastCheckpoint last) {
+        return PhotoPlans.trainer(Framework.PYTORCH).train(plans.plan(recipe), watcher, last);
     }
 
     private static Recipe fineTune() {
@@ -119,16 +95,17 @@ class DescentTrainerTest {
     @ParameterizedTest
     @EnumSource(Framework.class)
     void aRunThatIsPausedAndContinuedEndsWithTheSameBits(Framework framework) {
-        final DescentTrainer trainer = trainer(framework);
-        final Graph whole = trainer.train(plan(fineTune()), new Watcher(), new LastCheckpoint())
-                .graph();
+        final DescentTrainer trainer = PhotoPlans.trainer(framework);
+        final TrainingPlan plan = plans.plan(fineTune());
+        final Graph whole =
+                trainer.train(plan, new Watcher(), new LastCheckpoint()).graph();
         final LastCheckpoint last = new LastCheckpoint();
         for (int steps : List.of(2, 3, 4)) {
             assertThatExceptionOfType(TrainingPausedException.class)
-                    .isThrownBy(() -> trainer.train(plan(fineTune()), new Watcher(Wish.PAUSE, steps), last));
+                    .isThrownBy(() -> trainer.train(plan, new Watcher(Wish.PAUSE, steps), last));
         }
 
-        final TrainedModel resumed = trainer.train(plan(fineTune()), new Watcher(), last);
+        final TrainedModel resumed = trainer.train(plan, new Watcher(), last);
 
         assertThat(resumed.graph()).isEqualTo(whole);
         assertThat(resumed.report().history()).hasSize(3);
@@ -136,9 +113,7 @@ class DescentTrainerTest {
 
     @Test
     void aNetworkLearnsToTellTwoClassesApart() {
-        final Hyperparameters settings = settings(0.05, Augmentation.NONE);
-
-        final TrainedModel model = train(plan(new Recipe.FineTune(10, settings)));
+        final TrainedModel model = train(new Recipe.FineTune(10, settings(0.05, Augmentation.NONE)));
 
         assertThat(model.labels()).containsExactly("cats", "dogs");
         assertThat(model.report().ending()).isEqualTo(Ending.COMPLETED);
@@ -148,23 +123,53 @@ class DescentTrainerTest {
 
     @Test
     void lastStagesLeaveTheFirstOnesAlone() {
-        final Graph trained = train(plan(new Recipe.LastStages(1, settings(0.05, Augmentation.NONE))))
+        final Graph trained = train(new Recipe.LastStages(1, settings(0.05, Augmentation.NONE)))
                 .graph();
 
-        assertThat(trained.parameters().get("conv1.weight"))
-                .isEqualTo(LeNet.graph().parameters().get("conv1.weight"));
-        assertThat(trained.parameters().get("fc1.weight"))
-                .isNotEqualTo(LeNet.graph().parameters().get("fc1.weight"));
+        assertThat(weights(trained, "conv1.weight")).isEqualTo(weights(LeNet.graph(), "conv1.weight"));
+        assertThat(weights(trained, "fc1.weight")).isNotEqualTo(weights(LeNet.graph(), "fc1.weight"));
     }
 
     @Test
-    void theMembersOfAnEnsembleAreAveraged() {
+    void frozenLayersStayAndKeepTheirStatistics() {
+        final Graph trained = train(new Recipe.FineTune(
+                        0, new Tuning().batches(4, 1).freeze("stage1").build()))
+                .graph();
+
+        for (String name : List.of("conv1.weight", "bn1.weight", "bn1.bias", "bn1.mean", "bn1.variance")) {
+            assertThat(weights(trained, name)).as(name).isEqualTo(weights(LeNet.graph(), name));
+        }
+        assertThat(weights(trained, "conv2.weight")).isNotEqualTo(weights(LeNet.graph(), "conv2.weight"));
+    }
+
+    @Test
+    void pretrainedWeightsAreMixedInAtTheEnd() {
+        final Tuning tuning = new Tuning().batches(4, 1).rate(0.05);
+        final Graph trained = train(new Recipe.FineTune(1, tuning.build())).graph();
+        final Graph mixed = train(
+                        new Recipe.FineTune(1, tuning.pretrainedShare(0.5).build()))
+                .graph();
+
+        assertThat(weights(mixed, "fc2.weight")).isEqualTo(weights(trained, "fc2.weight"));
+        final float[] pretrained = weights(LeNet.graph(), "conv2.weight").floats();
+        final float[] fitted = weights(trained, "conv2.weight").floats();
+        final float[] half = weights(mixed, "conv2.weight").floats();
+        for (int i = 0; i < half.length; i++) {
+            assertThat(half[i]).isCloseTo((pretrained[i] + fitted[i]) / 2, within(1e-6f));
+        }
+    }
+
+    /** Members of an ensemble are what one run from scratch with the next seed gives. */
+    @Test
+    void theMembersOfAnEnsembleStartFromSeedsOfTheirOwn() {
         final Recipe.FromScratch member = new Recipe.FromScratch(settings(0.02, Augmentation.NONE));
 
-        final Graph trained = train(plan(new Recipe.Ensemble(2, member))).graph();
+        final Graph trained = train(new Recipe.Ensemble(2, member)).graph();
 
         assertThat(trained.outputs()).containsExactly("logits");
-        assertThat(weights(trained, "member1.fc1.weight")).isNotEqualTo(weights(trained, "member2.fc1.weight"));
+        assertThat(weights(trained, "member1.fc1.weight"))
+                .isEqualTo(weights(train(member).graph(), "fc1.weight"));
+        assertThat(weights(trained, "member2.fc1.weight")).isNotEqualTo(weights(trained, "member1.fc1.weight"));
     }
 
     /** Nine steps are the first member's. */
@@ -172,8 +177,8 @@ class DescentTrainerTest {
     void aMemberThatIsCutShortIsNotAveraged() {
         final Recipe.FromScratch member = new Recipe.FromScratch(settings(0.02, Augmentation.NONE));
 
-        final TrainedModel model = trainer(Framework.PYTORCH)
-                .train(plan(new Recipe.Ensemble(2, member)), new Watcher(Wish.FINISH, 10), new LastCheckpoint());
+        final TrainedModel model =
+                train(new Recipe.Ensemble(2, member), new Watcher(Wish.FINISH, 10), new LastCheckpoint());
 
         assertThat(model.graph().outputs()).containsExactly("fc2");
         assertThat(model.report().notices()).singleElement().asString().contains("the result has 1");
@@ -185,77 +190,156 @@ class DescentTrainerTest {
 
     @Test
     void aRunEndsInGoodOrderWhenItsObserverWishesSo() {
-        final TrainedModel model =
-                trainer(Framework.PYTORCH).train(plan(fineTune()), new Watcher(Wish.FINISH, 11), new LastCheckpoint());
+        final TrainedModel model = train(fineTune(), new Watcher(Wish.FINISH, 11), new LastCheckpoint());
 
         assertThat(model.report().ending()).isEqualTo(Ending.FINISHED_EARLY);
     }
 
     @Test
-    void aLossThatIsNoNumberEndsTheRunWithAdvice() {
-        final Hyperparameters wild = new Hyperparameters(
-                50,
-                4,
-                1,
-                100,
-                1,
-                List.of(),
-                new LossChoice(LossChoice.Kind.SQUARED_HINGE, 0, false),
-                new OptimizerChoice(OptimizerChoice.Kind.SGD, 0.99),
-                new ScheduleChoice(ScheduleChoice.Kind.CONSTANT, 0, 0.1),
-                10,
-                0,
-                null,
-                null,
-                0,
-                null,
-                false,
-                Augmentation.NONE);
+    void aBudgetOfEpochsEndsTheRun() {
+        final TrainingPlan plan = plans.plan(fineTune(), new Budget(2, null));
+
+        final TrainedModel model =
+                PhotoPlans.trainer(Framework.PYTORCH).train(plan, new Watcher(), new LastCheckpoint());
+
+        assertThat(model.report().history()).hasSize(2);
+    }
+
+    /** Not even one step fits in; what there is then is judged and kept. */
+    @Test
+    void aBudgetOfTimeEndsTheRunWithWhatThereIs() {
+        final TrainingPlan plan = plans.plan(fineTune(), new Budget(null, Duration.ofNanos(1)));
+        final Watcher watcher = new Watcher();
+
+        final TrainedModel model = PhotoPlans.trainer(Framework.PYTORCH).train(plan, watcher, new LastCheckpoint());
+
+        assertThat(watcher.steps()).isZero();
+        assertThat(model.report().ending()).isEqualTo(Ending.BUDGET_USED);
+        assertThat(weights(model.graph(), "conv2.weight")).isEqualTo(weights(LeNet.graph(), "conv2.weight"));
+    }
+
+    /** The checkpoint says that an attempt before has taken the hour. */
+    @Test
+    void timeCountsOverAllAttempts() {
+        final TrainingPlan plan = plans.plan(fineTune(), new Budget(null, Duration.ofHours(1)));
         final LastCheckpoint last = new LastCheckpoint();
+        final DescentTrainer trainer = PhotoPlans.trainer(Framework.PYTORCH);
+        assertThatExceptionOfType(TrainingPausedException.class)
+                .isThrownBy(() -> trainer.train(plan, new Watcher(Wish.PAUSE, 5), last));
+        final Checkpoint saved = last.last().orElseThrow();
+        final SortedMap<String, String> notes = new TreeMap<>(saved.notes());
+        notes.put("millis", "3600000");
+        last.replace(new Checkpoint(saved.tensors(), notes));
+        final Watcher watcher = new Watcher();
+
+        final TrainedModel model = trainer.train(plan, watcher, last);
+
+        assertThat(watcher.steps()).isZero();
+        assertThat(model.report().ending()).isEqualTo(Ending.BUDGET_USED);
+    }
+
+    @Test
+    void mixedPrecisionOnACpuIsAnsweredWithANotice() {
+        final Watcher watcher = new Watcher();
+
+        final TrainedModel model = train(
+                new Recipe.FineTune(
+                        0, new Tuning().batches(4, 1).mixedPrecision().build()),
+                watcher,
+                new LastCheckpoint());
+
+        assertThat(model.report().notices())
+                .containsExactly("Mixed precision was not used: all arithmetic was in 32 bits");
+        assertThat(watcher.notices).isEqualTo(model.report().notices());
+    }
+
+    @Test
+    void aLossThatIsNoNumberEndsTheRunWithAdvice() {
+        final Recipe wild = new Recipe.FineTune(
+                0,
+                new Tuning()
+                        .epochs(50)
+                        .rate(100)
+                        .loss(LossChoice.Kind.SQUARED_HINGE)
+                        .optimizer(OptimizerChoice.Kind.SGD, 0.99)
+                        .build());
 
         assertThatExceptionOfType(TrainingException.class)
-                .isThrownBy(
-                        () -> trainer(Framework.PYTORCH).train(plan(new Recipe.FineTune(0, wild)), new Watcher(), last))
+                .isThrownBy(() -> train(wild))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.DIVERGED))
                 .withMessageContaining("epoch")
                 .withMessageContaining("ower the learning rate");
-        assertThat(last.last()).isPresent();
     }
 
     @Test
     void aCheckpointOfAnotherPlanIsRefused() {
         final LastCheckpoint last = new LastCheckpoint();
-        trainer(Framework.PYTORCH).train(plan(fineTune()), new Watcher(), last);
+        train(fineTune(), new Watcher(), last);
 
         assertThatExceptionOfType(TrainingException.class)
-                .isThrownBy(() -> trainer(Framework.PYTORCH)
-                        .train(plan(new Recipe.FineTune(3, settings(0.03, Augmentation.PHOTOS))), new Watcher(), last))
+                .isThrownBy(() ->
+                        train(new Recipe.FineTune(3, settings(0.03, Augmentation.PHOTOS)), new Watcher(), last))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNUSABLE_CHECKPOINT));
     }
 
     @Test
     void aFullDiskEndsTheRun() {
-        final LastCheckpoint last = new LastCheckpoint();
-        last.fillUp();
-
         assertThatExceptionOfType(TrainingException.class)
-                .isThrownBy(() -> trainer(Framework.PYTORCH).train(plan(fineTune()), new Watcher(), last))
+                .isThrownBy(() -> train(fineTune(), new Watcher(), new LastCheckpoint().fullAfter(0)))
+                .withMessageContaining("is the disk full?")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.STORAGE));
+    }
+
+    /** After the head's phase; with room again it ends as if nothing had happened. */
+    @Test
+    void aRunGoesOnFromTheCheckpointBeforeTheDiskWasFull() {
+        final Graph whole = train(fineTune()).graph();
+        final LastCheckpoint last = new LastCheckpoint().fullAfter(5);
+        assertThatExceptionOfType(TrainingException.class).isThrownBy(() -> train(fineTune(), new Watcher(), last));
+        assertThat(last.last()).isPresent();
+        last.fullAfter(Integer.MAX_VALUE);
+
+        assertThat(train(fineTune(), new Watcher(), last).graph()).isEqualTo(whole);
     }
 
     @Test
     void aClassWithOnePhotoIsRefused() throws IOException {
-        final byte[] archive = new Archives()
-                .file("train/cats/0.jpg", Photos.jpeg(0, 60, 60))
-                .file("train/cats/1.jpg", Photos.jpeg(1, 60, 60))
-                .file("train/dogs/2.jpg", Photos.jpeg(2, 60, 60))
-                .file("val/cats/3.jpg", Photos.jpeg(3, 60, 60))
-                .file("val/dogs/4.jpg", Photos.jpeg(4, 60, 60))
-                .zip();
-        try (Dataset poor = PhotoDataset.open(folder.resolve("poor"), archive)) {
+        assertUnsuitable(
+                "Training needs at least two training photos of every class; too few show dogs",
+                "train/cats",
+                "train/cats",
+                "train/dogs",
+                "val/cats",
+                "val/dogs");
+    }
+
+    @Test
+    void oneClassIsRefused() throws IOException {
+        assertUnsuitable(
+                "Training needs at least two classes, and the data set has 1", "train/cats", "train/cats", "val/cats");
+    }
+
+    @Test
+    void aClassWithoutValidationPhotosIsRefused() throws IOException {
+        assertUnsuitable(
+                "Training needs validation photos of every class to find the best weights; too few show dogs",
+                "train/cats",
+                "train/cats",
+                "train/dogs",
+                "train/dogs",
+                "val/cats");
+    }
+
+    private void assertUnsuitable(String message, String... photos) throws IOException {
+        final Archives archive = new Archives();
+        for (int i = 0; i < photos.length; i++) {
+            archive.file("%s/%d.jpg".formatted(photos[i], i), Photos.jpeg(i, 60, 60));
+        }
+        try (PhotoPlans poor = new PhotoPlans(PhotoDataset.open(folder.resolve("poor"), archive.zip()))) {
             assertThatExceptionOfType(TrainingException.class)
-                    .isThrownBy(() -> train(plan(LeNet.graph(), fineTune(), poor)))
-                    .withMessage("Training needs at least two training photos of every class; too few show dogs")
+                    .isThrownBy(() -> PhotoPlans.trainer(Framework.PYTORCH)
+                            .train(poor.plan(fineTune()), new Watcher(), new LastCheckpoint()))
+                    .withMessage(message)
                     .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNSUITABLE_DATA));
         }
     }
@@ -263,7 +347,20 @@ class DescentTrainerTest {
     @Test
     void moreStagesThanThereAreAreRefused() {
         assertThatExceptionOfType(TrainingException.class)
-                .isThrownBy(() -> train(plan(new Recipe.LastStages(9, settings(0.1, Augmentation.NONE)))))
+                .isThrownBy(() -> train(new Recipe.LastStages(9, settings(0.1, Augmentation.NONE))))
+                .withMessage("The network has 3 stages below its head, not 9: stage1, stage2, stage3")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNSUITABLE_SETTING));
+    }
+
+    /** Before any photo is read. */
+    @Test
+    void aLayerToFreezeThatIsNotThereEndsTheRunAtOnce() {
+        final Watcher watcher = new Watcher();
+
+        assertThatExceptionOfType(TrainingException.class)
+                .isThrownBy(() -> train(
+                        new Recipe.FineTune(3, new Tuning().freeze("conv9").build()), watcher, new LastCheckpoint()))
+                .withMessageContaining("conv9");
+        assertThat(watcher.phases).isEmpty();
     }
 }

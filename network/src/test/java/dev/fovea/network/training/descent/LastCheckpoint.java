@@ -6,11 +6,19 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** In memory; may be full. */
+/** In memory; may be full, or the end of its process. */
 final class LastCheckpoint implements Checkpoints {
 
     private @Nullable Checkpoint last;
-    private boolean full;
+    private int saves;
+    private int room = Integer.MAX_VALUE;
+    private int life = Integer.MAX_VALUE;
+
+    /** Thrown after a save, as if the process had been killed. */
+    static final class Killed extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
 
     @Override
     public Optional<Checkpoint> last() {
@@ -19,13 +27,34 @@ final class LastCheckpoint implements Checkpoints {
 
     @Override
     public void save(Checkpoint checkpoint) throws IOException {
-        if (full) {
+        if (saves >= room) {
             throw new IOException("No space left on device");
         }
         last = checkpoint;
+        saves++;
+        if (saves >= life) {
+            life = Integer.MAX_VALUE;
+            throw new Killed();
+        }
     }
 
-    void fillUp() {
-        full = true;
+    int saves() {
+        return saves;
+    }
+
+    /** There is room for so many checkpoints. */
+    LastCheckpoint fullAfter(int number) {
+        room = number;
+        return this;
+    }
+
+    /** Kills the run once after so many checkpoints. */
+    LastCheckpoint killAfter(int number) {
+        life = number;
+        return this;
+    }
+
+    void replace(Checkpoint checkpoint) {
+        last = checkpoint;
     }
 }

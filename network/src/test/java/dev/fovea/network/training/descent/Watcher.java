@@ -11,6 +11,7 @@ final class Watcher implements TrainingObserver {
 
     final List<EpochMetrics> epochs = new ArrayList<>();
     final List<String> notices = new ArrayList<>();
+    final List<Phase> phases = new ArrayList<>();
     private final Wish wish;
     private final int after;
     private int steps;
@@ -26,12 +27,16 @@ final class Watcher implements TrainingObserver {
 
     @Override
     public void entered(Phase phase) {
-        // The phases themselves are of no interest here.
+        phases.add(phase);
     }
 
     @Override
     public void progressed(TrainingProgress progress) {
         steps++;
+    }
+
+    int steps() {
+        return steps;
     }
 
     @Override

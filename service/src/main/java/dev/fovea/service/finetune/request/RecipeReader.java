@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a recipe as a request writes it; what is absent is the recipe's default. */
 public final class RecipeReader {
 
-    /** Epochs over features that are kept, which take seconds. */
-    private static final int HEAD_EPOCHS = 10;
-
     private static final int STAGES = 1;
     private static final int MEMBERS = 4;
 
@@ -43,9 +40,10 @@ public final class RecipeReader {
                         orElse(recipe.getSettings(), List.of()));
             case FINE_TUNE ->
                 new Recipe.FineTune(
-                        orElse(recipe.getHeadEpochs(), HEAD_EPOCHS), tuned(recipe, Hyperparameters.FINE_TUNE));
+                        orElse(recipe.getHeadEpochs(), Recipe.FineTune.HEAD_EPOCHS),
+                        tuned(recipe, Hyperparameters.FINE_TUNE));
             case LAST_STAGES ->
-                new Recipe.LastStages(orElse(recipe.getStages(), STAGES), tuned(recipe, Hyperparameters.FINE_TUNE));
+                new Recipe.LastStages(orElse(recipe.getStages(), STAGES), tuned(recipe, Hyperparameters.LAST_STAGES));
             case FROM_SCRATCH -> new Recipe.FromScratch(tuned(recipe, Hyperparameters.FROM_SCRATCH));
             case ENSEMBLE ->
                 new Recipe.Ensemble(

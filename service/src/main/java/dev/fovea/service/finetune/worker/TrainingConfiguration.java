@@ -24,6 +24,7 @@ class TrainingConfiguration {
         final DjlEngine training = properties.engine() == ServingEngine.MXNET
                 ? new DjlEngine(Framework.MXNET)
                 : new DjlEngine(Framework.PYTORCH, properties.worker().threads());
-        return new DescentTrainer(serving, training, CHECKPOINT_EVERY);
+        return new DescentTrainer(
+                serving, training, CHECKPOINT_EVERY, properties.jobs().path().resolve("features"));
     }
 }

@@ -1,0 +1,117 @@
+package dev.fovea.benchmark;
+
+import dev.fovea.network.dataset.Admission;
+import dev.fovea.network.dataset.AdmissionSettings;
+import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.network.dataset.Draft;
+import dev.fovea.network.dataset.Split;
+import dev.fovea.network.dataset.archive.ArchiveLimits;
+import dev.fovea.network.engine.Device;
+import dev.fovea.network.engine.djl.DjlEngine;
+import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.onnx.InputSize;
+import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.network.manifest.InputSpec.ChannelOrder;
+import dev.fovea.network.manifest.InputSpec.Interpolation;
+import dev.fovea.network.training.descent.DescentTrainer;
+import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.probe.LinearProbe;
+import dev.fovea.network.training.probe.LinearSvm;
+import dev.fovea.network.training.recipe.Hyperparameters;
+import dev.fovea.network.training.recipe.Recipe;
+import dev.fovea.network.training.run.Budget;
+import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.network.training.run.TrainingReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** A linear probe and fine-tuning with its defaults, on the validation photos of a data set. */
+public final class FineTuneBenchmark {
+
+    /** As the MobileNets and Inceptions of TensorFlow were trained. */
+    private static final InputSpec INPUT = new InputSpec(
+            224,
+            224,
+            256,
+            Interpolation.BILINEAR,
+            ChannelOrder.RGB,
+            List.of(0.5f, 0.5f, 0.5f),
+            List.of(0.5f, 0.5f, 0.5f));
+
+    private static final ArchiveLimits LIMITS = new ArchiveLimits(100_000, 2L << 30, 64 << 20);
+
+    private FineTuneBenchmark() {}
+
+    /** Arguments: archive of labelled photos, ONNX file, number of seeds. */
+    public static void main(String[] arguments) throws IOException {
+        final Graph base = OnnxReader.read(Path.of(arguments[1]), new InputSize(INPUT.height(), INPUT.width()));
+        final Path folder = Files.createTempDirectory("finetune");
+        try (Dataset dataset = publish(Path.of(arguments[0]), folder)) {
+            final ProbeFeatures features = new ProbeFeatures(base, INPUT, dataset);
+            final LinearProbe probe =
+                    LinearProbe.fit(features.of(Split.TRAIN), features.of(Split.VALIDATION), new LinearSvm());
+            final long photos = dataset.images().stream()
+                    .filter(image -> image.split() == Split.VALIDATION)
+                    .count();
+            System.out.printf(
+                    Locale.ROOT,
+                    "linear probe of %d validation photos: %.2f%% per class%n",
+                    photos,
+                    100 * probe.chosen().accuracy());
+            for (int seed = 1; seed <= Integer.parseInt(arguments[2]); seed++) {
+                final long start = System.nanoTime();
+                final TrainingReport report = train(base, dataset, seed, folder);
+                final Evaluation result = report.validation();
+                System.out.printf(
+                        Locale.ROOT,
+                        "fine-tune, seed %d: %.2f%% per class, %d of %d right, in %.0f s (epochs: %s)%n",
+                        seed,
+                        100 * result.meanPerClassAccuracy(),
+                        Math.round(result.top1() * photos),
+                        photos,
+                        (System.nanoTime() - start) / 1e9,
+                        report.history().stream()
+                                .map(epoch -> String.format(
+                                        Locale.ROOT, "%.4f %.1f%%", epoch.validationLoss(), 100 * epoch.top1()))
+                                .toList());
+            }
+        }
+    }
+
+    private static Dataset publish(Path archive, Path folder) throws IOException {
+        final DatasetStore store = new DatasetStore(folder.resolve("datasets"));
+        try (InputStream in = Files.newInputStream(archive);
+                Draft draft = store.receive(in, LIMITS)) {
+            final String id = store.publish(
+                            draft,
+                            new Admission(new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS)),
+                            new AdmissionSettings("photos", 0, 0.2),
+                            (amount, total) -> {},
+                            (amount, total) -> {})
+                    .id();
+            return store.open(id).orElseThrow();
+        }
+    }
+
+    private static TrainingReport train(Graph base, Dataset dataset, int seed, Path folder) {
+        final int threads = Runtime.getRuntime().availableProcessors();
+        final Recipe recipe = new Recipe.FineTune(Recipe.FineTune.HEAD_EPOCHS, Hyperparameters.FINE_TUNE);
+        final TrainingPlan plan =
+                new TrainingPlan(base, INPUT, dataset, recipe, Budget.UNLIMITED, seed, Device.CPU, threads);
+        final DescentTrainer trainer = new DescentTrainer(
+                new OnnxRuntimeEngine(),
+                new DjlEngine(DjlEngine.Framework.PYTORCH, threads),
+                Duration.ofMinutes(10),
+                folder.resolve("features"));
+        return trainer.train(plan, new SilentObserver(), new NoCheckpoints()).report();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fovea.benchmark;
+
+import dev.fovea.network.training.run.EpochMetrics;
+import dev.fovea.network.training.run.TrainingObserver;
+import dev.fovea.network.training.run.TrainingProgress;
+
+/** Lets a run go on and on. */
+final class SilentObserver implements TrainingObserver {
+
+    @Override
+    public void entered(Phase phase) {
+        // The report is enough.
+    }
+
+    @Override
+    public void progressed(TrainingProgress progress) {
+        // The report is enough.
+    }
+
+    @Override
+    public void measured(EpochMetrics metrics) {
+        // The report is enough.
+    }
+
+    @Override
+    public void noticed(String notice) {
+        // The report is enough.
+    }
+
+    @Override
+    public Wish wish() {
+        return Wish.CONTINUE;
+    }
+}

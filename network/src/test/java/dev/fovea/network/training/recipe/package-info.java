@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.training.recipe;
+
+import org.jspecify.annotations.NullMarked;
