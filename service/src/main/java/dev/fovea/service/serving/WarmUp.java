@@ -6,11 +6,13 @@ import dev.fovea.store.ModelReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.health.contributor.Health;
@@ -19,11 +21,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Loads the models that were asked for at start, {@code fovea.models} and the default, and holds readiness back until each has been
- * loaded once. What cannot be loaded yet is tried again with every look at the store; who brings a model at start may call {@link
- * #advance} so that nobody waits for that.
+ * loaded once. Loading begins as soon as Spring has made this, beside the rest of the start. What cannot be loaded yet is tried again with
+ * every look at the store; who brings a model at start may call {@link #advance} so that nobody waits for that.
  */
 @Component("warmUp")
-public final class WarmUp implements ApplicationRunner, HealthIndicator {
+public final class WarmUp implements InitializingBean, ApplicationRunner, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
@@ -33,6 +35,8 @@ public final class WarmUp implements ApplicationRunner, HealthIndicator {
     /** Why they are not loaded yet, by reference. */
     private final ConcurrentMap<ModelReference, String> pending = new ConcurrentHashMap<>();
 
+    private CompletableFuture<?> early = CompletableFuture.completedFuture(null);
+
     WarmUp(ModelServer server, FoveaProperties properties) {
         this.server = server;
         this.properties = properties;
@@ -41,11 +45,36 @@ public final class WarmUp implements ApplicationRunner, HealthIndicator {
                 .forEach(reference -> pending.put(reference, "It is not loaded yet"));
     }
 
+    @Override
+    public void afterPropertiesSet() {
+        early = CompletableFuture.runAsync(this::loadEarly, WarmUp::inBackground);
+    }
+
+    /** A start that fails elsewhere does not wait for a model. */
+    private static void inBackground(Runnable work) {
+        final Thread thread = new Thread(work, "warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void loadEarly() {
+        try {
+            load();
+        } catch (RuntimeException e) {
+            LOG.debug("The models are tried again when the rest has started", e);
+        }
+    }
+
+    private void load() {
+        server.defaultModel().ifPresent(reference -> pending.putIfAbsent(reference, "It is not loaded yet"));
+        advance();
+    }
+
     /** Spring reports readiness after its runners; with nothing configured, the only model of the store is loaded by then. */
     @Override
     public void run(ApplicationArguments arguments) {
-        server.defaultModel().ifPresent(reference -> pending.putIfAbsent(reference, "It is not loaded yet"));
-        advance();
+        early.join();
+        load();
         if (server.defaultModel().isEmpty() && properties.models().isEmpty()) {
             LOG.info("No default model. GET /catalog lists models to pull, POST /models pulls one or imports yours");
         }

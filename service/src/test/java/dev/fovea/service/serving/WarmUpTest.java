@@ -37,6 +37,33 @@ class WarmUpTest extends ServingTest {
     }
 
     @Test
+    void whatIsLoadedBesideTheRestOfTheStartIsLoadedOnce() {
+        models.publish("colours", 1);
+        final WarmUp warmUp = created(Map.of());
+
+        warmUp.afterPropertiesSet();
+        warmUp.run(new DefaultApplicationArguments());
+
+        assertThat(warmUp.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(loaded()).containsExactly("colours:1");
+        assertThat(engine.opened()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelThatCannotBeLoadedDoesNotEndTheStart() {
+        models.publishCorrupt("colours");
+        final WarmUp warmUp = created(Map.of("fovea.default-model", "colours"));
+
+        warmUp.afterPropertiesSet();
+        warmUp.run(new DefaultApplicationArguments());
+
+        assertThat(warmUp.health().getDetails())
+                .extractingByKey("colours")
+                .asString()
+                .contains("does not reproduce");
+    }
+
+    @Test
     void itIsReadyWhenEveryModelAskedForHasCome() {
         models.publish("colours", 1);
         final WarmUp warmUp = started(Map.of("fovea.models", "colours,shades"));
