@@ -8,6 +8,7 @@ import dev.fovea.network.training.optimizer.GradientClipping;
 import dev.fovea.network.training.optimizer.Optimizer;
 import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.run.EpochMetrics;
+import dev.fovea.network.training.run.RunJournal;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver;

@@ -13,6 +13,7 @@ import dev.fovea.network.training.recipe.LossChoice;
 import dev.fovea.network.training.recipe.OptimizerChoice;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.recipe.ScheduleChoice;
+import dev.fovea.network.training.run.RunJournal;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver;

@@ -1,12 +1,7 @@
-package dev.fovea.network.training.descent;
+package dev.fovea.network.training.run;
 
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.training.run.Checkpoint;
-import dev.fovea.network.training.run.Checkpoints;
-import dev.fovea.network.training.run.EpochMetrics;
-import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
-import dev.fovea.network.training.run.TrainingObserver;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +14,7 @@ import java.util.TreeMap;
  * What a run has done so far, kept in checkpoints: results of finished phases, the state of the present one, the epochs, the time. A
  * checkpoint that cannot be written is tried once more; then the run ends, with the one before in place.
  */
-final class RunJournal {
+public final class RunJournal {
 
     private static final String FINGERPRINT = "fingerprint";
     private static final String PHASE = "phase";
@@ -40,7 +35,13 @@ final class RunJournal {
     private long millisBefore;
     private int phase;
 
-    RunJournal(String fingerprint, TrainingObserver observer, Checkpoints checkpoints) {
+    /**
+     * A journal that goes on from the last checkpoint.
+     *
+     * @param fingerprint of the plan
+     * @throws TrainingException if the checkpoint is of another plan, damaged, or cannot be read
+     */
+    public RunJournal(String fingerprint, TrainingObserver observer, Checkpoints checkpoints) {
         this.fingerprint = fingerprint;
         this.observer = observer;
         this.checkpoints = checkpoints;
@@ -88,17 +89,17 @@ final class RunJournal {
         return value;
     }
 
-    TrainingObserver observer() {
+    public TrainingObserver observer() {
         return observer;
     }
 
     /** The number of finished phases. */
-    int phase() {
+    public int phase() {
         return phase;
     }
 
     /** What a finished phase came to. */
-    Map<String, Tensor> result(int ofPhase) {
+    public Map<String, Tensor> result(int ofPhase) {
         final String prefix = prefix(ofPhase);
         final Map<String, Tensor> result = new TreeMap<>();
         finished.forEach((name, value) -> {
@@ -114,29 +115,29 @@ final class RunJournal {
     }
 
     /** Counters of the present phase; empty if it has not been saved yet. */
-    SortedMap<String, String> currentNotes() {
+    public SortedMap<String, String> currentNotes() {
         return currentNotes;
     }
 
-    SortedMap<String, Tensor> currentTensors() {
+    public SortedMap<String, Tensor> currentTensors() {
         return currentTensors;
     }
 
-    List<EpochMetrics> history() {
+    public List<EpochMetrics> history() {
         return history;
     }
 
-    List<String> notices() {
+    public List<String> notices() {
         return notices;
     }
 
-    void measured(EpochMetrics metrics) {
+    public void measured(EpochMetrics metrics) {
         history.add(metrics);
         observer.measured(metrics);
     }
 
     /** Tells once what the user should know. */
-    void notice(String text) {
+    public void notice(String text) {
         if (!notices.contains(text)) {
             notices.add(text);
             observer.noticed(text);
@@ -144,12 +145,12 @@ final class RunJournal {
     }
 
     /** Over all attempts. */
-    Duration elapsed() {
+    public Duration elapsed() {
         return Duration.ofMillis(millisBefore + (System.nanoTime() - start) / 1_000_000);
     }
 
     /** Replaces the last checkpoint by one with this state of the present phase. */
-    void save(Map<String, Tensor> tensors, Map<String, String> notes) {
+    public void save(Map<String, Tensor> tensors, Map<String, String> notes) {
         final SortedMap<String, Tensor> allTensors = new TreeMap<>(finished);
         tensors.forEach((name, value) -> allTensors.put(NOW + name, value));
         final SortedMap<String, String> allNotes = new TreeMap<>();
@@ -183,7 +184,7 @@ final class RunJournal {
     }
 
     /** Ends the present phase. */
-    void finish(Map<String, Tensor> result) {
+    public void finish(Map<String, Tensor> result) {
         result.forEach((name, value) -> finished.put(prefix(phase) + name, value));
         phase++;
         currentTensors.clear();

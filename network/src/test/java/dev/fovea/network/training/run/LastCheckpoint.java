@@ -1,13 +1,11 @@
-package dev.fovea.network.training.descent;
+package dev.fovea.network.training.run;
 
-import dev.fovea.network.training.run.Checkpoint;
-import dev.fovea.network.training.run.Checkpoints;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** In memory; may be full. */
-final class LastCheckpoint implements Checkpoints {
+public final class LastCheckpoint implements Checkpoints {
 
     private @Nullable Checkpoint last;
     private boolean full;
@@ -25,7 +23,8 @@ final class LastCheckpoint implements Checkpoints {
         last = checkpoint;
     }
 
-    void fillUp() {
+    /** From now on nothing can be saved. */
+    public void fillUp() {
         full = true;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.training.run;
+
+import org.jspecify.annotations.NullMarked;
