@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param share of each class, from 0 to less than 1; at least one picture of two stays for training
  */
-record StratifiedSplit(long seed, double share) {
+public record StratifiedSplit(long seed, double share) {
 
     /**
      * Draws from one class.
@@ -25,7 +25,7 @@ record StratifiedSplit(long seed, double share) {
      * @param digests of its pictures, 64 hexadecimal digits each; the same one counts once
      * @return those for validation
      */
-    Set<String> validation(Collection<String> digests) {
+    public Set<String> validation(Collection<String> digests) {
         final Set<String> distinct = new TreeSet<>(digests);
         final int wanted = (int) Math.round(share * distinct.size());
         final int atLeast = share > 0 ? 1 : 0;

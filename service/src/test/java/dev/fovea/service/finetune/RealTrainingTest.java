@@ -18,7 +18,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** Gradient descent on PyTorch, through the queue. */
+/** Real trainers, through the queue. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"fovea.roles=api,worker", "fovea.worker.polling=50ms"})
@@ -58,5 +58,31 @@ class RealTrainingTest {
                         BodyPublishers.ofByteArray(ColouredShapes.green(77)));
         assertThat(classified.json().at("/results/0/predictions/0/label").asString())
                 .isEqualTo("green");
+    }
+
+    @Test
+    void aLinearProbeIsTrainedAndServed() {
+        final FinetuneClient client = new FinetuneClient(new Http(port));
+        final String dataset = client.upload(ColouredShapes.archive(1000, 12, 6, 6));
+
+        final String id = client.accepted("""
+                {"base": "other", "dataset": "%s", "name": "probed", "promote": "production",
+                 "recipe": {"name": "linear-probe"}}""".formatted(dataset));
+
+        final JsonNode job = client.finished(id);
+        assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.at("/promotion/promoted").asBoolean()).isTrue();
+        final JsonNode report =
+                new Http(port).get("/finetune/" + id + "/report").json();
+        assertThat(report.at("/trials").size()).isEqualTo(4);
+        assertThat(report.at("/test/meanPerClassAccuracy").asDouble()).isGreaterThan(0.8);
+        assertThat(report.at("/validation/pictures").asInt()).isEqualTo(12);
+        final Answer classified = new Http(port)
+                .send("POST", "/classify?model=probed", "image/png", BodyPublishers.ofByteArray(ColouredShapes.red(7)));
+        assertThat(classified.json().at("/results/0/predictions/0/label").asString())
+                .isEqualTo("red");
+        final Answer explained = new Http(port)
+                .send("POST", "/explain?model=probed", "image/png", BodyPublishers.ofByteArray(ColouredShapes.red(7)));
+        assertThat(explained.status()).isEqualTo(200);
     }
 }

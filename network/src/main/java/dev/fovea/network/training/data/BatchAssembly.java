@@ -44,7 +44,7 @@ final class BatchAssembly {
      * @param position of the batch in the epoch
      * @param firstPhoto position of its first photo in the epoch
      */
-    PendingBatch start(int[] photos, int[] labels, int epoch, int position, int firstPhoto, PhotoWorkers workers) {
+    Pending<Batch> start(int[] photos, int[] labels, int epoch, int position, int firstPhoto, PhotoWorkers workers) {
         final int size = input.channelOrder().channels() * input.height() * input.width();
         final float[] values = new float[Math.multiplyExact(photos.length, size)];
         return workers.start(

@@ -32,7 +32,7 @@ public final class PhotoBatches implements Batches {
     private final int batchesAhead;
     private final PhotoWorkers workers;
 
-    private final Deque<PendingBatch> pending = new ArrayDeque<>();
+    private final Deque<Pending<Batch>> pending = new ArrayDeque<>();
     private int[] shuffled = {};
     private int epoch;
     private int position;
@@ -108,7 +108,7 @@ public final class PhotoBatches implements Batches {
 
     @Override
     public Batch next() {
-        final PendingBatch first = pending.poll();
+        final Pending<Batch> first = pending.poll();
         if (first == null) {
             throw new NoSuchElementException("The epoch is over");
         }
@@ -117,7 +117,7 @@ public final class PhotoBatches implements Batches {
     }
 
     private void giveUp() {
-        pending.forEach(PendingBatch::giveUp);
+        pending.forEach(Pending::giveUp);
         pending.clear();
     }
 

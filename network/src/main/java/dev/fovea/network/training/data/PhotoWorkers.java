@@ -1,5 +1,6 @@
 package dev.fovea.network.training.data;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +31,7 @@ final class PhotoWorkers implements AutoCloseable {
      * @param photo prepares the photo of a number from 0 to {@code photos} - 1
      * @param batch called after all of them
      */
-    PendingBatch start(int photos, IntConsumer photo, Supplier<Batch> batch) {
+    Pending<Batch> start(int photos, IntConsumer photo, Supplier<Batch> batch) {
         final AtomicBoolean givenUp = new AtomicBoolean();
         final CompletableFuture<?>[] prepared = IntStream.range(0, photos)
                 .mapToObj(i -> CompletableFuture.runAsync(
@@ -41,7 +42,22 @@ final class PhotoWorkers implements AutoCloseable {
                         },
                         threads))
                 .toArray(CompletableFuture<?>[]::new);
-        return new PendingBatch(givenUp, CompletableFuture.allOf(prepared).thenApply(nothing -> batch.get()));
+        return new Pending<>(givenUp, CompletableFuture.allOf(prepared).thenApply(nothing -> batch.get()));
+    }
+
+    /** Starts something that one thread does; it comes to nothing, and nobody may wait for it, if it is given up before. */
+    <T> Pending<T> start(Supplier<T> work) {
+        final AtomicBoolean givenUp = new AtomicBoolean();
+        return new Pending<>(
+                givenUp,
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            if (givenUp.get()) {
+                                throw new CancellationException("Given up before it was begun");
+                            }
+                            return work.get();
+                        },
+                        threads));
     }
 
     /** Ends the threads after the photos that they are at. They are not interrupted, as that would close the file they read from. */

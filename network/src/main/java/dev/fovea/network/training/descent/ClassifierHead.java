@@ -1,6 +1,7 @@
 package dev.fovea.network.training.descent;
 
 import dev.fovea.network.architecture.WeightInitialization;
+import dev.fovea.network.feature.HeadSearch;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Operator;
@@ -12,7 +13,6 @@ import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Dropout;
 import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.Gemm;
-import dev.fovea.network.graph.operator.MatMul;
 import dev.fovea.network.graph.operator.Reshape;
 import dev.fovea.network.training.probe.LinearClassifier;
 import dev.fovea.network.training.probe.LinearHead;
@@ -139,10 +139,5 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
         final Graph dropping = new Graph(
                 graph.name(), graph.inputs(), layers, graph.parameters().values(), graph.outputs());
         return new ClassifierHead(dropping, layer, features, parameters);
-    }
-
-    /** Whether the operator can be a classifier's last one. */
-    static boolean isLinear(Operator operator) {
-        return operator instanceof Gemm || operator instanceof MatMul || operator instanceof Conv;
     }
 }

@@ -4,6 +4,7 @@ import dev.fovea.network.engine.TrainingSession;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.training.optimizer.Optimizer;
+import dev.fovea.network.training.run.RunJournal;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver;

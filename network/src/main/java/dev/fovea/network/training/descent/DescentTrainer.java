@@ -4,8 +4,6 @@ import dev.fovea.network.dataset.Split;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.TrainableEngine;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.Shape;
-import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.training.data.Batches;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.evaluation.Predictions;
@@ -13,10 +11,10 @@ import dev.fovea.network.training.evaluation.TemperatureScaling;
 import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.Checkpoints;
+import dev.fovea.network.training.run.Fingerprint;
+import dev.fovea.network.training.run.RunJournal;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.Trainer;
-import dev.fovea.network.training.run.TrainingException;
-import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver;
 import dev.fovea.network.training.run.TrainingPlan;
 import dev.fovea.network.training.run.TrainingReport;
@@ -54,7 +52,7 @@ public final class DescentTrainer implements Trainer {
     /** @throws IllegalArgumentException if the recipe is a linear probe */
     @Override
     public TrainedModel train(TrainingPlan plan, TrainingObserver observer, Checkpoints checkpoints) {
-        requireImageInput(plan);
+        plan.requireImageInput();
         final PhotoSet photos = new PhotoSet(plan);
         final RunJournal journal = new RunJournal(Fingerprint.of(plan), observer, checkpoints);
         final FeatureSpace space = new FeatureSpace(Runtime.getRuntime().maxMemory() / FEATURE_SHARE, scratch);
@@ -83,21 +81,6 @@ public final class DescentTrainer implements Trainer {
             journal.notice("Mixed precision was not used: all arithmetic was in 32 bits");
         }
         return judged(graph, photos, workplace, journal, run.ending());
-    }
-
-    private static void requireImageInput(TrainingPlan plan) {
-        final InputSpec input = plan.input();
-        final Graph base = plan.base();
-        final Shape expected = Shape.of(input.channelOrder().channels(), input.height(), input.width());
-        if (base.inputs().size() != 1
-                || base.outputs().size() != 1
-                || base.shape(base.inputs().keySet().iterator().next()).rank() != 4
-                || !base.shape(base.inputs().keySet().iterator().next()).from(1).equals(expected)) {
-            throw new TrainingException(
-                    Reason.UNSUITABLE_MODEL,
-                    "Training needs a network with one output and one image input [N, C, H, W] with [C, H, W] = %s, not %s"
-                            .formatted(expected, base.inputs().values()));
-        }
     }
 
     private static TrainedModel judged(

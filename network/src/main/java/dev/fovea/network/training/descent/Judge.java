@@ -3,6 +3,7 @@ package dev.fovea.network.training.descent;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.EpochMetrics;
+import dev.fovea.network.training.run.RunJournal;
 import dev.fovea.network.training.run.TrainingObserver;
 
 /** Looks at the validation photos after every epoch and keeps the weights with the smallest loss. */

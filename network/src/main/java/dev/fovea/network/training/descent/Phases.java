@@ -6,6 +6,7 @@ import dev.fovea.network.graph.GraphCut;
 import dev.fovea.network.training.data.Batches;
 import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.recipe.LossChoice;
+import dev.fovea.network.training.run.RunJournal;
 import dev.fovea.network.training.run.TrainingObserver;
 import dev.fovea.network.training.run.TrainingReport.Ending;
 import java.util.List;

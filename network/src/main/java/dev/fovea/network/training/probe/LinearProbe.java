@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * A linear classifier on features, with the regularisation that suits them.
@@ -33,10 +34,29 @@ public record LinearProbe(LinearClassifier classifier, Trial chosen, List<Trial>
      * @throws IllegalArgumentException if a class has no training photo or the two do not fit
      */
     public static LinearProbe fit(LabelledFeatures training, LabelledFeatures validation, ProbeMethod method) {
+        return fit(training, validation, method, method.candidates(), Effort.ALONE, () -> true);
+    }
+
+    /**
+     * Trains with each setting and keeps the best on the validation photos, of equal ones the first.
+     *
+     * @param settings at least one, from the strongest regularisation to the weakest
+     * @param next whether another setting is to be tried, asked before each but the first
+     */
+    public static LinearProbe fit(
+            LabelledFeatures training,
+            LabelledFeatures validation,
+            ProbeMethod method,
+            List<Double> settings,
+            Effort effort,
+            BooleanSupplier next) {
         requireFit(training, validation);
         final List<Fit> fits = new ArrayList<>();
-        for (double setting : method.candidates()) {
-            final LinearClassifier classifier = train(training, method, setting);
+        for (double setting : settings) {
+            if (!fits.isEmpty() && !next.getAsBoolean()) {
+                break;
+            }
+            final LinearClassifier classifier = train(training, method, setting, effort);
             fits.add(new Fit(classifier, new Trial(setting, accuracy(classifier, validation))));
         }
         final Fit best = fits.stream()
@@ -52,10 +72,10 @@ public record LinearProbe(LinearClassifier classifier, Trial chosen, List<Trial>
      *
      * @throws IllegalArgumentException if a class has no photo
      */
-    public static LinearClassifier train(LabelledFeatures training, ProbeMethod method, double setting) {
+    public static LinearClassifier train(LabelledFeatures training, ProbeMethod method, double setting, Effort effort) {
         requireEveryClass(training);
         final Standardization standardization = Standardization.of(training);
-        return standardization.fold(method.train(standardization.apply(training), setting));
+        return standardization.fold(method.train(standardization.apply(training), setting, effort));
     }
 
     private static double accuracy(LinearClassifier classifier, LabelledFeatures validation) {

@@ -1,19 +1,19 @@
 package dev.fovea.network.training.probe;
 
-import de.bwaldvogel.liblinear.Feature;
-import de.bwaldvogel.liblinear.FeatureNode;
-import de.bwaldvogel.liblinear.Linear;
-import de.bwaldvogel.liblinear.Model;
-import de.bwaldvogel.liblinear.Parameter;
-import de.bwaldvogel.liblinear.Problem;
-import de.bwaldvogel.liblinear.SolverType;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One linear support vector machine per class against the rest, with the squared hinge loss, by LIBLINEAR: Fan et al., "LIBLINEAR: a
- * library for large linear classification" (2008). The setting is C, the weight of the losses against that of the regularisation.
+ * One linear support vector machine per class against the rest, with the squared hinge loss, as LIBLINEAR trains them by default: Fan et
+ * al., "LIBLINEAR: a library for large linear classification" (2008). The setting is C, the weight of the losses against that of the
+ * regularisation. The bias is the weight of one more feature, always 1.
  */
 public record LinearSvm() implements ProbeMethod {
 
@@ -26,50 +26,58 @@ public record LinearSvm() implements ProbeMethod {
     }
 
     @Override
-    public LinearClassifier train(LabelledFeatures training, double setting) {
-        Linear.disableDebugOutput();
-        return classifier(
-                Linear.train(problem(training), new Parameter(SolverType.L2R_L2LOSS_SVC_DUAL, setting, TOLERANCE)),
-                training);
-    }
-
-    /** The bias is the weight of one more feature, always 1. */
-    private static Problem problem(LabelledFeatures training) {
-        final Problem problem = new Problem();
-        problem.l = training.photos();
-        problem.n = training.dimensions() + 1;
-        problem.bias = 1;
-        problem.y = training.labels().stream().mapToDouble(label -> label).toArray();
-        problem.x = new Feature[training.photos()][];
-        for (int photo = 0; photo < training.photos(); photo++) {
-            problem.x[photo] = nodes(training.row(photo));
-        }
-        return problem;
-    }
-
-    /** LIBLINEAR counts features from 1. */
-    private static Feature[] nodes(float[] row) {
-        final Feature[] nodes = new Feature[row.length + 1];
-        for (int d = 0; d < row.length; d++) {
-            nodes[d] = new FeatureNode(d + 1, row[d]);
-        }
-        nodes[row.length] = new FeatureNode(row.length + 1, 1);
-        return nodes;
-    }
-
-    private static LinearClassifier classifier(Model model, LabelledFeatures training) {
+    public LinearClassifier train(LabelledFeatures training, double setting, Effort effort) {
         final int dimensions = training.dimensions();
         final float[] weights = new float[training.classes() * dimensions];
         final float[] bias = new float[training.classes()];
-        final int[] labels = model.getLabels();
-        for (int i = 0; i < labels.length; i++) {
-            bias[labels[i]] = (float) model.getDecfunBias(i);
-            for (int d = 0; d < dimensions; d++) {
-                weights[labels[i] * dimensions + d] = (float) model.getDecfunCoef(d + 1, i);
-            }
+        final List<float[]> machines = machines(training, setting, effort);
+        for (int c = 0; c < bias.length; c++) {
+            System.arraycopy(machines.get(c), 0, weights, c * dimensions, dimensions);
+            bias[c] = machines.get(c)[dimensions];
         }
         return new LinearClassifier(
-                Tensor.of(Shape.of(training.classes(), dimensions), weights),
-                Tensor.of(Shape.of(training.classes()), bias));
+                Tensor.of(Shape.of(bias.length, dimensions), weights), Tensor.of(Shape.of(bias.length), bias));
+    }
+
+    /** Weights and bias of each class, {@code [D + 1]}. */
+    private static List<float[]> machines(LabelledFeatures training, double setting, Effort effort) {
+        final DualCoordinateDescent solver = new DualCoordinateDescent(rows(training), TOLERANCE);
+        final AtomicBoolean givenUp = new AtomicBoolean();
+        final ExecutorService threads = Executors.newFixedThreadPool(effort.threads());
+        try {
+            final List<CompletableFuture<float[]>> pending = new ArrayList<>();
+            for (int c = 0; c < training.classes(); c++) {
+                final boolean[] positive = positive(training, c);
+                pending.add(
+                        CompletableFuture.supplyAsync(() -> solver.solve(positive, setting, givenUp::get), threads));
+            }
+            final List<float[]> machines = new ArrayList<>();
+            for (CompletableFuture<float[]> machine : pending) {
+                machines.add(machine.join());
+                effort.pulse().run();
+            }
+            return machines;
+        } finally {
+            givenUp.set(true);
+            threads.shutdown();
+        }
+    }
+
+    private static float[][] rows(LabelledFeatures training) {
+        final float[][] rows = new float[training.photos()][];
+        for (int photo = 0; photo < rows.length; photo++) {
+            final float[] row = training.row(photo);
+            rows[photo] = Arrays.copyOf(row, row.length + 1);
+            rows[photo][row.length] = 1;
+        }
+        return rows;
+    }
+
+    private static boolean[] positive(LabelledFeatures training, int c) {
+        final boolean[] positive = new boolean[training.photos()];
+        for (int photo = 0; photo < positive.length; photo++) {
+            positive[photo] = training.labels().get(photo) == c;
+        }
+        return positive;
     }
 }

@@ -14,5 +14,5 @@ public sealed interface ProbeMethod permits LinearSvm, SoftmaxRegression {
      * @param training standardised, at least one photo of each class
      * @param setting how strong the regularisation is, positive; what the number means is the method's
      */
-    LinearClassifier train(LabelledFeatures training, double setting);
+    LinearClassifier train(LabelledFeatures training, double setting, Effort effort);
 }

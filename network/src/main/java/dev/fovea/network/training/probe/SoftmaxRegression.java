@@ -17,10 +17,15 @@ public record SoftmaxRegression() implements ProbeMethod {
     }
 
     @Override
-    public LinearClassifier train(LabelledFeatures training, double setting) {
+    public LinearClassifier train(LabelledFeatures training, double setting, Effort effort) {
         final double[] start = new double[(training.dimensions() + 1) * training.classes()];
         return classifier(
-                Lbfgs.minimize((point, gradient) -> regularizedLoss(training, setting, point, gradient), start),
+                Lbfgs.minimize(
+                        (point, gradient) -> {
+                            effort.pulse().run();
+                            return regularizedLoss(training, setting, point, gradient);
+                        },
+                        start),
                 training);
     }
 

@@ -3,8 +3,10 @@ package dev.fovea.network.training.run;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Shape;
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.training.recipe.Recipe;
+import dev.fovea.network.training.run.TrainingException.Reason;
 
 /**
  * All that decides what a run of training ends with: equal plans on the same processor end with the same weights.
@@ -29,6 +31,24 @@ public record TrainingPlan(
     public TrainingPlan {
         if (threads < 1) {
             throw new IllegalArgumentException("Training needs at least one thread, not " + threads);
+        }
+    }
+
+    /**
+     * Looks whether the base can be trained on photos at all.
+     *
+     * @throws TrainingException if the base does not read photos of the plan's input, or has several outputs
+     */
+    public void requireImageInput() {
+        final Shape expected = Shape.of(input.channelOrder().channels(), input.height(), input.width());
+        if (base.inputs().size() != 1
+                || base.outputs().size() != 1
+                || base.shape(base.inputs().keySet().iterator().next()).rank() != 4
+                || !base.shape(base.inputs().keySet().iterator().next()).from(1).equals(expected)) {
+            throw new TrainingException(
+                    Reason.UNSUITABLE_MODEL,
+                    "Training needs a network with one output and one image input [N, C, H, W] with [C, H, W] = %s, not %s"
+                            .formatted(expected, base.inputs().values()));
         }
     }
 }

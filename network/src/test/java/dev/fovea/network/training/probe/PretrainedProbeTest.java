@@ -105,7 +105,7 @@ class PretrainedProbeTest {
     @Test
     void theProbedNetworkGivesTheClassifiersLogits() throws IOException {
         final LinearClassifier classifier = new LinearSvm()
-                .train(features(training), new LinearSvm().candidates().get(0));
+                .train(features(training), new LinearSvm().candidates().get(0), Effort.ALONE);
         final Graph probed = LinearHead.attach(mobileNet, layer, classifier);
         final byte[] file =
                 TarFile.read(SharedData.require("data/hymenoptera.tar")).get("hymenoptera/train/ants/0013035.jpg");

@@ -23,14 +23,14 @@ abstract class ProbeMethodContract {
 
     @Test
     void classesThatCanBeToldApartAre() {
-        final LinearClassifier classifier = method().train(THREE_CLASSES, 0.1);
+        final LinearClassifier classifier = method().train(THREE_CLASSES, 0.1, Effort.ALONE);
 
         assertThat(top1(classifier, THREE_CLASSES)).isEqualTo(1);
     }
 
     @Test
     void twoClassesHaveTheirOwnWeights() {
-        final LinearClassifier classifier = method().train(TWO_CLASSES, 0.1);
+        final LinearClassifier classifier = method().train(TWO_CLASSES, 0.1, Effort.ALONE);
 
         final float[] weights = classifier.weights().floats();
         assertThat(classifier.weights().shape()).isEqualTo(Shape.of(2, 2));
@@ -41,7 +41,8 @@ abstract class ProbeMethodContract {
 
     @Test
     void equalPhotosGiveEqualWeights() {
-        assertThat(method().train(THREE_CLASSES, 0.1)).isEqualTo(method().train(THREE_CLASSES, 0.1));
+        assertThat(method().train(THREE_CLASSES, 0.1, Effort.ALONE))
+                .isEqualTo(method().train(THREE_CLASSES, 0.1, Effort.ALONE));
     }
 
     static double top1(LinearClassifier classifier, LabelledFeatures photos) {

@@ -27,7 +27,7 @@ class SoftmaxRegressionTest extends ProbeMethodContract {
         final LabelledFeatures pair = new LabelledFeatures(Tensor.of(Shape.of(2, 1), 1, -1), List.of(1, 0), 2);
         final float weight = (float) Math.log(3) / 2;
 
-        final LinearClassifier classifier = method().train(pair, 1 / (2 * Math.log(3)));
+        final LinearClassifier classifier = method().train(pair, 1 / (2 * Math.log(3)), Effort.ALONE);
 
         assertThat(classifier.weights().floats()).containsExactly(new float[] {-weight, weight}, within(1e-4f));
         assertThat(classifier.bias().floats()).containsExactly(new float[] {0, 0}, within(1e-6f));
@@ -38,7 +38,7 @@ class SoftmaxRegressionTest extends ProbeMethodContract {
     void biasesAreNotRegularised() {
         final LabelledFeatures same = new LabelledFeatures(Tensor.of(Shape.of(3, 1), 0, 0, 0), List.of(0, 0, 1), 2);
 
-        final float[] bias = method().train(same, 100).bias().floats();
+        final float[] bias = method().train(same, 100, Effort.ALONE).bias().floats();
 
         assertThat(bias[0] - bias[1]).isCloseTo((float) Math.log(2), within(1e-4f));
     }

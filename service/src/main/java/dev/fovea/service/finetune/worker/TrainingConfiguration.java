@@ -3,7 +3,9 @@ package dev.fovea.service.finetune.worker;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
+import dev.fovea.network.training.RecipeTrainer;
 import dev.fovea.network.training.descent.DescentTrainer;
+import dev.fovea.network.training.linearprobe.ProbeTrainer;
 import dev.fovea.network.training.run.Trainer;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.ServingEngine;
@@ -24,7 +26,12 @@ class TrainingConfiguration {
         final DjlEngine training = properties.engine() == ServingEngine.MXNET
                 ? new DjlEngine(Framework.MXNET)
                 : new DjlEngine(Framework.PYTORCH, properties.worker().threads());
-        return new DescentTrainer(
-                serving, training, CHECKPOINT_EVERY, properties.jobs().path().resolve("features"));
+        return new RecipeTrainer(
+                new ProbeTrainer(serving, CHECKPOINT_EVERY),
+                new DescentTrainer(
+                        serving,
+                        training,
+                        CHECKPOINT_EVERY,
+                        properties.jobs().path().resolve("features")));
     }
 }

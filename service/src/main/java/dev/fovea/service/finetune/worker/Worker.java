@@ -1,6 +1,5 @@
 package dev.fovea.service.finetune.worker;
 
-import dev.fovea.network.training.run.Trainer;
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.settings.FoveaProperties;
@@ -39,7 +38,6 @@ final class Worker implements SmartLifecycle {
 
     private final JobDatabase database;
     private final ObjectProvider<JobWork> work;
-    private final ObjectProvider<Trainer> trainer;
     private final FoveaProperties.Worker settings;
     private final boolean wanted;
     private final String name;
@@ -51,14 +49,9 @@ final class Worker implements SmartLifecycle {
     private @Nullable Future<?> beating;
     private volatile boolean running;
 
-    Worker(
-            JobDatabase database,
-            ObjectProvider<JobWork> work,
-            ObjectProvider<Trainer> trainer,
-            FoveaProperties properties) {
+    Worker(JobDatabase database, ObjectProvider<JobWork> work, FoveaProperties properties) {
         this.database = database;
         this.work = work;
-        this.trainer = trainer;
         this.settings = properties.worker();
         this.wanted = properties.roles().contains(Role.WORKER);
         this.name = Objects.requireNonNullElseGet(
@@ -67,9 +60,7 @@ final class Worker implements SmartLifecycle {
 
     @EventListener(ApplicationReadyEvent.class)
     synchronized void begin() {
-        if (wanted && trainer.getIfAvailable() == null) {
-            LOG.warn("This build has nothing that trains: jobs wait for another worker");
-        } else if (wanted && starter == null && stopped.getCount() > 0) {
+        if (wanted && starter == null && stopped.getCount() > 0) {
             starter = new Thread(this::openAndWork, "worker-start");
             starter.setDaemon(true);
             starter.start();

@@ -1,27 +1,24 @@
-package dev.fovea.network.training.descent;
+package dev.fovea.network.training.run;
 
-import dev.fovea.network.training.run.EpochMetrics;
-import dev.fovea.network.training.run.TrainingObserver;
-import dev.fovea.network.training.run.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what it is told, and wishes something once so many steps are done. */
-final class Watcher implements TrainingObserver {
+public final class Watcher implements TrainingObserver {
 
-    final List<EpochMetrics> epochs = new ArrayList<>();
-    final List<String> notices = new ArrayList<>();
-    final List<Phase> phases = new ArrayList<>();
+    public final List<EpochMetrics> epochs = new ArrayList<>();
+    public final List<String> notices = new ArrayList<>();
+    public final List<Phase> phases = new ArrayList<>();
     private final Wish wish;
     private final int after;
     private int steps;
 
-    Watcher(Wish wish, int after) {
+    public Watcher(Wish wish, int after) {
         this.wish = wish;
         this.after = after;
     }
 
-    Watcher() {
+    public Watcher() {
         this(Wish.CONTINUE, 0);
     }
 
@@ -35,7 +32,7 @@ final class Watcher implements TrainingObserver {
         steps++;
     }
 
-    int steps() {
+    public int steps() {
         return steps;
     }
 

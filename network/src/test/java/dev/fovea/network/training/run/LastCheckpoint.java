@@ -1,13 +1,11 @@
-package dev.fovea.network.training.descent;
+package dev.fovea.network.training.run;
 
-import dev.fovea.network.training.run.Checkpoint;
-import dev.fovea.network.training.run.Checkpoints;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** In memory; may be full, or the end of its process. */
-final class LastCheckpoint implements Checkpoints {
+public final class LastCheckpoint implements Checkpoints {
 
     private @Nullable Checkpoint last;
     private int saves;
@@ -15,7 +13,7 @@ final class LastCheckpoint implements Checkpoints {
     private int life = Integer.MAX_VALUE;
 
     /** Thrown after a save, as if the process had been killed. */
-    static final class Killed extends RuntimeException {
+    public static final class Killed extends RuntimeException {
 
         private static final long serialVersionUID = 1;
     }
@@ -38,23 +36,23 @@ final class LastCheckpoint implements Checkpoints {
         }
     }
 
-    int saves() {
+    public int saves() {
         return saves;
     }
 
     /** There is room for so many checkpoints. */
-    LastCheckpoint fullAfter(int number) {
+    public LastCheckpoint fullAfter(int number) {
         room = number;
         return this;
     }
 
     /** Kills the run once after so many checkpoints. */
-    LastCheckpoint killAfter(int number) {
+    public LastCheckpoint killAfter(int number) {
         life = number;
         return this;
     }
 
-    void replace(Checkpoint checkpoint) {
+    public void replace(Checkpoint checkpoint) {
         last = checkpoint;
     }
 }

@@ -1,4 +1,4 @@
-package dev.fovea.network.training.descent;
+package dev.fovea.network.feature;
 
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
@@ -7,10 +7,13 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.operator.Add;
 import dev.fovea.network.graph.operator.AveragePool;
 import dev.fovea.network.graph.operator.Conv;
+import dev.fovea.network.graph.operator.Dropout;
 import dev.fovea.network.graph.operator.Flatten;
+import dev.fovea.network.graph.operator.Gemm;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
 import dev.fovea.network.graph.operator.Identity;
 import dev.fovea.network.graph.operator.LogSoftmax;
+import dev.fovea.network.graph.operator.MatMul;
 import dev.fovea.network.graph.operator.ReduceMean;
 import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Reshape;
@@ -22,12 +25,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the layer that computes a network's logits, from its output back. */
-final class HeadSearch {
+public final class HeadSearch {
 
+    private final Graph graph;
     private final @Nullable Layer head;
     private final List<Layer> behind = new ArrayList<>();
 
-    HeadSearch(Graph graph) {
+    /** Searches a network with one output. */
+    public HeadSearch(Graph graph) {
+        this.graph = graph;
         this.head = search(graph);
     }
 
@@ -53,7 +59,7 @@ final class HeadSearch {
     }
 
     private static boolean isHead(Graph graph, Layer layer) {
-        if (!ClassifierHead.isLinear(layer.operator())
+        if (!isLinear(layer.operator())
                 || !graph.parameters().containsKey(layer.inputs().get(1))) {
             return false;
         }
@@ -80,18 +86,41 @@ final class HeadSearch {
                 || operator instanceof Squeeze;
     }
 
-    static boolean isProbability(Operator operator) {
+    private static boolean isLinear(Operator operator) {
+        return operator instanceof Gemm || operator instanceof MatMul || operator instanceof Conv;
+    }
+
+    /** Whether the operator makes probabilities, or their logarithms, of logits. */
+    public static boolean isProbability(Operator operator) {
         return operator instanceof Softmax || operator instanceof LogSoftmax;
     }
 
     /** Absent if the network ends with features. */
-    @Nullable
-    Layer head() {
+    public @Nullable Layer head() {
         return head;
     }
 
+    /**
+     * What a new head can read: what the present one reads, without dropout, or else the output of a network that ends with features. A
+     * layer, or the input of a network that is nothing but a head.
+     */
+    public String features() {
+        if (head == null) {
+            return graph.outputs().get(0);
+        }
+        String name = head.inputs().get(0);
+        while (!graph.inputs().containsKey(name) && doesNothing(graph.layer(name))) {
+            name = graph.layer(name).inputs().get(0);
+        }
+        return name;
+    }
+
+    private static boolean doesNothing(Layer layer) {
+        return layer.operator() instanceof Dropout || layer.operator() instanceof Identity;
+    }
+
     /** The layers after the head, in order. */
-    List<Layer> behind() {
+    public List<Layer> behind() {
         return behind;
     }
 }

@@ -1,12 +1,7 @@
-package dev.fovea.network.training.descent;
+package dev.fovea.network.training.run;
 
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.training.run.Checkpoint;
-import dev.fovea.network.training.run.Checkpoints;
-import dev.fovea.network.training.run.EpochMetrics;
-import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
-import dev.fovea.network.training.run.TrainingObserver;
 import dev.fovea.network.training.run.TrainingReport.Ending;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,7 +17,7 @@ import java.util.stream.Stream;
  * What a run has done so far, kept in checkpoints: results of finished phases, the state of the present one, the epochs, the time. A
  * checkpoint that cannot be written is tried once more; then the run ends, with the one before in place.
  */
-final class RunJournal {
+public final class RunJournal {
 
     private static final String FINGERPRINT = "fingerprint";
     private static final String ENDINGS = "endings";
@@ -43,7 +38,13 @@ final class RunJournal {
     private final long start = System.nanoTime();
     private long millisBefore;
 
-    RunJournal(String fingerprint, TrainingObserver observer, Checkpoints checkpoints) {
+    /**
+     * A journal that goes on from the last checkpoint.
+     *
+     * @param fingerprint of the plan
+     * @throws TrainingException if the checkpoint is of another plan, damaged, or cannot be read
+     */
+    public RunJournal(String fingerprint, TrainingObserver observer, Checkpoints checkpoints) {
         this.fingerprint = fingerprint;
         this.observer = observer;
         this.checkpoints = checkpoints;
@@ -91,22 +92,22 @@ final class RunJournal {
         return value;
     }
 
-    TrainingObserver observer() {
+    public TrainingObserver observer() {
         return observer;
     }
 
     /** Whether a phase, counted from 0, is done. */
-    boolean isFinished(int phase) {
+    public boolean isFinished(int phase) {
         return phase < endings.size();
     }
 
     /** Why a finished phase ended. */
-    Ending ending(int phase) {
+    public Ending ending(int phase) {
         return endings.get(phase);
     }
 
     /** What a finished phase came to. */
-    Map<String, Tensor> result(int phase) {
+    public Map<String, Tensor> result(int phase) {
         final String prefix = prefix(phase);
         final Map<String, Tensor> result = new TreeMap<>();
         finished.forEach((name, value) -> {
@@ -122,29 +123,29 @@ final class RunJournal {
     }
 
     /** Counters of the present phase; empty if it has not been saved yet. */
-    SortedMap<String, String> currentNotes() {
+    public SortedMap<String, String> currentNotes() {
         return currentNotes;
     }
 
-    SortedMap<String, Tensor> currentTensors() {
+    public SortedMap<String, Tensor> currentTensors() {
         return currentTensors;
     }
 
-    List<EpochMetrics> history() {
+    public List<EpochMetrics> history() {
         return history;
     }
 
-    List<String> notices() {
+    public List<String> notices() {
         return notices;
     }
 
-    void measured(EpochMetrics metrics) {
+    public void measured(EpochMetrics metrics) {
         history.add(metrics);
         observer.measured(metrics);
     }
 
     /** Tells once what the user should know. */
-    void notice(String text) {
+    public void notice(String text) {
         if (!notices.contains(text)) {
             notices.add(text);
             observer.noticed(text);
@@ -152,12 +153,12 @@ final class RunJournal {
     }
 
     /** Over all attempts. */
-    Duration elapsed() {
+    public Duration elapsed() {
         return Duration.ofMillis(millisBefore + (System.nanoTime() - start) / 1_000_000);
     }
 
     /** Replaces the last checkpoint by one with this state of the present phase. */
-    void save(Map<String, Tensor> tensors, Map<String, String> notes) {
+    public void save(Map<String, Tensor> tensors, Map<String, String> notes) {
         final SortedMap<String, Tensor> allTensors = new TreeMap<>(finished);
         tensors.forEach((name, value) -> allTensors.put(NOW + name, value));
         final SortedMap<String, String> allNotes = new TreeMap<>();
@@ -193,7 +194,7 @@ final class RunJournal {
     }
 
     /** Ends the present phase for good: a run that goes on from here does not repeat it. */
-    void finish(Map<String, Tensor> result, Ending ending) {
+    public void finish(Map<String, Tensor> result, Ending ending) {
         result.forEach((name, value) -> finished.put(prefix(endings.size()) + name, value));
         endings.add(ending);
         currentTensors.clear();

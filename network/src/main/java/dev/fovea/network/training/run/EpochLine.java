@@ -1,6 +1,4 @@
-package dev.fovea.network.training.descent;
-
-import dev.fovea.network.training.run.EpochMetrics;
+package dev.fovea.network.training.run;
 
 /** An epoch's metrics as a line of text; what is written is read back to the last bit. */
 final class EpochLine {

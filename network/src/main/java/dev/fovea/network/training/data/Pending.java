@@ -4,13 +4,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A batch that is being prepared. */
-record PendingBatch(AtomicBoolean givenUp, CompletableFuture<Batch> batch) {
+/** Something that is being prepared. */
+record Pending<T>(AtomicBoolean givenUp, CompletableFuture<T> result) {
 
     /** Waits; throws what a worker threw. */
-    Batch await() {
+    T await() {
         try {
-            return batch.join();
+            return result.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

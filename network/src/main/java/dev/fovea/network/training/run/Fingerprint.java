@@ -1,17 +1,17 @@
-package dev.fovea.network.training.descent;
+package dev.fovea.network.training.run;
 
-import dev.fovea.network.training.run.TrainingPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of all that decides what a run ends with, so that a checkpoint of another plan is noticed. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(TrainingPlan plan) {
+    /** 64 hexadecimal digits. */
+    public static String of(TrainingPlan plan) {
         final MessageDigest digest = sha256();
         digest.update(text(plan.base().inputs()));
         digest.update(text(plan.base().layers()));

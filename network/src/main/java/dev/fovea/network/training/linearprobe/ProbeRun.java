@@ -1,0 +1,128 @@
+package dev.fovea.network.training.linearprobe;
+
+import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.evaluation.Predictions;
+import dev.fovea.network.training.evaluation.TemperatureScaling;
+import dev.fovea.network.training.probe.Effort;
+import dev.fovea.network.training.probe.LabelledFeatures;
+import dev.fovea.network.training.probe.LinearClassifier;
+import dev.fovea.network.training.probe.LinearHead;
+import dev.fovea.network.training.probe.LinearProbe;
+import dev.fovea.network.training.recipe.Recipe;
+import dev.fovea.network.training.run.RunJournal;
+import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.network.training.run.TrainingObserver;
+import dev.fovea.network.training.run.TrainingObserver.Wish;
+import dev.fovea.network.training.run.TrainingPausedException;
+import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.network.training.run.TrainingProgress;
+import dev.fovea.network.training.run.TrainingReport;
+import dev.fovea.network.training.run.TrainingReport.Ending;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A linear probe being carried out: features, the choice of a setting, the classifier, its evaluation. For one use. */
+final class ProbeRun {
+
+    private final TrainingPlan plan;
+    private final Recipe.LinearProbe recipe;
+    private final ProbePhotos photos;
+    private final String layer;
+    private final RunJournal journal;
+    private final FeaturePass pass;
+    private Ending ending = Ending.COMPLETED;
+    private long beats;
+
+    ProbeRun(
+            TrainingPlan plan,
+            Recipe.LinearProbe recipe,
+            ProbePhotos photos,
+            String layer,
+            RunJournal journal,
+            FeaturePass pass) {
+        this.plan = plan;
+        this.recipe = recipe;
+        this.photos = photos;
+        this.layer = layer;
+        this.journal = journal;
+        this.pass = pass;
+    }
+
+    TrainedModel run() {
+        final FeatureTable table = pass.compute(List.of(layer), journal);
+        journal.observer().entered(TrainingObserver.Phase.TRAINING);
+        final Effort effort = new Effort(plan.threads(), () -> beat(table));
+        final LabelledFeatures validation = table.of(layer, photos.validation());
+        final LinearProbe probe = LinearProbe.fit(
+                table.of(layer, photos.training()),
+                validation,
+                recipe.method(),
+                recipe.settings().isEmpty() ? recipe.method().candidates() : recipe.settings(),
+                effort,
+                this::mayTryAnother);
+        final LinearClassifier classifier = withValidationPhotos(probe, table, effort);
+        journal.observer().entered(TrainingObserver.Phase.EVALUATING);
+        final Predictions unseen = predictions(probe.classifier(), validation);
+        final double temperature = TemperatureScaling.fit(unseen);
+        final @Nullable Evaluation test = photos.test().isEmpty()
+                ? null
+                : Evaluation.of(predictions(classifier, table.of(layer, photos.test())), temperature);
+        return new TrainedModel(
+                LinearHead.attach(plan.base(), layer, classifier),
+                photos.classes(),
+                new TrainingReport(
+                        ending,
+                        pass.placement(),
+                        List.of(),
+                        temperature,
+                        Evaluation.of(unseen, temperature),
+                        test,
+                        List.of(),
+                        List.of(),
+                        probe.trials().stream()
+                                .map(trial -> new TrainingReport.SettingTrial(trial.setting(), trial.accuracy()))
+                                .toList(),
+                        List.of(),
+                        journal.notices()));
+    }
+
+    /**
+     * The classifier with the chosen setting, of training and validation photos together. But where validation photos are all that the
+     * result can be compared with others on, it must not have seen them.
+     */
+    private LinearClassifier withValidationPhotos(LinearProbe probe, FeatureTable table, Effort effort) {
+        if (photos.test().isEmpty() && !photos.setAside()) {
+            return probe.classifier();
+        }
+        final List<Integer> both = new ArrayList<>(photos.training());
+        both.addAll(photos.validation());
+        return LinearProbe.train(
+                table.of(layer, both), recipe.method(), probe.chosen().setting(), effort);
+    }
+
+    private static Predictions predictions(LinearClassifier classifier, LabelledFeatures features) {
+        return new Predictions(classifier.logits(features.features()), features.labels());
+    }
+
+    private boolean mayTryAnother() {
+        final Duration limit = plan.budget().time();
+        if (journal.observer().wish() == Wish.FINISH) {
+            ending = Ending.FINISHED_EARLY;
+        } else if (limit != null && journal.elapsed().compareTo(limit) >= 0) {
+            ending = Ending.BUDGET_USED;
+        }
+        return ending == Ending.COMPLETED;
+    }
+
+    private void beat(FeatureTable table) {
+        beats++;
+        journal.observer()
+                .progressed(new TrainingProgress(TrainingObserver.Phase.TRAINING, 0, 0, beats, 0, 0, null, null));
+        if (journal.observer().wish() == Wish.PAUSE) {
+            pass.save(table, journal);
+            throw new TrainingPausedException();
+        }
+    }
+}
