@@ -8,10 +8,12 @@ import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.explanation.ExplainableNetwork;
+import dev.fovea.network.explanation.Explainer;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.GradCam;
 import dev.fovea.network.explanation.Occlusion;
+import dev.fovea.network.explanation.Parallelism;
 import dev.fovea.network.explanation.Saliency;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
  */
 public final class ExplainBenchmark {
 
+    private static final int PASS_THREADS = 1;
     private static final int ROUNDS = 200;
     private static final int SWEEPS = 5;
     private static final int EXPLANATIONS = 10_000;
@@ -51,21 +54,24 @@ public final class ExplainBenchmark {
         }
         final List<Tensor> images = images(Path.of(arguments[0]));
         for (String model : Arrays.asList(arguments).subList(1, arguments.length)) {
-            compare(graph(Path.of(model)), images, 1);
+            compare(graph(Path.of(model)), images, Integer.getInteger("explanations", EXPLANATIONS));
         }
     }
 
-    private static void compare(Graph graph, List<Tensor> images, int threads) throws IOException {
+    /** As the service is set by default: a pass has one thread, and there are as many threads for passes as processors. */
+    private static void compare(Graph graph, List<Tensor> images, int explanations) throws IOException {
         final OnnxRuntimeEngine serving = new OnnxRuntimeEngine();
-        final SessionOptions options = SessionOptions.onCpu(threads);
-        System.out.printf("%n%s, %d threads%n", graph.name(), threads);
+        final SessionOptions options = SessionOptions.onCpu(PASS_THREADS);
+        System.out.printf("%n%s, %d thread for a pass%n", graph.name(), PASS_THREADS);
         try (Session session = serving.open(graph, options);
                 ExplainableNetwork network = new ExplainableNetwork(
-                        graph, serving, new DjlEngine(DjlEngine.Framework.PYTORCH, threads), options)) {
+                        graph, session, serving, new DjlEngine(DjlEngine.Framework.PYTORCH, PASS_THREADS), options)) {
             final String input = graph.inputs().keySet().iterator().next();
             gradCam(session, input, network, images);
             occlusion(session, input, network, images);
-            soak(network, images);
+            if (explanations > 0) {
+                soak(network, images, explanations);
+            }
         }
     }
 
@@ -88,32 +94,54 @@ public final class ExplainBenchmark {
     }
 
     private static void occlusion(Session session, String input, ExplainableNetwork network, List<Tensor> images) {
+        final int processors = Runtime.getRuntime().availableProcessors();
         final List<Double> loops = new ArrayList<>();
-        final List<Double> sweeps = new ArrayList<>();
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            final ExplanationRequest request = ExplanationRequest.of(images.get(sweep % images.size()));
-            final int positions = Math.toIntExact(
-                    OCCLUSION.explain(network, request).map().values().size());
-            loops.add(milliseconds(() -> {
-                for (int i = 0; i < positions; i++) {
-                    session.run(Map.of(input, request.input()));
+        final List<Double> alone = new ArrayList<>();
+        final List<Double> together = new ArrayList<>();
+        try (ProcessorThreads threads = new ProcessorThreads(processors)) {
+            for (int sweep = -1; sweep < SWEEPS; sweep++) {
+                final ExplanationRequest request =
+                        ExplanationRequest.of(images.get(Math.floorMod(sweep, images.size())));
+                final int positions = Math.toIntExact(
+                        OCCLUSION.explain(network, request).map().values().size());
+                final double loop = milliseconds(() -> {
+                    for (int i = 0; i < positions; i++) {
+                        session.run(Map.of(input, request.input()));
+                    }
+                });
+                final double one = milliseconds(() -> occlude(network, request, Parallelism.NONE));
+                final double all = milliseconds(() -> occlude(network, request, threads));
+                // The first one warms up.
+                if (sweep >= 0) {
+                    loops.add(loop);
+                    alone.add(one);
+                    together.add(all);
                 }
-            }));
-            sweeps.add(milliseconds(() -> OCCLUSION.explain(network, request)));
+            }
         }
         System.out.printf(
-                "  Occlusion every 16 pixels: %.0f ms beside %.0f ms for a loop of single passes, %.2f times as fast (medians of %d)%n",
-                median(sweeps), median(loops), median(loops) / median(sweeps), SWEEPS);
+                "  Occlusion every 16 pixels beside a loop of single passes of %.0f ms (medians of %d)%n",
+                median(loops), SWEEPS);
+        print(processors, median(together), median(loops));
+        print(1, median(alone), median(loops));
     }
 
-    private static void soak(ExplainableNetwork network, List<Tensor> images) throws IOException {
+    private static void occlude(ExplainableNetwork network, ExplanationRequest request, Parallelism parallelism) {
+        new Explainer(network, request, () -> false, parallelism).explain(OCCLUSION);
+    }
+
+    private static void print(int threads, double sweep, double loop) {
+        System.out.printf("    %d passes at a time: %.0f ms, %.2f times as fast%n", threads, sweep, loop / sweep);
+    }
+
+    private static void soak(ExplainableNetwork network, List<Tensor> images, int explanations) throws IOException {
         explain(network, images, WARM_UP);
         final long megabytes = residentMegabytes();
         final int arrays = arrays();
-        explain(network, images, EXPLANATIONS);
+        explain(network, images, explanations);
         System.out.printf(
                 "  %d explanations: resident memory from %d to %d MB, native arrays from %d to %d%n",
-                EXPLANATIONS, megabytes, residentMegabytes(), arrays, arrays());
+                explanations, megabytes, residentMegabytes(), arrays, arrays());
     }
 
     /** PyTorch's, of all networks. */

@@ -6,11 +6,20 @@ import dev.fovea.network.graph.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Refuses inputs that do not fit a graph before they reach native code. */
-public record InputCheck(Graph graph) {
+/**
+ * Refuses inputs that do not fit a graph before they reach native code.
+ *
+ * @param anyExtent whether all dimensions of [N, C, H, W] behind the second are free
+ */
+public record InputCheck(Graph graph, boolean anyExtent) {
+
+    /** For inputs of the graph's own size. */
+    public InputCheck(Graph graph) {
+        this(graph, false);
+    }
 
     /**
-     * Checks names and shapes; only the batch size is free where the graph leaves it open.
+     * Checks names and shapes; the batch size is free where the graph leaves it open.
      *
      * @return the inputs of the graph, in its order
      * @throws EngineException naming the input and the shape it should have
@@ -37,9 +46,17 @@ public record InputCheck(Graph graph) {
         return checked;
     }
 
-    private static boolean fits(Shape actual, Shape expected) {
-        return actual.rank() == expected.rank()
-                && actual.size() > 0
-                && (expected.rank() == 0 || expected.withBatch(actual.dim(0)).equals(actual));
+    private boolean fits(Shape actual, Shape expected) {
+        if (actual.rank() != expected.rank() || actual.size() == 0) {
+            return false;
+        }
+        if (expected.rank() == 0) {
+            return true;
+        }
+        final Shape whole = expected.withBatch(actual.dim(0));
+        if (anyExtent && whole.rank() == 4) {
+            return whole.dim(0) == actual.dim(0) && whole.dim(1) == actual.dim(1);
+        }
+        return whole.equals(actual);
     }
 }

@@ -26,18 +26,21 @@ public record AblationCam() implements ExplanationMethod {
         final List<String> layers = network.spatialLayers(request.layers());
         final ClassScore score = request.target().resolve(network.run(request.input()));
         final List<Heatmap> maps = layers.stream()
-                .map(layer -> network.cutBehind(List.of(layer), cut -> map(cut, layer, request.input(), score)))
+                .map(layer ->
+                        network.cutBehind(List.of(layer), cut -> map(network, cut, layer, request.input(), score)))
                 .toList();
         return Attribution.of(score, MapAverage.of(maps), "No channel of the layer raises the score");
     }
 
-    private static Heatmap map(CutNetwork cut, String name, Tensor image, ClassScore score) {
+    private static Heatmap map(
+            ExplainableNetwork network, CutNetwork cut, String name, Tensor image, ClassScore score) {
         final Map<String, Tensor> values = cut.front(image);
         final double full = score.of(cut.tail(values), 0);
         final Tensor activations = Values.get(values, name);
         final LayerEvidence layer = LayerEvidence.of(activations, activations);
         final double[] weights = new double[layer.channels()];
         Batches.run(
+                network.parallelism(),
                 activations,
                 layer.channels(),
                 BATCH,
@@ -45,8 +48,8 @@ public record AblationCam() implements ExplanationMethod {
                     final int start = offset + channel * layer.area();
                     Arrays.fill(batch, start, start + layer.area(), 0);
                 },
-                (first, batch) -> {
-                    final Logits logits = cut.tail(with(values, name, batch));
+                batch -> cut.tail(with(values, name, batch)),
+                (first, logits) -> {
                     for (int i = 0; i < logits.images(); i++) {
                         final double drop = full - score.of(logits, i);
                         weights[first + i] = full == 0 ? drop : drop / Math.abs(full);

@@ -1,9 +1,9 @@
 package dev.fovea.network.explanation;
 
-import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import java.util.function.Function;
 
-/** Many variants of one value, a batch at a time. */
+/** Many variants of one value, a batch at a time, several batches at once where the call may use several threads. */
 final class Batches {
 
     private Batches() {}
@@ -15,30 +15,37 @@ final class Batches {
         void write(int index, float[] batch, int offset);
     }
 
-    /** Takes a batch of variants. */
-    @FunctionalInterface
-    interface Use {
-        /** Uses the variants from {@code first} on, [N, ...]. */
-        void accept(int first, Tensor batch);
-    }
-
     /**
-     * Makes and uses {@code count} variants.
+     * Makes {@code count} variants and passes them through a network.
      *
      * @param value [1, ...]
      * @param size variants in a batch, fewer in the last
+     * @param variant may be asked by several threads at once
+     * @param pass from a batch [N, ...] to what is used of it, by several threads at once
+     * @param use takes the results, with the first variant of each; one after the other, from the first variant on
      */
-    static void run(Tensor value, int count, int size, Variant variant, Use use) {
+    static <R> void run(
+            Parallelism parallelism,
+            Tensor value,
+            int count,
+            int size,
+            Variant variant,
+            Function<Tensor, R> pass,
+            OrderedPieces.Use<R> use) {
         final float[] original = value.floats();
-        for (int first = 0; first < count; first += size) {
-            final int images = Math.min(size, count - first);
-            final float[] batch = new float[Math.multiplyExact(images, original.length)];
-            for (int i = 0; i < images; i++) {
-                System.arraycopy(original, 0, batch, i * original.length, original.length);
-                variant.write(first + i, batch, i * original.length);
-            }
-            final Shape shape = value.shape().with(0, images);
-            use.accept(first, Tensor.of(shape, batch));
-        }
+        OrderedPieces.run(
+                parallelism,
+                (count + size - 1) / size,
+                piece -> {
+                    final int first = piece * size;
+                    final int images = Math.min(size, count - first);
+                    final float[] batch = new float[Math.multiplyExact(images, original.length)];
+                    for (int i = 0; i < images; i++) {
+                        System.arraycopy(original, 0, batch, i * original.length, original.length);
+                        variant.write(first + i, batch, i * original.length);
+                    }
+                    return pass.apply(Tensor.of(value.shape().with(0, images), batch));
+                },
+                (piece, result) -> use.accept(piece * size, result));
     }
 }

@@ -122,6 +122,11 @@ public final class ExplainableNetwork implements AutoCloseable {
         return passes;
     }
 
+    /** What the call may use. */
+    Parallelism parallelism() {
+        return passes.parallelism();
+    }
+
     String input() {
         return graph().inputs().keySet().iterator().next();
     }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** Explains one image by any number of methods, which share their passes over it. For one thread. */
+/** Explains one image by any number of methods, which share their passes over it. For one thread, which others may help. */
 public final class Explainer {
 
     private final ExplainableNetwork network;
@@ -17,7 +17,20 @@ public final class Explainer {
 
     /** @param cancelled asked before every pass, that is every batch of a long method; no pass begins once it holds */
     public Explainer(ExplainableNetwork network, ExplanationRequest request, BooleanSupplier cancelled) {
-        this.passes = Passes.over(request.input(), cancelled);
+        this(network, request, cancelled, Parallelism.NONE);
+    }
+
+    /**
+     * As the other, for methods of many passes that may run at the same time.
+     *
+     * @param cancelled never asked by two threads at once
+     */
+    public Explainer(
+            ExplainableNetwork network,
+            ExplanationRequest request,
+            BooleanSupplier cancelled,
+            Parallelism parallelism) {
+        this.passes = Passes.over(request.input(), cancelled, parallelism);
         this.network = network.sharing(passes);
         this.request = request;
     }

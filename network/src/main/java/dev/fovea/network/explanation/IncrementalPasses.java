@@ -2,6 +2,7 @@ package dev.fovea.network.explanation;
 
 import dev.fovea.network.explanation.incremental.IncrementalNetwork;
 import dev.fovea.network.graph.Tensor;
+import java.util.List;
 
 /** A network in stages as one call uses it. */
 record IncrementalPasses(IncrementalNetwork stages, Passes passes) {
@@ -12,9 +13,9 @@ record IncrementalPasses(IncrementalNetwork stages, Passes passes) {
         return stages.keep(image);
     }
 
-    /** The network's answers to the image covered at {@code count} positions from {@code first} on. */
-    Logits covered(IncrementalNetwork.Kept kept, int first, int count, float fill) {
+    /** The network's answers to the image covered at each of these positions, one of the stages' batches. */
+    Logits covered(IncrementalNetwork.Kept kept, List<Integer> positions, float fill) {
         passes.forwards(stages.placement());
-        return new Logits(kept.covered(first, count, fill));
+        return new Logits(kept.covered(positions, fill));
     }
 }

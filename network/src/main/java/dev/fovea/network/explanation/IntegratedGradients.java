@@ -40,7 +40,9 @@ public record IntegratedGradients(int steps) implements ExplanationMethod {
     private double[] meanGradient(ExplainableNetwork network, ClassScore score, Tensor image) {
         final int size = Math.toIntExact(image.size());
         final double[] mean = new double[size];
+        // Differentiated passes take turns anyway.
         Batches.run(
+                Parallelism.NONE,
                 image,
                 steps,
                 BATCH,
@@ -50,13 +52,15 @@ public record IntegratedGradients(int steps) implements ExplanationMethod {
                         batch[i] *= share;
                     }
                 },
-                (first, batch) -> {
+                batch -> {
                     try (Trace trace = network.trace(batch)) {
-                        final float[] gradients = InputGradient.of(trace, network, score, RectifierRule.DERIVATIVE)
+                        return InputGradient.of(trace, network, score, RectifierRule.DERIVATIVE)
                                 .floats();
-                        for (int i = 0; i < gradients.length; i++) {
-                            mean[i % size] += (double) gradients[i] / steps;
-                        }
+                    }
+                },
+                (first, gradients) -> {
+                    for (int i = 0; i < gradients.length; i++) {
+                        mean[i % size] += (double) gradients[i] / steps;
                     }
                 });
         return mean;

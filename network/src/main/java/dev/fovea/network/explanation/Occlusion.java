@@ -5,6 +5,8 @@ import dev.fovea.network.explanation.incremental.IncrementalNetwork;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Occlusion: a square window is covered, position after position, and the class's probability drops where it hid something that
@@ -19,9 +21,6 @@ import java.util.Arrays;
 public record Occlusion(int window, int stride, float fill) implements ExplanationMethod {
 
     private static final int BATCH = 16;
-    /** Crops are small, and more of them at once would leave the caches. */
-    private static final int COVERED_BATCH = 4;
-
     private static final int MOST_POSITIONS = 20_000;
 
     public Occlusion {
@@ -39,11 +38,10 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
         final double whole = score.probability(answer, 0);
         final Sweep sweep = sweep(request);
         final float[] drops = new float[sweep.positions()];
-        sweep.answers(network, request.input(), (first, logits) -> {
-            for (int i = 0; i < logits.images(); i++) {
-                drops[first + i] = (float) (whole - score.probability(logits, i));
-            }
-        });
+        sweep.answers(
+                network,
+                request.input(),
+                (position, logits, i) -> drops[position] = (float) (whole - score.probability(logits, i)));
         return Attribution.of(score, sweep.map(drops, true), "Covering a window nowhere changes the probability");
     }
 
@@ -84,11 +82,11 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
         return sweep;
     }
 
-    /** Takes the answers to some covered images. */
+    /** Takes the answers to covered images. */
     @FunctionalInterface
     interface Answers {
-        /** Uses the answers for the positions from {@code first} on. */
-        void accept(int first, Logits logits);
+        /** Uses the answer to the image covered at a position, one of several. */
+        void accept(int position, Logits logits, int image);
     }
 
     /** All positions of the window, row by row. */
@@ -127,19 +125,31 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
             final Covering covering = new Covering(height, width, window, stride);
             final boolean incremental = network.incremental(covering, passes -> {
                 final IncrementalNetwork.Kept kept = passes.keep(image);
-                for (int first = 0; first < positions(); first += COVERED_BATCH) {
-                    final int count = Math.min(COVERED_BATCH, positions() - first);
-                    use.accept(first, passes.covered(kept, first, count, fill));
-                }
+                final List<List<Integer>> batches = passes.stages().batches();
+                OrderedPieces.run(
+                        network.parallelism(),
+                        batches.size(),
+                        piece -> passes.covered(kept, batches.get(piece), fill),
+                        (piece, logits) -> {
+                            for (int i = 0; i < logits.images(); i++) {
+                                use.accept(batches.get(piece).get(i), logits, i);
+                            }
+                        });
             });
             if (!incremental) {
-                run(image, (first, batch) -> use.accept(first, network.run(batch)));
+                run(network, image, network::run, (first, logits) -> {
+                    for (int i = 0; i < logits.images(); i++) {
+                        use.accept(first + i, logits, i);
+                    }
+                });
             }
         }
 
-        void run(Tensor image, Batches.Use use) {
+        /** Passes the image covered at each position, in batches; {@code use} takes what is found with its first position. */
+        <R> void run(ExplainableNetwork network, Tensor image, Function<Tensor, R> pass, OrderedPieces.Use<R> use) {
             final int channels = Math.toIntExact(image.shape().dim(1));
             Batches.run(
+                    network.parallelism(),
                     image,
                     positions(),
                     BATCH,
@@ -152,6 +162,7 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
                             Arrays.fill(batch, start, start + window, fill);
                         }
                     },
+                    pass,
                     use);
         }
     }

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one call has computed of its image, so that its methods share it, where its passes ran, and whether it should go on. Passes
- * over other images, such as variants of it, are not kept. With an image, for one thread.
+ * over other images, such as variants of it, are not kept. Several threads may make them.
  */
 final class Passes {
 
     private final @Nullable Tensor image;
     private final BooleanSupplier cancelled;
+    private final Object asking = new Object();
+    private final Parallelism parallelism;
     private final Map<List<String>, Map<String, Tensor>> fronts = new HashMap<>();
     private final Map<List<Object>, CamEvidence> evidence = new HashMap<>();
     private final Map<List<Object>, ScoreGradient> gradients = new HashMap<>();
@@ -28,24 +30,29 @@ final class Passes {
     private final Set<Placement> backwards = ConcurrentHashMap.newKeySet();
     private @Nullable Logits answer;
 
-    private Passes(@Nullable Tensor image, BooleanSupplier cancelled) {
+    private Passes(@Nullable Tensor image, BooleanSupplier cancelled, Parallelism parallelism) {
         this.image = image;
         this.cancelled = cancelled;
+        this.parallelism = parallelism;
     }
 
     /** Every pass is made anew. */
     static Passes unshared() {
-        return new Passes(null, () -> false);
+        return new Passes(null, () -> false, Parallelism.NONE);
     }
 
     /** Passes over this image are made once, and none begins once {@code cancelled} holds. */
-    static Passes over(Tensor image, BooleanSupplier cancelled) {
-        return new Passes(image, cancelled);
+    static Passes over(Tensor image, BooleanSupplier cancelled, Parallelism parallelism) {
+        return new Passes(image, cancelled, parallelism);
     }
 
     /** Of the same call over another network: nothing is shared, and none begins once the call is cancelled. */
     Passes ofAnotherNetwork() {
-        return new Passes(null, cancelled);
+        return new Passes(null, cancelled, parallelism);
+    }
+
+    Parallelism parallelism() {
+        return parallelism;
     }
 
     /**
@@ -63,8 +70,10 @@ final class Passes {
     }
 
     private void begin(Set<Placement> placements, Placement placement) {
-        if (cancelled.getAsBoolean()) {
-            throw new CancellationException("The explanation was cancelled");
+        synchronized (asking) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("The explanation was cancelled");
+            }
         }
         placements.add(placement);
     }
@@ -77,12 +86,14 @@ final class Passes {
         if (!isShared(images)) {
             return pass.get();
         }
-        Logits known = answer;
-        if (known == null) {
-            known = pass.get();
-            answer = known;
+        synchronized (this) {
+            Logits known = answer;
+            if (known == null) {
+                known = pass.get();
+                answer = known;
+            }
+            return known;
         }
-        return known;
     }
 
     Map<String, Tensor> front(Tensor images, List<String> layers, Supplier<Map<String, Tensor>> pass) {
@@ -101,12 +112,14 @@ final class Passes {
         if (!isShared(images)) {
             return pass.get();
         }
-        V value = known.get(key);
-        if (value == null) {
-            value = pass.get();
-            known.put(key, value);
+        synchronized (this) {
+            V value = known.get(key);
+            if (value == null) {
+                value = pass.get();
+                known.put(key, value);
+            }
+            return value;
         }
-        return value;
     }
 
     Set<Placement> forwards() {

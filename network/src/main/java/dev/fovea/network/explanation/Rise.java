@@ -1,11 +1,14 @@
 package dev.fovea.network.explanation;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * RISE: {@code 1 / (n p) sum_i P(x * M_i) M_i} over random masks {@code M}: a coarse grid of ones with probability p, resized to just over
  * the image and shifted at random. Petsiuk et al., "RISE: randomized input sampling for explanation of black-box models" (2018). P is
- * a probability, as there. No deviation.
+ * a probability, as there. No deviation. Each mask has a seed of its own, so threads may make and use them in any order.
  *
  * @param samples n, 1 to 20,000; the paper uses 4,000 to 8,000
  * @param cells cells of the coarse grid along a side; the paper uses 7
@@ -29,26 +32,28 @@ public record Rise(int samples, int cells, double keep, long seed) implements Ex
         final ClassScore score = request.target().resolve(network.run(request.input()));
         final int area = request.height() * request.width();
         final int size = Math.toIntExact(request.input().size());
-        final float[][] masks = new float[BATCH][];
+        final Map<Integer, float[]> masks = new ConcurrentHashMap<>();
         final double[] sum = new double[area];
-        final SplittableRandom random = new SplittableRandom(seed);
+        final long[] seeds = new SplittableRandom(seed).longs(samples).toArray();
         Batches.run(
+                network.parallelism(),
                 request.input(),
                 samples,
                 BATCH,
                 (index, batch, offset) -> {
-                    final float[] mask = mask(random, request.height(), request.width());
-                    masks[index % BATCH] = mask;
+                    final float[] mask = mask(new SplittableRandom(seeds[index]), request.height(), request.width());
+                    masks.put(index, mask);
                     for (int i = 0; i < size; i++) {
                         batch[offset + i] *= mask[i % area];
                     }
                 },
-                (first, batch) -> {
-                    final Logits logits = network.run(batch);
+                network::run,
+                (first, logits) -> {
                     for (int i = 0; i < logits.images(); i++) {
                         final double weight = score.probability(logits, i) / (samples * keep);
+                        final float[] mask = Objects.requireNonNull(masks.remove(first + i));
                         for (int j = 0; j < area; j++) {
-                            sum[j] += weight * masks[i][j];
+                            sum[j] += weight * mask[j];
                         }
                     }
                 });

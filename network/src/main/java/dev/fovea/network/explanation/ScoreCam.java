@@ -35,6 +35,7 @@ public record ScoreCam() implements ExplanationMethod {
         final LayerEvidence layer = LayerEvidence.of(activations, activations);
         final double[] scores = new double[layer.channels()];
         Batches.run(
+                network.parallelism(),
                 request.input(),
                 layer.channels(),
                 BATCH,
@@ -45,8 +46,8 @@ public record ScoreCam() implements ExplanationMethod {
                         batch[i] *= mask[(i - offset) % mask.length];
                     }
                 },
-                (first, batch) -> {
-                    final Logits logits = network.run(batch);
+                network::run,
+                (first, logits) -> {
                     for (int i = 0; i < logits.images(); i++) {
                         scores[first + i] = score.of(logits, i);
                     }

@@ -33,7 +33,9 @@ public record SmoothGrad(int samples, double noise, long seed) implements Explan
         final double sigma = noise * range(image);
         final Random random = new Random(seed);
         final double[] sum = new double[image.length];
+        // Differentiated passes take turns anyway.
         Batches.run(
+                Parallelism.NONE,
                 request.input(),
                 samples,
                 BATCH,
@@ -42,13 +44,15 @@ public record SmoothGrad(int samples, double noise, long seed) implements Explan
                         batch[i] += (float) (sigma * random.nextGaussian());
                     }
                 },
-                (first, batch) -> {
+                batch -> {
                     try (Trace trace = network.trace(batch)) {
-                        final float[] gradients = InputGradient.of(trace, network, score, RectifierRule.DERIVATIVE)
+                        return InputGradient.of(trace, network, score, RectifierRule.DERIVATIVE)
                                 .floats();
-                        for (int i = 0; i < gradients.length; i++) {
-                            sum[i % sum.length] += (double) gradients[i] / samples;
-                        }
+                    }
+                },
+                (first, gradients) -> {
+                    for (int i = 0; i < gradients.length; i++) {
+                        sum[i % sum.length] += (double) gradients[i] / samples;
                     }
                 });
         return InputGradient.largest(score, Tensor.of(request.input().shape(), LayerEvidence.floats(sum)));

@@ -31,8 +31,7 @@ public record StrongestMapOcclusion(Occlusion occlusion) implements ExplanationM
             final Tensor uncovered = Values.get(cut.front(request.input()), layer);
             final int channel = Occlusion.strongest(uncovered);
             final double whole = Occlusion.sums(uncovered, 0)[channel];
-            sweep.run(request.input(), (first, batch) -> {
-                final Tensor covered = Values.get(cut.front(batch), layer);
+            sweep.run(network, request.input(), batch -> Values.get(cut.front(batch), layer), (first, covered) -> {
                 for (int i = 0; i < covered.shape().dim(0); i++) {
                     drops[first + i] = (float) (whole - Occlusion.sums(covered, i)[channel]);
                 }

@@ -13,11 +13,7 @@ public record TopClassOcclusion(Occlusion occlusion) implements ExplanationMetho
         final ClassScore score = request.target().resolve(network.run(request.input()));
         final Occlusion.Sweep sweep = occlusion.sweep(request);
         final float[] classes = new float[sweep.positions()];
-        sweep.answers(network, request.input(), (first, logits) -> {
-            for (int i = 0; i < logits.images(); i++) {
-                classes[first + i] = logits.best(i);
-            }
-        });
+        sweep.answers(network, request.input(), (position, logits, i) -> classes[position] = logits.best(i));
         return Attribution.of(score, sweep.map(classes, false), "The most probable class is the first one everywhere");
     }
 }

@@ -62,6 +62,19 @@ public abstract class EngineContract {
         }
     }
 
+    /** The last layers of the network work on averages over all positions. */
+    @Test
+    void whereItIsAllowedImagesHaveAnySize() {
+        try (Session session = open(ON_CPU.withAnyExtent())) {
+            for (int size : new int[] {SIZE, 5, 1, 2}) {
+                assertThat(floats(session.run(SmallNetwork.images(size, 4, 7)), "fc"))
+                        .containsExactly(40, 1, 70, 1);
+            }
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> session.run(Map.of("image", Tensor.of(Shape.of(1, 2, 1, 1), 3, 4))));
+        }
+    }
+
     @Test
     void anInputOfAnotherFloatingTypeIsConverted() {
         final ByteBuffer doubles = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);

@@ -5,6 +5,7 @@ import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.Explainer;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
+import dev.fovea.network.explanation.Parallelism;
 import dev.fovea.network.explanation.Target;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
@@ -24,12 +25,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work on one image, for one thread: decode, preprocess, explain.
+ * The work on one image: decode, preprocess, explain. For one thread, with others where many passes can run at once.
  *
  * @param methods by name
  * @param layers that class activation maps look at
  * @param trust how the maps are to be checked
  * @param clientGone asked before every pass
+ * @param parallelism of passes
  */
 record ImageExplanation(
         SentImage image,
@@ -40,7 +42,8 @@ record ImageExplanation(
         List<String> layers,
         @Nullable Drawing drawing,
         TrustQuery trust,
-        BooleanSupplier clientGone)
+        BooleanSupplier clientGone,
+        Parallelism parallelism)
         implements Callable<ImageExplanation.Outcome> {
 
     /**
@@ -73,7 +76,7 @@ record ImageExplanation(
         final PreparedImage ready = PreparedImage.of(image, decoder, lease.preprocessor(), times);
         final long prepared = System.nanoTime();
         final ExplanationRequest request = new ExplanationRequest(ready.input(), target, layers);
-        final Explainer explainer = new Explainer(lease.explainable(), request, clientGone);
+        final Explainer explainer = new Explainer(lease.explainable(), request, clientGone, parallelism);
         final List<Finding> findings = findings(explainer, request.input());
         final List<Double> logits = findings.stream()
                         .anyMatch(finding -> finding.attribution().classIndex().isPresent())

@@ -57,7 +57,8 @@ final class PhotoExplainer {
                             layers,
                             query.drawing(),
                             query.trust(),
-                            clientGone)))
+                            clientGone,
+                            pool::share)))
                     .get(0);
             outcome.value().times().add(Stage.QUEUE, outcome.waitedNanos());
             metrics.record(lease.model().manifest().name(), outcome.value().times());

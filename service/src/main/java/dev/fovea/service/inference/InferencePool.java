@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -105,6 +106,51 @@ public final class InferencePool implements DisposableBean {
             }
         }
         return results;
+    }
+
+    /**
+     * Takes steps of a piece of work that runs on one of this pool's threads, on that thread and on those that have nothing else to do:
+     * they take no places, are asked for before every step, and go back to the queue as soon as work waits there. When this returns or
+     * throws, no step is under way.
+     *
+     * @param step does the next step; false if there was none left
+     * @throws RuntimeException the first that a step threw
+     */
+    public void share(BooleanSupplier step) {
+        final SharedSteps steps = new SharedSteps(step);
+        final List<QueuedTask<Boolean>> helpers = new ArrayList<>();
+        try {
+            do {
+                lend(steps, helpers);
+            } while (steps.take());
+        } finally {
+            helpers.forEach(QueuedTask::abandon);
+        }
+        steps.rethrow();
+    }
+
+    private void lend(SharedSteps steps, List<QueuedTask<Boolean>> helpers) {
+        for (int idle = threads.getMaximumPoolSize() - threads.getActiveCount() - waiting(); idle > 0; idle--) {
+            final QueuedTask<Boolean> helper = new QueuedTask<>(() -> help(steps), () -> {});
+            try {
+                threads.execute(helper);
+            } catch (RejectedExecutionException e) {
+                // Shutting down: the work that has begun ends without help.
+                return;
+            }
+            helpers.add(helper);
+        }
+    }
+
+    private boolean help(SharedSteps steps) {
+        while (waiting() == 0 && steps.take()) {
+            // The step does the work.
+        }
+        return true;
+    }
+
+    private int waiting() {
+        return threads.getQueue().size();
     }
 
     private static RuntimeException unchecked(@Nullable Throwable cause) {

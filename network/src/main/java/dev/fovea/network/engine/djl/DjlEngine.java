@@ -5,6 +5,7 @@ import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.engine.Differentiator;
 import dev.fovea.network.engine.EngineException;
+import dev.fovea.network.engine.InputCheck;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
@@ -70,7 +71,7 @@ public final class DjlEngine implements DifferentiableEngine, TrainableEngine {
     @Override
     public Session open(Graph graph, SessionOptions options) {
         final Graph asked = options.outputs().isEmpty() ? graph : graph.returning(options.outputs());
-        return new DjlSession(weights(asked, options.device()));
+        return new DjlSession(weights(asked, options.device()), new InputCheck(asked, options.anyExtent()));
     }
 
     @Override

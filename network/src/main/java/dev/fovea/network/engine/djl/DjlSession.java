@@ -13,17 +13,19 @@ final class DjlSession implements Session {
 
     private final NativeWeights weights;
     private final Graph graph;
+    private final InputCheck check;
     private final ForwardPass forward;
 
-    DjlSession(NativeWeights weights) {
+    DjlSession(NativeWeights weights, InputCheck check) {
         this.weights = weights;
+        this.check = check;
         this.graph = weights.graph();
         this.forward = new ForwardPass(graph);
     }
 
     @Override
     public Map<String, Tensor> run(Map<String, Tensor> inputs) {
-        final Map<String, Tensor> checked = new InputCheck(graph).check(inputs);
+        final Map<String, Tensor> checked = check.check(inputs);
         try (NativeWeights.Loan loan = weights.lend()) {
             checked.forEach((name, tensor) -> loan.values().put(name, NativeCopy.create(loan.scope(), tensor)));
             forward.run(loan);

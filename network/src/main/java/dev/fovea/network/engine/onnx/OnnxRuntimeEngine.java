@@ -7,11 +7,13 @@ import ai.onnxruntime.OrtSession;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.EngineException;
+import dev.fovea.network.engine.InputCheck;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.OnnxWriter;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +64,20 @@ public final class OnnxRuntimeEngine implements Engine {
             settings.addConfigEntry("session.intra_op.allow_spinning", "0");
             final String fallback = place(options.device(), settings);
             final Device device = fallback == null ? options.device() : Device.CPU;
-            final OrtSession session = environment.createSession(OnnxWriter.toBuffer(asked), settings);
-            return new OnnxRuntimeSession(environment, session, asked, new Placement(NAME, device, fallback));
+            final OrtSession session = environment.createSession(toOnnx(asked, options), settings);
+            return new OnnxRuntimeSession(
+                    environment,
+                    session,
+                    asked,
+                    new InputCheck(asked, options.anyExtent()),
+                    new Placement(NAME, device, fallback));
         } catch (OrtException e) {
             throw new EngineException("ONNX Runtime refuses '%s': %s".formatted(graph.name(), e.getMessage()), e);
         }
+    }
+
+    private static ByteBuffer toOnnx(Graph graph, SessionOptions options) {
+        return options.anyExtent() ? OnnxWriter.toBufferOfAnyExtent(graph) : OnnxWriter.toBuffer(graph);
     }
 
     /** Asks for the device; the reason if it cannot be had. */

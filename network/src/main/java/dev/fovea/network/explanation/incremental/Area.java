@@ -7,6 +7,10 @@ record Area(Span rows, Span columns) {
         return new Area(rows.intersection(other.rows), columns.intersection(other.columns));
     }
 
+    int size() {
+        return rows.length() * columns.length();
+    }
+
     boolean isEmpty() {
         return rows.isEmpty() || columns.isEmpty();
     }

@@ -28,6 +28,13 @@ public record Covering(int height, int width, int window, int stride) {
         return new Area(span(position / columns()), span(position % columns()));
     }
 
+    /** Those in some rows and some columns. */
+    List<Integer> positions(List<Integer> inRows, List<Integer> inColumns) {
+        return inRows.stream()
+                .flatMap(row -> inColumns.stream().map(column -> row * columns() + column))
+                .toList();
+    }
+
     List<Span> rowSpans() {
         return IntStream.range(0, rows()).mapToObj(this::span).toList();
     }

@@ -9,12 +9,14 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A network in stages, for images of which a window is covered. Owns the stages' sessions; any number of threads may run it. */
 public final class IncrementalNetwork implements AutoCloseable {
@@ -36,7 +38,7 @@ public final class IncrementalNetwork implements AutoCloseable {
             this.front = open(kept, engine, options, opened);
             long sum = kept.parameterBytes() + plan.tail().parameterBytes();
             for (Stage stage : plan.stages()) {
-                stages.add(open(stage.graph(), engine, options, opened));
+                stages.add(open(stage.graph(), engine, options.withAnyExtent(), opened));
                 sum += stage.graph().parameterBytes();
             }
             this.tail = open(plan.tail(), engine, options, opened);
@@ -71,6 +73,11 @@ public final class IncrementalNetwork implements AutoCloseable {
         return tail.placement();
     }
 
+    /** All positions of the window, in batches whose crops are about as large; the largest come first. */
+    public List<List<Integer>> batches() {
+        return plan.batches();
+    }
+
     /** What the weights of the stages take in native memory. */
     public long bytes() {
         return bytes;
@@ -82,22 +89,31 @@ public final class IncrementalNetwork implements AutoCloseable {
         return new Kept(image, front.run(Map.of(input, image)));
     }
 
-    /** What the uncovered image computes. */
+    /** What the uncovered image computes. Any number of threads may cover it. */
     public final class Kept {
 
         private final KeptValue image;
         private final Map<String, KeptValue> values = new HashMap<>();
+        /** As many as threads have run batches at once. */
+        private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
 
         private Kept(Tensor image, Map<String, Tensor> values) {
             this.image = KeptValue.of(image);
             values.forEach((name, value) -> this.values.put(name, KeptValue.of(value)));
         }
 
-        /** The network's first output for the image covered at {@code count} positions from {@code first} on, [count, ...]. */
-        public Tensor covered(int first, int count, float fill) {
-            List<Area> changed = IntStream.range(first, first + count)
-                    .mapToObj(covering::area)
-                    .toList();
+        /** The network's first output for the image covered at each of these positions, one of the {@link #batches}, [N, ...]. */
+        public Tensor covered(List<Integer> positions, float fill) {
+            final Scratch free = scratches.poll();
+            final Scratch scratch = free == null ? new Scratch() : free;
+            final Tensor answers = covered(positions, fill, scratch);
+            scratches.add(scratch);
+            return answers;
+        }
+
+        private Tensor covered(List<Integer> positions, float fill, Scratch scratch) {
+            final int count = positions.size();
+            List<Area> changed = positions.stream().map(covering::area).toList();
             final float[] covers =
                     new float[Math.toIntExact(count * image.shape().dim(1)) * covering.window() * covering.window()];
             Arrays.fill(covers, fill);
@@ -107,17 +123,15 @@ public final class IncrementalNetwork implements AutoCloseable {
             for (int i = 0; i < plan.stages().size(); i++) {
                 final Stage stage = plan.stages().get(i);
                 changed = changed.stream().map(stage::changed).toList();
-                final List<Area> crops = changed.stream().map(stage::read).toList();
+                final List<Area> crops = stage.read(changed);
                 final Tensor written = Objects.requireNonNull(stages.get(i)
-                        .run(Map.of(stage.input(), patches.on(kept, crops)))
+                        .run(Map.of(stage.input(), patches.on(kept, crops, scratch)))
                         .get(stage.output()));
                 patches =
                         new Patches(written, crops.stream().map(stage::written).toList(), changed);
                 kept = Objects.requireNonNull(values.get(stage.output()));
             }
-            final Area whole = kept.area();
-            final Tensor last = patches.on(
-                    kept, IntStream.range(0, count).mapToObj(i -> whole).toList());
+            final Tensor last = patches.on(kept, Collections.nCopies(count, kept.area()), scratch);
             return Objects.requireNonNull(tail.run(Map.of(plan.lastCut(), last))
                     .get(plan.tail().outputs().get(0)));
         }

@@ -13,59 +13,89 @@ import java.util.List;
  */
 record Patches(Tensor values, List<Area> starts, List<Area> changed) {
 
-    /** These areas of the variants, each [C, h, w] of the value with its patch; all areas have one size. */
-    Tensor on(KeptValue kept, List<Area> areas) {
-        final Shape whole = kept.shape();
-        final int channels = Math.toIntExact(whole.dim(1));
+    /**
+     * These areas of the variants, each [C, h, w] of the value with its patch; all areas have one size.
+     *
+     * @return valid until the scratch memory is used again
+     */
+    Tensor on(KeptValue kept, List<Area> areas, Scratch scratch) {
+        final int channels = Math.toIntExact(kept.shape().dim(1));
         final int height = areas.get(0).rows().length();
         final int width = areas.get(0).columns().length();
-        final float[] patches = values.floats();
-        final float[] batch = new float[Math.multiplyExact(areas.size(), channels * height * width)];
-        final Plane from = new Plane(Math.toIntExact(whole.dim(2)), Math.toIntExact(whole.dim(3)));
-        final Plane patch = new Plane(
-                Math.toIntExact(values.shape().dim(2)),
-                Math.toIntExact(values.shape().dim(3)));
-        final Plane to = new Plane(height, width);
+        final float[] patches = scratch.patches(values);
+        final float[] batch = scratch.batch(Math.multiplyExact(areas.size(), channels * height * width));
         for (int i = 0; i < areas.size(); i++) {
             final Area area = areas.get(i);
-            final Area inside = changed.get(i).intersection(area);
             final Area part = starts.get(i);
+            final Area inside = changed.get(i).intersection(area);
             for (int c = 0; c < channels; c++) {
-                final int target = i * channels + c;
-                from.copy(kept.values(), c, 0, 0, batch, to, target, area, area);
-                patch.copy(patches, target, part.rows().from(), part.columns().from(), batch, to, target, area, inside);
+                final Plane to = new Plane(batch, (i * channels + c) * height * width, area);
+                final Plane from = new Plane(kept.values(), c * kept.area().size(), kept.area());
+                if (inside.isEmpty()) {
+                    to.fill(area, from);
+                } else {
+                    to.fill(inside, new Plane(patches, (i * channels + c) * part.size(), part));
+                    to.fillAround(inside, from);
+                }
             }
         }
-        return Tensor.of(Shape.of(areas.size(), channels, height, width), batch);
+        return scratch.tensor(Shape.of(areas.size(), channels, height, width));
     }
 
-    /** The size of one channel. */
-    private record Plane(int height, int width) {
+    /**
+     * One channel of a part of the value.
+     *
+     * @param values holds it row by row
+     * @param start where it begins there
+     * @param frame the part that it holds
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Plane(float[] values, int start, Area frame) {
 
-        /** Copies {@code area}; this plane begins at ({@code top}, {@code left}) and the other where {@code frame} does. */
-        void copy(
-                float[] source,
-                int plane,
-                int top,
-                int left,
-                float[] batch,
-                Plane to,
-                int target,
-                Area frame,
-                Area area) {
-            if (area.isEmpty()) {
+        /** Copies an area that both hold. */
+        void fill(Area area, Plane source) {
+            final int length = area.columns().length();
+            int from = source.index(area);
+            int to = index(area);
+            if (length == width() && length == source.width()) {
+                System.arraycopy(source.values, from, values, to, area.size());
                 return;
             }
-            for (int y = area.rows().from(); y < area.rows().end(); y++) {
-                System.arraycopy(
-                        source,
-                        (plane * height + y - top) * width + area.columns().from() - left,
-                        batch,
-                        (target * to.height + y - frame.rows().from()) * to.width
-                                + area.columns().from()
-                                - frame.columns().from(),
-                        area.columns().length());
+            for (int y = area.rows().length(); y > 0; y--) {
+                System.arraycopy(source.values, from, values, to, length);
+                from += source.width();
+                to += width();
             }
+        }
+
+        /** Copies all that this holds but an area within it. */
+        void fillAround(Area area, Plane source) {
+            final Span rows = frame.rows();
+            final Span columns = frame.columns();
+            fillUnlessEmpty(new Area(new Span(rows.from(), area.rows().from()), columns), source);
+            fillUnlessEmpty(new Area(new Span(area.rows().end(), rows.end()), columns), source);
+            fillUnlessEmpty(
+                    new Area(
+                            area.rows(), new Span(columns.from(), area.columns().from())),
+                    source);
+            fillUnlessEmpty(new Area(area.rows(), new Span(area.columns().end(), columns.end())), source);
+        }
+
+        private void fillUnlessEmpty(Area area, Plane source) {
+            if (!area.isEmpty()) {
+                fill(area, source);
+            }
+        }
+
+        private int width() {
+            return frame.columns().length();
+        }
+
+        private int index(Area area) {
+            return start
+                    + (area.rows().from() - frame.rows().from()) * width()
+                    + area.columns().from()
+                    - frame.columns().from();
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.fovea.network.explanation.incremental;
 
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.ReceptiveField;
 import dev.fovea.network.graph.Shape;
@@ -18,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds the cheapest stages by dynamic programming over the values where the network can be cut. */
 final class Planner {
 
-    /** What moving one element costs, in multiply-accumulates. */
-    private static final long MOVE = 8;
+    /** What a layer pays for writing one element, in multiply-accumulates. */
+    private static final long WRITE = 8;
+    /** What moving one element from one stage to the next costs, in multiply-accumulates. */
+    private static final long MOVE = 128;
     /** What starting a stage costs an image, in multiply-accumulates. */
-    private static final long START = 200_000;
+    private static final long START = 500_000;
     /** Below this part of a whole pass the stages are worth their memory. */
     private static final double WORTHWHILE = 0.85;
 
@@ -43,7 +44,7 @@ final class Planner {
             final List<Shape> written = graph.outputShapes(layer);
             costs[i + 1] = costs[i]
                     + layer.operator().multiplyAccumulates(graph.inputShapes(layer), written)
-                    + MOVE * written.stream().mapToLong(Planner::size).sum();
+                    + WRITE * written.stream().mapToLong(Planner::size).sum();
         }
         cuts.add(-1);
         cuts.addAll(Cuts.of(graph));
@@ -89,10 +90,18 @@ final class Planner {
     private double cost(
             int from, int to, Map<Integer, ReceptiveField.Window> fields, Map<Integer, ReceptiveField.Window> seen) {
         final ReceptiveField.Window field = Objects.requireNonNull(fields.get(to));
-        final StageAxis rows = axis(2, from, to, field.height(), changes(2, from, seen));
-        final StageAxis columns = axis(3, from, to, field.width(), changes(3, from, seen));
-        final double part = (double) rows.crop() * columns.crop() / (rows.input() * (double) columns.input());
+        final double part = part(axis(2, from, to, field.height()), changes(2, from, seen))
+                * part(axis(3, from, to, field.width()), changes(3, from, seen));
         return START + part * (costs[to + 1] - costs[from + 1] + MOVE * size(graph.shape(name(from))));
+    }
+
+    /** The mean crop that a position needs, as a part of the whole. */
+    private static double part(StageAxis axis, List<Span> changes) {
+        return Arrays.stream(crops(axis, changes)).average().orElseThrow() / axis.input();
+    }
+
+    private static int[] crops(StageAxis axis, List<Span> changes) {
+        return changes.stream().mapToInt(span -> axis.crop(axis.changed(span))).toArray();
     }
 
     private List<Span> changes(int axis, int cut, Map<Integer, ReceptiveField.Window> seen) {
@@ -101,16 +110,15 @@ final class Planner {
             return spans;
         }
         final ReceptiveField.Window field = Objects.requireNonNull(seen.get(cut));
-        final StageAxis whole = axis(axis, -1, cut, axis == 2 ? field.height() : field.width(), List.of());
+        final StageAxis whole = axis(axis, -1, cut, axis == 2 ? field.height() : field.width());
         return spans.stream().map(whole::changed).toList();
     }
 
-    private StageAxis axis(int axis, int from, int to, ReceptiveField.Axis field, List<Span> changes) {
-        return StageAxis.of(
+    private StageAxis axis(int axis, int from, int to, ReceptiveField.Axis field) {
+        return new StageAxis(
                 field,
                 Math.toIntExact(graph.shape(name(from)).dim(axis)),
-                Math.toIntExact(graph.shape(name(to)).dim(axis)),
-                changes);
+                Math.toIntExact(graph.shape(name(to)).dim(axis)));
     }
 
     private String name(int cut) {
@@ -161,38 +169,55 @@ final class Planner {
         Collections.reverse(path);
         List<Span> rows = covering.rowSpans();
         List<Span> columns = covering.columnSpans();
+        final List<int[]> heights = new ArrayList<>();
+        final List<int[]> widths = new ArrayList<>();
         final List<Stage> stages = new ArrayList<>();
         int from = -1;
-        try {
-            for (int to : path) {
-                final ReceptiveField.Window field =
-                        Objects.requireNonNull(fields(from).get(to));
-                final StageAxis vertical = axis(2, from, to, field.height(), rows);
-                final StageAxis horizontal = axis(3, from, to, field.width(), columns);
-                final Shape crop =
-                        graph.shape(name(from)).with(2, vertical.crop()).with(3, horizontal.crop());
-                final Stage stage =
-                        new Stage(part(from, to, crop.with(0, Shape.BATCH), List.of(name(to))), vertical, horizontal);
-                if (!stage.isRegular()) {
-                    return Optional.empty();
-                }
-                stages.add(stage);
-                rows = rows.stream().map(vertical::changed).toList();
-                columns = columns.stream().map(horizontal::changed).toList();
-                from = to;
-            }
-            return Optional.of(
-                    new Plan(stages, part(from, layers.size() - 1, graph.shape(name(from)), graph.outputs())));
-        } catch (InvalidGraphException e) {
-            // Weights per position, for example, fit no crop.
+        for (int to : path) {
+            final ReceptiveField.Window field =
+                    Objects.requireNonNull(fields(from).get(to));
+            final StageAxis vertical = axis(2, from, to, field.height());
+            final StageAxis horizontal = axis(3, from, to, field.width());
+            stages.add(new Stage(part(from, to, List.of(name(to))), vertical, horizontal));
+            heights.add(crops(vertical, rows));
+            widths.add(crops(horizontal, columns));
+            rows = rows.stream().map(vertical::changed).toList();
+            columns = columns.stream().map(horizontal::changed).toList();
+            from = to;
+        }
+        final AlikePositions alikeRows = new AlikePositions(heights, covering.rows());
+        final AlikePositions alikeColumns = new AlikePositions(widths, covering.columns());
+        if (!isRegular(stages, alikeRows, alikeColumns)) {
             return Optional.empty();
         }
+        final List<List<Integer>> batches = alikeRows.groups().stream()
+                .flatMap(group -> alikeColumns.groups().stream().map(other -> covering.positions(group, other)))
+                .toList();
+        return Optional.of(new Plan(stages, part(from, layers.size() - 1, graph.outputs()), batches));
     }
 
-    private Graph part(int from, int to, Shape input, List<String> outputs) {
+    /** Whether crops come out as windows that move over the whole input would make them. */
+    private static boolean isRegular(List<Stage> stages, AlikePositions rows, AlikePositions columns) {
+        for (int i = 0; i < stages.size(); i++) {
+            final Stage stage = stages.get(i);
+            final List<Integer> heights = rows.groupCrops(i).stream().distinct().toList();
+            final List<Integer> widths =
+                    columns.groupCrops(i).stream().distinct().toList();
+            for (int j = 0; j < Math.max(heights.size(), widths.size()); j++) {
+                // Each height and each width once: the two axes know nothing of each other.
+                if (!stage.isRegular(
+                        heights.get(Math.min(j, heights.size() - 1)), widths.get(Math.min(j, widths.size() - 1)))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private Graph part(int from, int to, List<String> outputs) {
         return new Graph(
                 graph.name(),
-                Map.of(name(from), input),
+                Map.of(name(from), graph.shape(name(from)).with(0, Shape.BATCH)),
                 layers.subList(from + 1, to + 1),
                 graph.parameters().values(),
                 outputs);

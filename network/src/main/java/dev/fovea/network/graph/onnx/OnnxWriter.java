@@ -41,13 +41,21 @@ public final class OnnxWriter {
      */
     public static void write(Graph graph, Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            model(graph).writeTo(out);
+            model(graph, false).writeTo(out);
         }
     }
 
     /** The file's bytes in a direct buffer, ready for a native runtime. */
     public static ByteBuffer toBuffer(Graph graph) {
-        final ModelProto model = model(graph);
+        return toBuffer(model(graph, false));
+    }
+
+    /** As the other, of a model whose images may have any height and width; the layers must be fit for that. */
+    public static ByteBuffer toBufferOfAnyExtent(Graph graph) {
+        return toBuffer(model(graph, true));
+    }
+
+    private static ByteBuffer toBuffer(ModelProto model) {
         final ByteBuffer buffer = ByteBuffer.allocateDirect(model.getSerializedSize());
         try {
             final CodedOutputStream out = CodedOutputStream.newInstance(buffer);
@@ -59,10 +67,10 @@ public final class OnnxWriter {
         return buffer.flip();
     }
 
-    private static ModelProto model(Graph graph) {
+    private static ModelProto model(Graph graph, boolean anyExtent) {
         requireWritable(graph);
         final GraphProto.Builder proto = GraphProto.newBuilder().setName(graph.name());
-        graph.inputs().forEach((name, shape) -> proto.addInput(value(name, shape)));
+        graph.inputs().forEach((name, shape) -> proto.addInput(value(name, shape, anyExtent)));
         final Set<String> taken = namesIn(graph);
         for (Layer layer : graph.layers()) {
             final OnnxNodeWriter node = new OnnxNodeWriter(layer, taken);
@@ -71,7 +79,7 @@ public final class OnnxWriter {
             proto.addAllInitializer(node.constants());
         }
         graph.parameters().values().forEach(parameter -> proto.addInitializer(OnnxTensors.write(parameter)));
-        graph.outputs().forEach(name -> proto.addOutput(value(name, graph.shape(name))));
+        graph.outputs().forEach(name -> proto.addOutput(value(name, graph.shape(name), anyExtent)));
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("fovea")
@@ -98,11 +106,16 @@ public final class OnnxWriter {
         }
     }
 
-    private static ValueInfoProto value(String name, Shape shape) {
+    private static ValueInfoProto value(String name, Shape shape, boolean anyExtent) {
         final TensorShapeProto.Builder dims = TensorShapeProto.newBuilder();
-        for (long dim : shape.dims()) {
+        for (int axis = 0; axis < shape.rank(); axis++) {
             final TensorShapeProto.Dimension.Builder one = TensorShapeProto.Dimension.newBuilder();
-            dims.addDim(dim == Shape.BATCH ? one.setDimParam("N") : one.setDimValue(dim));
+            if (shape.dim(axis) == Shape.BATCH) {
+                one.setDimParam("N");
+            } else if (!anyExtent || axis < 2 || shape.rank() != 4) {
+                one.setDimValue(shape.dim(axis));
+            }
+            dims.addDim(one);
         }
         final TypeProto.Tensor tensor = TypeProto.Tensor.newBuilder()
                 .setElemType(TensorProto.DataType.FLOAT.getNumber())

@@ -8,6 +8,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.fovea.network.engine.EngineException;
+import dev.fovea.network.engine.InputCheck;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.SmallNetwork;
 import dev.fovea.network.graph.Graph;
@@ -55,7 +56,7 @@ class DjlSessionTest {
     }
 
     private static DjlSession session(NDManager manager, Graph graph) {
-        return new DjlSession(new NativeWeights(manager, graph, PLACEMENT));
+        return new DjlSession(new NativeWeights(manager, graph, PLACEMENT), new InputCheck(graph));
     }
 
     private static NDManager manager(String engineName) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A network in stages answers as whole passes do, at every position of the window. */
@@ -75,7 +76,7 @@ class IncrementalNetworkTest {
                 "awkward", Map.of("image", Shape.of(Shape.BATCH, 3, height, width)), layers, parameters, List.of(last));
     }
 
-    /** Compares both at all positions, in batches of 5. */
+    /** Compares both at all positions. */
     private void assertExact(Graph graph, int window, int stride) {
         final Shape input = Objects.requireNonNull(graph.inputs().get("image")).withBatch(1);
         final int height = Math.toIntExact(input.dim(2));
@@ -87,18 +88,20 @@ class IncrementalNetworkTest {
                 IncrementalNetwork stages = IncrementalNetwork.open(graph, covering, engine, SessionOptions.onCpu(1))
                         .orElseThrow()) {
             final IncrementalNetwork.Kept kept = stages.keep(image);
-            for (int first = 0; first < covering.positions(); first += 5) {
-                final int count = Math.min(5, covering.positions() - first);
-                final float[] covered = kept.covered(first, count, 0.5f).floats();
-                for (int i = 0; i < count; i++) {
+            assertThat(stages.batches().stream().flatMap(List::stream))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, covering.positions()).boxed().toList());
+            for (List<Integer> positions : stages.batches()) {
+                final float[] covered = kept.covered(positions, 0.5f).floats();
+                for (int i = 0; i < positions.size(); i++) {
                     final float[] pixels = image.floats();
-                    cover(pixels, covering.area(first + i), height, width);
+                    cover(pixels, covering.area(positions.get(i)), height, width);
                     final float[] expected = Objects.requireNonNull(whole.run(Map.of("image", Tensor.of(input, pixels)))
                                     .get(graph.outputs().get(0)))
                             .floats();
                     for (int c = 0; c < expected.length; c++) {
                         assertThat(covered[i * expected.length + c])
-                                .describedAs("output %d at position %d", c, first + i)
+                                .describedAs("output %d at position %d", c, positions.get(i))
                                 .isCloseTo(expected[c], within(1e-5f));
                     }
                 }
