@@ -222,7 +222,8 @@ class InferencePoolTest {
         })));
         helped.await();
 
-        final Thread on = pool.<Thread>run(List.of(Thread::currentThread)).get(0).value();
+        final Thread on =
+                pool.<Thread>run(List.of(Thread::currentThread)).get(0).value();
         other.countDown();
         work.get();
 
