@@ -59,7 +59,7 @@ final class ProbeRun {
                 table.of(layer, photos.training()),
                 validation,
                 recipe.method(),
-                recipe.settings().isEmpty() ? recipe.method().candidates() : recipe.settings(),
+                recipe.settings().isEmpty() ? recipe.method().candidates(validation.dimensions()) : recipe.settings(),
                 effort,
                 this::mayTryAnother);
         final LinearClassifier classifier = withValidationPhotos(probe, table, effort);

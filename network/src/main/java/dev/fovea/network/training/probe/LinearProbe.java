@@ -34,7 +34,7 @@ public record LinearProbe(LinearClassifier classifier, Trial chosen, List<Trial>
      * @throws IllegalArgumentException if a class has no training photo or the two do not fit
      */
     public static LinearProbe fit(LabelledFeatures training, LabelledFeatures validation, ProbeMethod method) {
-        return fit(training, validation, method, method.candidates(), Effort.ALONE, () -> true);
+        return fit(training, validation, method, method.candidates(training.dimensions()), Effort.ALONE, () -> true);
     }
 
     /**

@@ -20,9 +20,12 @@ public record LinearSvm() implements ProbeMethod {
     /** LIBLINEAR's default. */
     private static final double TOLERANCE = 0.1;
 
+    /** The squared length of a photo's standardised features is their number, on average; C is to be seen in relation to it. */
+    private static final List<Double> PER_FEATURE = List.of(0.03, 0.1, 0.3, 1.0, 3.0, 10.0);
+
     @Override
-    public List<Double> candidates() {
-        return List.of(1e-5, 1e-4, 1e-3, 1e-2);
+    public List<Double> candidates(int features) {
+        return PER_FEATURE.stream().map(c -> c / features).toList();
     }
 
     @Override

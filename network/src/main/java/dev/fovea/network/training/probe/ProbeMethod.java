@@ -5,8 +5,12 @@ import java.util.List;
 /** A way to train a linear classifier. Equal features and settings give equal weights. */
 public sealed interface ProbeMethod permits LinearSvm, SoftmaxRegression {
 
-    /** The settings to try on standardised features, from the strongest regularisation to the weakest. */
-    List<Double> candidates();
+    /**
+     * The settings to try on standardised features, from the strongest regularisation to the weakest.
+     *
+     * @param features per photo
+     */
+    List<Double> candidates(int features);
 
     /**
      * Trains on all the photos given.

@@ -12,7 +12,7 @@ import java.util.List;
 public record SoftmaxRegression() implements ProbeMethod {
 
     @Override
-    public List<Double> candidates() {
+    public List<Double> candidates(int features) {
         return List.of(10.0, 1.0, 1e-1, 1e-2, 1e-3);
     }
 

@@ -124,7 +124,7 @@ class ProbeTrainerTest {
         assertThat(report.test().meanPerClassAccuracy()).isEqualTo(1);
         assertThat(report.trials())
                 .extracting(TrainingReport.SettingTrial::setting)
-                .containsExactlyElementsOf(new LinearSvm().candidates());
+                .containsExactlyElementsOf(new LinearSvm().candidates(2));
         assertThat(report.history()).isEmpty();
         assertThat(report.temperature()).isPositive();
     }

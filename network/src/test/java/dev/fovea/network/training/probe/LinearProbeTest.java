@@ -52,7 +52,7 @@ class LinearProbeTest {
 
         assertThat(probe.trials())
                 .extracting(Trial::setting)
-                .containsExactlyElementsOf(new SoftmaxRegression().candidates());
+                .containsExactlyElementsOf(new SoftmaxRegression().candidates(3));
         assertThat(probe.trials()).extracting(Trial::accuracy).containsOnly(1.0);
         assertThat(probe.chosen()).isEqualTo(probe.trials().get(0));
     }

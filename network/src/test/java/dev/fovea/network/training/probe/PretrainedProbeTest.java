@@ -104,8 +104,7 @@ class PretrainedProbeTest {
 
     @Test
     void theProbedNetworkGivesTheClassifiersLogits() throws IOException {
-        final LinearClassifier classifier = new LinearSvm()
-                .train(features(training), new LinearSvm().candidates().get(0), Effort.ALONE);
+        final LinearClassifier classifier = new LinearSvm().train(features(training), 1e-4, Effort.ALONE);
         final Graph probed = LinearHead.attach(mobileNet, layer, classifier);
         final byte[] file =
                 TarFile.read(SharedData.require("data/hymenoptera.tar")).get("hymenoptera/train/ants/0013035.jpg");

@@ -1,0 +1,190 @@
+package dev.fovea.benchmark;
+
+import dev.fovea.network.dataset.Admission;
+import dev.fovea.network.dataset.AdmissionSettings;
+import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.dataset.DatasetImage;
+import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.network.dataset.Draft;
+import dev.fovea.network.dataset.archive.ArchiveLimits;
+import dev.fovea.network.engine.Device;
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.onnx.InputSize;
+import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.network.manifest.InputSpec.ChannelOrder;
+import dev.fovea.network.manifest.InputSpec.Interpolation;
+import dev.fovea.network.training.linearprobe.ProbeTrainer;
+import dev.fovea.network.training.recipe.Recipe;
+import dev.fovea.network.training.run.Budget;
+import dev.fovea.network.training.run.Checkpoint;
+import dev.fovea.network.training.run.Checkpoints;
+import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.network.training.run.TrainingReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Trains linear probes of pretrained networks with the defaults. The cost is compared with one pass of all photos through the serving
+ * engine as a service runs them, one photo at a time on all threads, plus what solving the support vector machines takes.
+ */
+public final class ProbeBenchmark {
+
+    private static final ArchiveLimits LIMITS = new ArchiveLimits(100_000, 2L << 30, 64 << 20);
+
+    /** Every so many photos are classified for the time that the serving engine takes. */
+    private static final int STRIDE = 10;
+
+    private static final List<Float> HALF = List.of(0.5f, 0.5f, 0.5f);
+
+    private final Path data;
+    private final int threads = Runtime.getRuntime().availableProcessors();
+    private final Engine engine = new OnnxRuntimeEngine();
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private ProbeBenchmark(Path data) {
+        this.data = data;
+    }
+
+    /**
+     * Prints accuracies and costs.
+     *
+     * @param args {@code model:data set}, e.g. {@code mobilenet_v2_tf:hymenoptera}
+     */
+    public static void main(String[] args) throws IOException {
+        final ProbeBenchmark benchmark =
+                new ProbeBenchmark(Path.of(Objects.requireNonNullElse(System.getenv("FOVEA_TEST_DATA"), "../shared")));
+        for (String arg : args) {
+            final int colon = arg.indexOf(':');
+            benchmark.probe(arg.substring(0, colon), arg.substring(colon + 1));
+        }
+    }
+
+    private void probe(String model, String name) throws IOException {
+        final Path folder = Files.createTempDirectory("fovea-probe");
+        try (Dataset dataset = open(folder, name)) {
+            final Graph base =
+                    OnnxReader.read(data.resolve("models/%s.onnx".formatted(model)), new InputSize(224, 224));
+            final InputSpec input = input(model);
+            final double serving = servingSeconds(base, input, dataset);
+            final TrainingPlan plan = new TrainingPlan(
+                    base, input, dataset, Recipe.LinearProbe.DEFAULT, Budget.UNLIMITED, 0, Device.CPU, threads);
+            final PhaseClock clock = new PhaseClock();
+            final TrainingReport report = new ProbeTrainer(engine, Duration.ofMinutes(1))
+                    .train(plan, clock, new NoCheckpoints())
+                    .report();
+            print(model, name, dataset.images().size(), serving, clock, report);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void print(String model, String name, int photos, double serving, PhaseClock clock, TrainingReport report) {
+        final double solving = clock.seconds("TRAINING");
+        final double total = clock.total();
+        out.printf("%s on %s, %d photos, %d threads%n", model, name, photos, threads);
+        report.trials()
+                .forEach(trial -> out.printf(
+                        "  C = %.2g: %.1f%% per class on validation photos%n",
+                        trial.setting(), 100 * trial.accuracy()));
+        out.printf(
+                "  mean per-class accuracy: %.1f%% on validation photos%s%n",
+                100 * report.validation().meanPerClassAccuracy(),
+                report.test() == null
+                        ? ""
+                        : ", %.1f%% on %d test photos"
+                                .formatted(
+                                        100 * report.test().meanPerClassAccuracy(),
+                                        report.test().photos()));
+        out.printf(
+                "  one pass as served %.1f s; probe: pass %.1f s, machines %.1f s, all %.1f s: %.2f of pass and machines%n",
+                serving, clock.seconds("PREPARING"), solving, total, total / (serving + solving));
+    }
+
+    /** For all photos, from a part of them. */
+    private double servingSeconds(Graph base, InputSpec input, Dataset dataset) throws IOException {
+        final ImageDecoder decoder = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);
+        final Preprocessor preprocessor = new Preprocessor(input);
+        final String name = base.inputs().keySet().iterator().next();
+        final List<DatasetImage> images = dataset.images();
+        try (Session session = engine.open(base, SessionOptions.onCpu(threads))) {
+            long start = System.nanoTime();
+            int timed = 0;
+            for (int i = 0; i < images.size(); i += STRIDE) {
+                if (timed == images.size() / STRIDE / 4) {
+                    start = System.nanoTime();
+                }
+                session.run(Map.of(
+                        name,
+                        preprocessor.apply(decoder.decode(dataset.read(images.get(i)), preprocessor.shorterSide()))));
+                timed++;
+            }
+            return (System.nanoTime() - start) / 1e9 * images.size() / (timed - images.size() / STRIDE / 4);
+        }
+    }
+
+    private Dataset open(Path folder, String name) throws IOException {
+        final DatasetStore store = new DatasetStore(folder);
+        try (InputStream archive = Files.newInputStream(data.resolve("data/%s.tar".formatted(name)));
+                Draft draft = store.receive(archive, LIMITS)) {
+            final String id = store.publish(
+                            draft,
+                            new Admission(new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS)),
+                            new AdmissionSettings(name, 0, 0.2),
+                            (amount, total) -> {},
+                            (amount, total) -> {})
+                    .id();
+            return store.open(id).orElseThrow();
+        }
+    }
+
+    private static InputSpec input(String model) {
+        final boolean tensorFlow = model.endsWith("_tf");
+        return new InputSpec(
+                224,
+                224,
+                256,
+                Interpolation.BILINEAR,
+                ChannelOrder.RGB,
+                tensorFlow ? HALF : List.of(0.485f, 0.456f, 0.406f),
+                tensorFlow ? HALF : List.of(0.229f, 0.224f, 0.225f));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static final class NoCheckpoints implements Checkpoints {
+
+        @Override
+        public Optional<Checkpoint> last() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void save(Checkpoint checkpoint) {
+            // A benchmark is not continued.
+        }
+    }
+}
