@@ -1,5 +1,7 @@
 package dev.fovea.network.training.linearprobe;
 
+import dev.fovea.network.graph.Layer;
+import dev.fovea.network.training.evaluation.ConfusionMatrix;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.evaluation.Predictions;
 import dev.fovea.network.training.evaluation.TemperatureScaling;
@@ -18,8 +20,10 @@ import dev.fovea.network.training.run.TrainingPlan;
 import dev.fovea.network.training.run.TrainingProgress;
 import dev.fovea.network.training.run.TrainingReport;
 import dev.fovea.network.training.run.TrainingReport.Ending;
+import dev.fovea.network.training.run.TrainingReport.LayerAccuracy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,18 +55,16 @@ final class ProbeRun {
     }
 
     TrainedModel run() {
-        final FeatureTable table = pass.compute(List.of(layer), journal);
+        final List<String> others = recipe.everyLayer() ? ProbedLayers.besides(plan.base(), layer) : List.of();
+        final List<String> layers = new ArrayList<>(others);
+        layers.add(layer);
+        final FeatureTable table = pass.compute(layers, journal);
         journal.observer().entered(TrainingObserver.Phase.TRAINING);
         final Effort effort = new Effort(plan.threads(), () -> beat(table));
         final LabelledFeatures validation = table.of(layer, photos.validation());
-        final LinearProbe probe = LinearProbe.fit(
-                table.of(layer, photos.training()),
-                validation,
-                recipe.method(),
-                recipe.settings().isEmpty() ? recipe.method().candidates(validation.dimensions()) : recipe.settings(),
-                effort,
-                this::mayTryAnother);
-        final LinearClassifier classifier = withValidationPhotos(probe, table, effort);
+        final LinearProbe probe = fit(layer, table, effort);
+        final LinearClassifier classifier = withValidationPhotos(layer, probe, table, effort);
+        final List<LayerAccuracy> accuracies = accuracies(others, table, effort);
         journal.observer().entered(TrainingObserver.Phase.EVALUATING);
         final Predictions unseen = predictions(probe.classifier(), validation);
         final double temperature = TemperatureScaling.fit(unseen);
@@ -84,22 +86,73 @@ final class ProbeRun {
                         probe.trials().stream()
                                 .map(trial -> new TrainingReport.SettingTrial(trial.setting(), trial.accuracy()))
                                 .toList(),
-                        List.of(),
+                        withOwn(accuracies, probe, test),
                         journal.notices()));
+    }
+
+    private LinearProbe fit(String ofLayer, FeatureTable table, Effort effort) {
+        final LabelledFeatures training = table.of(ofLayer, photos.training());
+        return LinearProbe.fit(
+                training,
+                table.of(ofLayer, photos.validation()),
+                recipe.method(),
+                recipe.settings().isEmpty() ? recipe.method().candidates(training.dimensions()) : recipe.settings(),
+                effort,
+                this::mayTryAnother);
+    }
+
+    /** Of the other layers, as many as can be probed before the run is to end. */
+    private List<LayerAccuracy> accuracies(List<String> others, FeatureTable table, Effort effort) {
+        final List<LayerAccuracy> accuracies = new ArrayList<>();
+        for (String other : others) {
+            if (mayTryAnother()) {
+                final LinearProbe probe = fit(other, table, effort);
+                final @Nullable Double test = photos.test().isEmpty()
+                        ? null
+                        : ConfusionMatrix.of(predictions(
+                                        withValidationPhotos(other, probe, table, effort),
+                                        table.of(other, photos.test())))
+                                .meanPerClassAccuracy();
+                accuracies.add(row(other, probe, test));
+            }
+        }
+        return accuracies;
+    }
+
+    private List<LayerAccuracy> withOwn(List<LayerAccuracy> others, LinearProbe probe, @Nullable Evaluation test) {
+        if (!recipe.everyLayer()) {
+            return List.of();
+        }
+        final List<LayerAccuracy> all = new ArrayList<>(others);
+        all.add(row(layer, probe, test == null ? null : test.meanPerClassAccuracy()));
+        final List<String> order =
+                plan.base().layers().stream().map(Layer::name).toList();
+        all.sort(Comparator.comparingInt(accuracy -> order.indexOf(accuracy.layer())));
+        return all;
+    }
+
+    private static LayerAccuracy row(String ofLayer, LinearProbe probe, @Nullable Double test) {
+        return new LayerAccuracy(
+                ofLayer,
+                Math.toIntExact(probe.classifier().weights().shape().dim(1)),
+                probe.chosen().setting(),
+                probe.chosen().accuracy(),
+                test);
     }
 
     /**
      * The classifier with the chosen setting, of training and validation photos together. But where validation photos are all that the
      * result can be compared with others on, it must not have seen them.
      */
-    private LinearClassifier withValidationPhotos(LinearProbe probe, FeatureTable table, Effort effort) {
+    private LinearClassifier withValidationPhotos(
+            String ofLayer, LinearProbe probe, FeatureTable table, Effort effort) {
         if (photos.test().isEmpty() && !photos.setAside()) {
             return probe.classifier();
         }
         final List<Integer> both = new ArrayList<>(photos.training());
         both.addAll(photos.validation());
         return LinearProbe.train(
-                table.of(layer, both), recipe.method(), probe.chosen().setting(), effort);
+                table.of(ofLayer, both), recipe.method(), probe.chosen().setting(), effort);
     }
 
     private static Predictions predictions(LinearClassifier classifier, LabelledFeatures features) {

@@ -136,6 +136,20 @@ class ProbeTrainerTest {
         }
     }
 
+    /** The head reads {@code flat}, the convolution the photo; {@code block} is asked for. */
+    @Test
+    void aTableOfEveryLayerTakesNoPassOfItsOwn() throws IOException {
+        final TrainedModel model =
+                days().train(new Recipe.LinearProbe("block", true, new LinearSvm(), List.of(1.0)), new Watcher());
+
+        assertThat(engine.photos).hasValue(22);
+        assertThat(model.report().layers())
+                .containsExactly(
+                        new TrainingReport.LayerAccuracy("block.relu", 2, 1, 1, 1.0),
+                        new TrainingReport.LayerAccuracy("flat", 2, 1, 1, 1.0));
+        assertThat(model.graph().layer("head.pool").inputs()).containsExactly("block.relu");
+    }
+
     @Test
     void mapsAreAveraged() throws IOException {
         final TrainedModel model = days().train(layer("block"), new Watcher());

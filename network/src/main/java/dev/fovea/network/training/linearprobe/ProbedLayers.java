@@ -1,0 +1,44 @@
+package dev.fovea.network.training.linearprobe;
+
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.operator.Conv;
+import dev.fovea.network.graph.operator.Gemm;
+import dev.fovea.network.graph.operator.MatMul;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The layers of a table of every layer: those whose output a convolution or linear layer reads, as features are complete there. */
+final class ProbedLayers {
+
+    private ProbedLayers() {}
+
+    /**
+     * In the order of the network.
+     *
+     * @param probed a layer that has a probe of its own already
+     */
+    static List<String> besides(Graph base, String probed) {
+        final Graph used = base.returning(base.outputs());
+        final Set<String> read = used.layers().stream()
+                .filter(ProbedLayers::isWeighted)
+                .map(layer -> layer.inputs().get(0))
+                .collect(Collectors.toUnmodifiableSet());
+        return used.layers().stream()
+                .map(Layer::name)
+                .filter(name -> read.contains(name) && !name.equals(probed) && canBePooled(used.shape(name)))
+                .toList();
+    }
+
+    private static boolean isWeighted(Layer layer) {
+        return layer.operator() instanceof Conv
+                || layer.operator() instanceof Gemm
+                || layer.operator() instanceof MatMul;
+    }
+
+    private static boolean canBePooled(Shape shape) {
+        return (shape.rank() == 2 || shape.rank() == 4) && shape.dim(0) == Shape.BATCH;
+    }
+}
