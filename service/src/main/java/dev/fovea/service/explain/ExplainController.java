@@ -6,6 +6,7 @@ import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.classify.SentImages;
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.receipt.ReceiptHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
