@@ -86,11 +86,6 @@ class ExplainController implements ExplanationApi {
                 options,
                 overlay || picture ? drawing : null,
                 trust);
-        if (picture && query.methods().size() > 1) {
-            throw ProblemType.INVALID_REQUEST
-                    .because("A picture shows one method. Name one, or ask for JSON with 'overlay=true'.")
-                    .exception();
-        }
         final Explanation explanation =
                 explainer.explain(onlyOne(images.of(request, image)), query, ClientWatch.of(request));
         final ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(format);

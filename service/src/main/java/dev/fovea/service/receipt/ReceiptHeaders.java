@@ -2,12 +2,14 @@ package dev.fovea.service.receipt;
 
 import dev.fovea.service.api.model.ExplainedScore;
 import dev.fovea.service.api.model.Explanation;
+import dev.fovea.service.api.model.ExplanationMap;
 import dev.fovea.service.api.model.ExplanationReceipt;
 import dev.fovea.service.api.model.ExplanationTimes;
 import dev.fovea.service.api.model.GradientPlacement;
 import dev.fovea.service.api.model.Receipt;
 import dev.fovea.service.api.model.StageTimes;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -51,6 +53,9 @@ public final class ReceiptHeaders {
             headers.set("X-Fovea-Gradient-Engine", gradients.getEngine().getValue());
             place(headers, "X-Fovea-Gradient-", gradients.getDevice(), gradients.getFallback());
         }
+        headers.set(
+                "X-Fovea-Methods",
+                explanation.getMaps().stream().map(ExplanationMap::getMethod).collect(Collectors.joining(", ")));
         final ExplainedScore explained = explanation.getExplained();
         if (explained != null && explained.getPropertyClass() != null) {
             headers.set(

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,31 @@ class ExplainTest extends RunningService {
 
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(4);
         assertThat(explain("").json().get("maps").get(0).has("overlay")).isFalse();
+    }
+
+    @Test
+    void severalMethodsAreDrawnSideBySide() throws IOException {
+        final HttpResponse<byte[]> both = picture("?opacity=1&method=grad-cam,hires-cam");
+        final BufferedImage image = ImageIO.read(new ByteArrayInputStream(both.body()));
+
+        assertThat(both.headers().firstValue("X-Fovea-Methods")).hasValue("grad-cam, hires-cam");
+        assertThat(image.getWidth()).isEqualTo(4 + PictureRow.GAP + 4);
+        assertThat(image.getHeight()).isEqualTo(4);
+        assertThat(rgb(both, 0, 0)).isEqualTo(0xfde725);
+        assertThat(rgb(both, 4, 0)).isEqualTo(0xffffff);
+        assertThat(rgb(both, 8, 0)).isEqualTo(0xfde725);
+        assertThat(rgb(both, 11, 3)).isEqualTo(0x440154);
+    }
+
+    @Test
+    void ofALargeRowPixelsAreLeftOut() throws IOException {
+        final byte[] png = Pictures.png(8, 4, (x, y) -> x == 2 && y == 2 ? 0xff0000 : 0);
+
+        final BufferedImage row = ImageIO.read(new ByteArrayInputStream(new PictureRow(16).of(List.of(png, png))));
+
+        assertThat(row.getWidth()).isEqualTo(4 + PictureRow.GAP + 4);
+        assertThat(row.getHeight()).isEqualTo(2);
+        assertThat(row.getRGB(1, 1) & 0xffffff).isEqualTo(0xff0000);
     }
 
     /**

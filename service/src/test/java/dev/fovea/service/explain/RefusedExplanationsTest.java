@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What cannot be explained is refused with a reason. */
 class RefusedExplanationsTest extends RunningService {
@@ -140,16 +138,6 @@ class RefusedExplanationsTest extends RunningService {
                 400,
                 "invalid-request",
                 "'" + options.substring(0, options.indexOf('=')) + "'");
-    }
-
-    @Test
-    void aPictureShowsOneMethod() {
-        final JsonNode problem = JsonMapper.shared()
-                .readTree(http().post("/explain?method=grad-cam,saliency", RED, "image/png")
-                        .body());
-
-        assertThat(problem.get("status").asInt()).isEqualTo(400);
-        assertThat(problem.get("detail").asString()).contains("overlay=true");
     }
 
     @Test
