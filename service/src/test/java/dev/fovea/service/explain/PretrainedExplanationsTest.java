@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -87,13 +89,14 @@ class PretrainedExplanationsTest {
         assertThat(answer.get("explained").get("class").get("label").asString()).isEqualTo("zebra");
     }
 
-    @Test
-    void aResNetForSmallPicturesIsExplained() throws IOException {
-        models.add("cifar_resnet20.pth", """
-                {"name": "cifar_resnet20", "architecture": "cifar_resnet20",
-                 "labels": ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]}""");
+    @ParameterizedTest
+    @ValueSource(strings = {"cifar_resnet20", "cifar_resnet56"})
+    void aResNetForSmallPicturesIsExplained(String name) throws IOException {
+        models.add(name + ".pth", """
+                {"name": "%1$s", "architecture": "%1$s",
+                 "labels": ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]}""".formatted(name));
 
-        explained("?model=cifar_resnet20&method=grad-cam,eigen-cam,hires-cam,score-cam,ablation-cam,smooth-grad,"
+        explained("?model=" + name + "&method=grad-cam,eigen-cam,hires-cam,score-cam,ablation-cam,smooth-grad,"
                 + "occlusion,rise&samples=20&window=8&stride=8");
     }
 
