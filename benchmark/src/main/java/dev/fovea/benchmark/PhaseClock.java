@@ -1,13 +1,10 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.training.run.EpochMetrics;
-import dev.fovea.network.training.run.TrainingObserver;
-import dev.fovea.network.training.run.TrainingProgress;
 import java.util.HashMap;
 import java.util.Map;
 
 /** How long the phases of a run take. */
-final class PhaseClock implements TrainingObserver {
+final class PhaseClock extends SilentObserver {
 
     private final Map<String, Long> nanos = new HashMap<>();
     private final long start = System.nanoTime();
@@ -30,25 +27,5 @@ final class PhaseClock implements TrainingObserver {
         nanos.merge(phase, now - entered, Long::sum);
         entered = now;
         phase = next.name();
-    }
-
-    @Override
-    public void progressed(TrainingProgress progress) {
-        // Phases are all that is timed.
-    }
-
-    @Override
-    public void measured(EpochMetrics metrics) {
-        // There are no epochs to print.
-    }
-
-    @Override
-    public void noticed(String notice) {
-        // Nor notices.
-    }
-
-    @Override
-    public Wish wish() {
-        return Wish.CONTINUE;
     }
 }

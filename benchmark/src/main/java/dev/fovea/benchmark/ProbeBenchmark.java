@@ -23,8 +23,6 @@ import dev.fovea.network.manifest.InputSpec.Interpolation;
 import dev.fovea.network.training.linearprobe.ProbeTrainer;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.Budget;
-import dev.fovea.network.training.run.Checkpoint;
-import dev.fovea.network.training.run.Checkpoints;
 import dev.fovea.network.training.run.TrainingPlan;
 import dev.fovea.network.training.run.TrainingReport;
 import java.io.IOException;
@@ -38,7 +36,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,26 +63,28 @@ public final class ProbeBenchmark {
     /**
      * Prints accuracies and costs.
      *
-     * @param args {@code model:data set}, e.g. {@code mobilenet_v2_tf:hymenoptera}
+     * @param args {@code model:data set}, e.g. {@code mobilenet_v2_tf:hymenoptera}; with {@code :every-layer} the table of layers, too
      */
     public static void main(String[] args) throws IOException {
         final ProbeBenchmark benchmark =
                 new ProbeBenchmark(Path.of(Objects.requireNonNullElse(System.getenv("FOVEA_TEST_DATA"), "../shared")));
         for (String arg : args) {
-            final int colon = arg.indexOf(':');
-            benchmark.probe(arg.substring(0, colon), arg.substring(colon + 1));
+            final String[] parts = arg.split(":", 3);
+            benchmark.probe(parts[0], parts[1], parts.length > 2 && parts[2].equals("every-layer"));
         }
     }
 
-    private void probe(String model, String name) throws IOException {
+    private void probe(String model, String name, boolean everyLayer) throws IOException {
         final Path folder = Files.createTempDirectory("fovea-probe");
         try (Dataset dataset = open(folder, name)) {
             final Graph base =
                     OnnxReader.read(data.resolve("models/%s.onnx".formatted(model)), new InputSize(224, 224));
             final InputSpec input = input(model);
             final double serving = servingSeconds(base, input, dataset);
-            final TrainingPlan plan = new TrainingPlan(
-                    base, input, dataset, Recipe.LinearProbe.DEFAULT, Budget.UNLIMITED, 0, Device.CPU, threads);
+            final Recipe recipe =
+                    new Recipe.LinearProbe(null, everyLayer, Recipe.LinearProbe.DEFAULT.method(), List.of());
+            final TrainingPlan plan =
+                    new TrainingPlan(base, input, dataset, recipe, Budget.UNLIMITED, 0, Device.CPU, threads);
             final PhaseClock clock = new PhaseClock();
             final TrainingReport report = new ProbeTrainer(engine, Duration.ofMinutes(1))
                     .train(plan, clock, new NoCheckpoints())
@@ -104,6 +103,10 @@ public final class ProbeBenchmark {
                 .forEach(trial -> out.printf(
                         "  C = %.2g: %.1f%% per class on validation photos%n",
                         trial.setting(), 100 * trial.accuracy()));
+        report.layers()
+                .forEach(layer -> out.printf(
+                        "  %s: %d features, %.1f%% per class%n",
+                        layer.layer(), layer.features(), 100 * layer.validation()));
         out.printf(
                 "  mean per-class accuracy: %.1f%% on validation photos%s%n",
                 100 * report.validation().meanPerClassAccuracy(),
@@ -172,19 +175,6 @@ public final class ProbeBenchmark {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private static final class NoCheckpoints implements Checkpoints {
-
-        @Override
-        public Optional<Checkpoint> last() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void save(Checkpoint checkpoint) {
-            // A benchmark is not continued.
         }
     }
 }
