@@ -22,11 +22,22 @@ final class ColouredShapes {
 
     /** Two classes with so many pictures for each split; another {@code salt} makes other pictures. */
     static byte[] archive(int salt, int train, int validation, int test) {
+        return pictures(salt, train, validation, test).zip();
+    }
+
+    /** The same with {@code train/red/wrong.png}, which is green. */
+    static byte[] archiveWithAWrongLabel(int salt, int train, int validation, int test) {
+        return pictures(salt, train, validation, test)
+                .file("train/red/wrong.png", green(salt + 300))
+                .zip();
+    }
+
+    private static Archives pictures(int salt, int train, int validation, int test) {
         final Archives archive = new Archives();
         add(archive, "train", salt, train);
         add(archive, "val", salt + 100, validation);
         add(archive, "test", salt + 200, test);
-        return archive.zip();
+        return archive;
     }
 
     private static void add(Archives archive, String split, int salt, int count) {

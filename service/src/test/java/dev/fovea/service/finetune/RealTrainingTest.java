@@ -63,7 +63,7 @@ class RealTrainingTest {
     @Test
     void aLinearProbeIsTrainedAndServed() {
         final FinetuneClient client = new FinetuneClient(new Http(port));
-        final String dataset = client.upload(ColouredShapes.archive(1000, 12, 6, 6));
+        final String dataset = client.upload(ColouredShapes.archiveWithAWrongLabel(1000, 12, 6, 6));
 
         final String id = client.accepted("""
                 {"base": "other", "dataset": "%s", "name": "probed", "promote": "production",
@@ -77,6 +77,12 @@ class RealTrainingTest {
         assertThat(report.at("/trials").size()).isEqualTo(6);
         assertThat(report.at("/test/meanPerClassAccuracy").asDouble()).isEqualTo(1);
         assertThat(report.at("/validation/pictures").asInt()).isEqualTo(12);
+        final JsonNode suspect = report.at("/suspectedLabels/0");
+        assertThat(suspect.get("file").asString()).isEqualTo("train/red/wrong.png");
+        assertThat(suspect.get("label").asString()).isEqualTo("red");
+        assertThat(suspect.get("likely").asString()).isEqualTo("green");
+        assertThat(new Http(port).get(suspect.get("thumbnail").asString()).status())
+                .isEqualTo(200);
         final Answer classified = new Http(port)
                 .send("POST", "/classify?model=probed", "image/png", BodyPublishers.ofByteArray(ColouredShapes.red(7)));
         assertThat(classified.json().at("/results/0/predictions/0/label").asString())

@@ -95,6 +95,11 @@ public final class PhotoBatches implements Batches {
         prepareAhead();
     }
 
+    /** The numbers of the photos, in the order of the epoch begun. */
+    public List<Integer> order() {
+        return Arrays.stream(shuffled).boxed().toList();
+    }
+
     private void prepareAhead() {
         while (pending.size() < batchesAhead && position < perEpoch()) {
             final int[] numbers = Arrays.copyOfRange(

@@ -4,8 +4,12 @@ import dev.fovea.network.dataset.Split;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.TrainableEngine;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.training.data.Batches;
+import dev.fovea.network.training.data.PhotoBatches;
+import dev.fovea.network.training.evaluation.ConfidentLearning;
 import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.evaluation.Mistakes;
+import dev.fovea.network.training.evaluation.NamedPredictions;
+import dev.fovea.network.training.evaluation.PhotoName;
 import dev.fovea.network.training.evaluation.Predictions;
 import dev.fovea.network.training.evaluation.TemperatureScaling;
 import dev.fovea.network.training.recipe.Hyperparameters;
@@ -25,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains by gradient descent: all recipes but the linear probe. Features and evaluations are computed on the serving engine. With the
- * same seed on a CPU, a run that is continued ends with the same weights as one that was never stopped.
+ * same seed on a CPU, a run that is continued ends with the same weights as one that was never stopped. Labels are checked by the trained
+ * network itself, and so only those of validation and test photos, which it has not been trained on.
  */
 public final class DescentTrainer implements Trainer {
 
@@ -87,11 +92,10 @@ public final class DescentTrainer implements Trainer {
             Graph graph, PhotoSet photos, Workplace workplace, RunJournal journal, TrainingReport.Ending ending) {
         journal.observer().entered(TrainingObserver.Phase.EVALUATING);
         final int epochs = journal.history().size();
-        final Predictions validation = predict(graph, photos, Split.VALIDATION, workplace, epochs);
-        final double temperature = TemperatureScaling.fit(validation);
-        final @Nullable Evaluation test = photos.has(Split.TEST)
-                ? Evaluation.of(predict(graph, photos, Split.TEST, workplace, epochs), temperature)
-                : null;
+        final NamedPredictions validation = predict(graph, photos, Split.VALIDATION, workplace, epochs);
+        final @Nullable NamedPredictions test =
+                photos.has(Split.TEST) ? predict(graph, photos, Split.TEST, workplace, epochs) : null;
+        final double temperature = TemperatureScaling.fit(validation.predictions());
         return new TrainedModel(
                 graph,
                 photos.classes(),
@@ -100,18 +104,22 @@ public final class DescentTrainer implements Trainer {
                         workplace.placement(),
                         journal.history(),
                         temperature,
-                        Evaluation.of(validation, temperature),
-                        test,
-                        List.of(),
-                        List.of(),
+                        Evaluation.of(validation.predictions(), temperature),
+                        test == null ? null : Evaluation.of(test.predictions(), temperature),
+                        Mistakes.of(test == null ? validation : test, temperature),
+                        ConfidentLearning.suspects(test == null ? validation : validation.and(test), temperature),
                         List.of(),
                         List.of(),
                         journal.notices()));
     }
 
-    private static Predictions predict(Graph graph, PhotoSet photos, Split split, Workplace workplace, int epochs) {
-        try (Batches batches = photos.plain(split)) {
-            return workplace.predict(graph, batches, epochs);
+    private static NamedPredictions predict(
+            Graph graph, PhotoSet photos, Split split, Workplace workplace, int epochs) {
+        final List<PhotoName> names = photos.names(split);
+        try (PhotoBatches batches = photos.plain(split)) {
+            final Predictions predictions = workplace.predict(graph, batches, epochs);
+            return new NamedPredictions(
+                    predictions, batches.order().stream().map(names::get).toList(), photos.classes());
         }
     }
 }

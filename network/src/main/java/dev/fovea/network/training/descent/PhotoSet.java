@@ -6,10 +6,12 @@ import dev.fovea.network.training.augmentation.Augmentation;
 import dev.fovea.network.training.data.BatchSettings;
 import dev.fovea.network.training.data.Batches;
 import dev.fovea.network.training.data.PhotoBatches;
+import dev.fovea.network.training.evaluation.PhotoName;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingPlan;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The photos of a plan by split, checked to be enough for gradient descent. */
 final class PhotoSet {
@@ -62,6 +64,15 @@ final class PhotoSet {
         return !photos(split).isEmpty();
     }
 
+    /** The names of a split's photos, in the order in which it lists them. */
+    List<PhotoName> names(Split split) {
+        final List<DatasetImage> images = plan.dataset().images();
+        return IntStream.range(0, images.size())
+                .filter(number -> images.get(number).split() == split)
+                .mapToObj(number -> new PhotoName(number, images.get(number).file()))
+                .toList();
+    }
+
     /** Shuffled and augmented. */
     Batches training(int batchSize, Augmentation augmentation, long seed) {
         return new PhotoBatches(
@@ -73,7 +84,7 @@ final class PhotoSet {
     }
 
     /** As they are classified. */
-    Batches plain(Split split) {
+    PhotoBatches plain(Split split) {
         return new PhotoBatches(
                 plan.dataset(),
                 photos(split),

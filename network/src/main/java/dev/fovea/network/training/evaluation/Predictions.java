@@ -3,6 +3,8 @@ package dev.fovea.network.training.evaluation;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.training.loss.LogProbabilities;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A classifier's logits for photos whose classes are known. */
@@ -48,6 +50,19 @@ public final class Predictions {
                                 .formatted(i % classes, i / classes, logits[i]));
             }
         }
+    }
+
+    /** These photos and then those, of the same classes. */
+    Predictions and(Predictions others) {
+        if (others.classes != classes) {
+            throw new IllegalArgumentException(
+                    "Predictions of %d and of %d classes do not go together".formatted(classes, others.classes));
+        }
+        final float[] allLogits = Arrays.copyOf(logits, logits.length + others.logits.length);
+        System.arraycopy(others.logits, 0, allLogits, logits.length, others.logits.length);
+        final List<Integer> allLabels = new ArrayList<>(labels);
+        allLabels.addAll(others.labels);
+        return new Predictions(Tensor.of(Shape.of(allLabels.size(), classes), allLogits), allLabels);
     }
 
     /** The number of photos. */
@@ -104,6 +119,13 @@ public final class Predictions {
             sum -= logProbabilities(photo, temperature)[label(photo)];
         }
         return sum / photos();
+    }
+
+    /** The softmax of {@code logits / temperature}, {@code [classes]}. */
+    double[] probabilities(int photo, double temperature) {
+        final double[] probabilities = logProbabilities(photo, temperature);
+        Arrays.setAll(probabilities, c -> Math.exp(probabilities[c]));
+        return probabilities;
     }
 
     /** Logarithms of the softmax of {@code logits / temperature}, {@code [classes]}. */

@@ -4,6 +4,9 @@ import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetImage;
 import dev.fovea.network.dataset.Split;
 import dev.fovea.network.dataset.StratifiedSplit;
+import dev.fovea.network.training.evaluation.NamedPredictions;
+import dev.fovea.network.training.evaluation.PhotoName;
+import dev.fovea.network.training.evaluation.Predictions;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
 import java.util.ArrayList;
@@ -135,5 +138,20 @@ record ProbePhotos(
 
     List<Integer> labels(List<Integer> numbers) {
         return numbers.stream().map(labels::get).toList();
+    }
+
+    /** The training photos of the data set, those set aside among them. */
+    List<Integer> learnable() {
+        return numbers(images, Split.TRAIN);
+    }
+
+    /** @param numbers of the photos that the predictions are for */
+    NamedPredictions named(Predictions predictions, List<Integer> numbers) {
+        return new NamedPredictions(
+                predictions,
+                numbers.stream()
+                        .map(number -> new PhotoName(number, images.get(number).file()))
+                        .toList(),
+                classes);
     }
 }

@@ -3,7 +3,10 @@ package dev.fovea.network.training.linearprobe;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.training.evaluation.ConfusionMatrix;
 import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.evaluation.Mistakes;
+import dev.fovea.network.training.evaluation.NamedPredictions;
 import dev.fovea.network.training.evaluation.Predictions;
+import dev.fovea.network.training.evaluation.SuspectedLabel;
 import dev.fovea.network.training.evaluation.TemperatureScaling;
 import dev.fovea.network.training.probe.Effort;
 import dev.fovea.network.training.probe.LabelledFeatures;
@@ -65,12 +68,15 @@ final class ProbeRun {
         final LinearProbe probe = fit(layer, table, effort);
         final LinearClassifier classifier = withValidationPhotos(layer, probe, table, effort);
         final List<LayerAccuracy> accuracies = accuracies(others, table, effort);
+        final List<SuspectedLabel> suspects = suspects(table, probe.chosen().setting(), effort);
         journal.observer().entered(TrainingObserver.Phase.EVALUATING);
         final Predictions unseen = predictions(probe.classifier(), validation);
         final double temperature = TemperatureScaling.fit(unseen);
-        final @Nullable Evaluation test = photos.test().isEmpty()
-                ? null
-                : Evaluation.of(predictions(classifier, table.of(layer, photos.test())), temperature);
+        final @Nullable Predictions tested =
+                photos.test().isEmpty() ? null : predictions(classifier, table.of(layer, photos.test()));
+        final @Nullable Evaluation test = tested == null ? null : Evaluation.of(tested, temperature);
+        final NamedPredictions judged =
+                tested == null ? photos.named(unseen, photos.validation()) : photos.named(tested, photos.test());
         return new TrainedModel(
                 LinearHead.attach(plan.base(), layer, classifier),
                 photos.classes(),
@@ -81,13 +87,23 @@ final class ProbeRun {
                         temperature,
                         Evaluation.of(unseen, temperature),
                         test,
-                        List.of(),
-                        List.of(),
+                        Mistakes.of(judged, temperature),
+                        suspects,
                         probe.trials().stream()
                                 .map(trial -> new TrainingReport.SettingTrial(trial.setting(), trial.accuracy()))
                                 .toList(),
                         withOwn(accuracies, probe, test),
                         journal.notices()));
+    }
+
+    /** None if the run is to end before they are looked for. */
+    private List<SuspectedLabel> suspects(FeatureTable table, double setting, Effort effort) {
+        if (!mayTryAnother()) {
+            journal.notice("The run ended before the labels of its training photos were checked");
+            return List.of();
+        }
+        return new LabelCheck(photos, plan.seed())
+                .suspects(table.of(layer, photos.learnable()), recipe.method(), setting, effort);
     }
 
     private LinearProbe fit(String ofLayer, FeatureTable table, Effort effort) {

@@ -80,6 +80,23 @@ public final class LabelledFeatures {
         return features;
     }
 
+    /**
+     * Some of the photos.
+     *
+     * @param photos their numbers, at least one
+     */
+    LabelledFeatures of(List<Integer> photos) {
+        final int dimensions = dimensions();
+        final float[] rows = new float[photos.size() * dimensions];
+        for (int i = 0; i < photos.size(); i++) {
+            System.arraycopy(values, photos.get(i) * dimensions, rows, i * dimensions, dimensions);
+        }
+        return new LabelledFeatures(
+                Tensor.of(Shape.of(photos.size(), dimensions), rows),
+                photos.stream().map(labels::get).toList(),
+                classes);
+    }
+
     /** One photo's features, {@code [D]}. */
     float[] row(int photo) {
         return Arrays.copyOfRange(values, photo * dimensions(), (photo + 1) * dimensions());

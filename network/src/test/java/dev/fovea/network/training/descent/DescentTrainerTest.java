@@ -12,6 +12,7 @@ import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.PhotoDataset;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.network.training.augmentation.Augmentation;
+import dev.fovea.network.training.evaluation.Mistake;
 import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.recipe.LossChoice;
 import dev.fovea.network.training.recipe.OptimizerChoice;
@@ -26,6 +27,7 @@ import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver.Wish;
 import dev.fovea.network.training.run.TrainingPausedException;
 import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.network.training.run.TrainingReport;
 import dev.fovea.network.training.run.TrainingReport.Ending;
 import dev.fovea.network.training.run.Watcher;
 import java.io.IOException;
@@ -121,6 +123,37 @@ class DescentTrainerTest {
         assertThat(model.report().ending()).isEqualTo(Ending.COMPLETED);
         assertThat(model.report().validation().top1()).isEqualTo(1);
         assertThat(model.graph().outputs()).containsExactly("fc2");
+    }
+
+    /** Two dogs among the cats of validation; the batches of an evaluation are shuffled. */
+    @Test
+    void validationPhotosWithWrongLabelsAreNamed() throws IOException {
+        final Archives archive = new Archives();
+        for (int i = 0; i < 6; i++) {
+            archive.file("train/cats/%d.jpg".formatted(i), Photos.jpeg(i % 2, 60 + i, 60))
+                    .file("train/dogs/%d.jpg".formatted(i), Photos.jpeg(10 + i % 2, 60 + i, 60))
+                    .file("val/cats/%d.jpg".formatted(i), Photos.jpeg(i % 2, 80 + i, 80))
+                    .file("val/dogs/%d.jpg".formatted(i), Photos.jpeg(10 + i % 2, 80 + i, 80));
+        }
+        archive.file("val/cats/wrong0.jpg", Photos.jpeg(10, 90, 90))
+                .file("val/cats/wrong1.jpg", Photos.jpeg(11, 90, 90));
+        try (PhotoPlans wrong = new PhotoPlans(PhotoDataset.open(folder.resolve("wrong"), archive.zip()))) {
+            final TrainingReport report = PhotoPlans.trainer(Framework.PYTORCH)
+                    .train(
+                            wrong.plan(new Recipe.FineTune(10, settings(0.05, Augmentation.NONE))),
+                            new Watcher(),
+                            new LastCheckpoint())
+                    .report();
+
+            assertThat(report.mistakes())
+                    .extracting(Mistake::file)
+                    .containsExactlyInAnyOrder("val/cats/wrong0.jpg", "val/cats/wrong1.jpg");
+            assertThat(report.suspectedLabels()).isNotEmpty().allSatisfy(suspect -> {
+                assertThat(suspect.file()).startsWith("val/cats/wrong");
+                assertThat(wrong.dataset().images().get(suspect.image()).file()).isEqualTo(suspect.file());
+                assertThat(suspect.likely()).isEqualTo("dogs");
+            });
+        }
     }
 
     @Test

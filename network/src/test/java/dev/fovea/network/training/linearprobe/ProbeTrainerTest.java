@@ -18,6 +18,8 @@ import dev.fovea.network.manifest.InputSpec.ChannelOrder;
 import dev.fovea.network.manifest.InputSpec.Interpolation;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.PhotoDataset;
+import dev.fovea.network.training.evaluation.Mistake;
+import dev.fovea.network.training.evaluation.SuspectedLabel;
 import dev.fovea.network.training.probe.LinearSvm;
 import dev.fovea.network.training.probe.SoftmaxRegression;
 import dev.fovea.network.training.recipe.Recipe;
@@ -129,6 +131,65 @@ class ProbeTrainerTest {
         assertThat(report.temperature()).isPositive();
     }
 
+    /** One night among the days of training, which each of five classifiers that have not seen it would call a night. */
+    @Test
+    void aTrainingPhotoWithAWrongLabelIsSuspected() throws IOException {
+        final TrainingReport report = days().with("train", "day", 33)
+                .train(Recipe.LinearProbe.DEFAULT, new Watcher())
+                .report();
+
+        assertThat(report.suspectedLabels()).first().satisfies(suspect -> {
+            assertThat(suspect.file()).isEqualTo("train/day/033.png");
+            assertThat(suspect.image()).isEqualTo(6);
+            assertThat(suspect.label()).isEqualTo("day");
+            assertThat(suspect.likely()).isEqualTo("night");
+            assertThat(suspect.selfConfidence()).isLessThan(0.5);
+        });
+        assertThat(report.mistakes()).isEmpty();
+    }
+
+    /** Set aside or not. */
+    @Test
+    void everyTrainingPhotoIsLookedAtForAWrongLabel() throws IOException {
+        final TrainingReport report = with("train", "day", 200, 210, 220, 230, 240, 15, 25)
+                .with("train", "night", 10, 20, 30, 40, 50, 60, 70, 80)
+                .with("train", "day", 195, 205, 215, 225, 235)
+                .train(Recipe.LinearProbe.DEFAULT, new Watcher())
+                .report();
+
+        assertThat(report.suspectedLabels())
+                .extracting(SuspectedLabel::file)
+                .containsExactlyInAnyOrder("train/day/015.png", "train/day/025.png");
+    }
+
+    @Test
+    void mistakesAreOfTestPhotosIfThereAreAny() throws IOException {
+        final TrainingReport report = days().with("val", "day", 12)
+                .with("test", "night", 222)
+                .train(Recipe.LinearProbe.DEFAULT, new Watcher())
+                .report();
+
+        assertThat(report.mistakes()).singleElement().satisfies(mistake -> {
+            assertThat(mistake.file()).isEqualTo("test/night/222.png");
+            assertThat(mistake.image()).isEqualTo(6);
+            assertThat(mistake.label()).isEqualTo("night");
+            assertThat(mistake.predicted()).isEqualTo("day");
+            assertThat(mistake.probability()).isGreaterThan(0.5);
+        });
+    }
+
+    @Test
+    void withoutTestPhotosMistakesAreOfValidationPhotos() throws IOException {
+        final TrainingReport report = with("train", "day", 200, 210, 220)
+                .with("train", "night", 10, 20, 30)
+                .with("val", "day", 190, 25)
+                .with("val", "night", 5, 15)
+                .train(Recipe.LinearProbe.DEFAULT, new Watcher())
+                .report();
+
+        assertThat(report.mistakes()).extracting(Mistake::file).containsExactly("val/day/025.png");
+    }
+
     private float[] logits(Graph graph, float level) {
         try (Session session = engine.open(graph, SessionOptions.onCpu(1))) {
             final Tensor logits = session.run(SmallNetwork.images(2, level)).get("head");
@@ -238,6 +299,8 @@ class ProbeTrainerTest {
         assertThat(model.report().ending()).isEqualTo(Ending.FINISHED_EARLY);
         assertThat(model.report().trials()).hasSize(1);
         assertThat(model.report().validation().top1()).isEqualTo(1);
+        assertThat(model.report().notices())
+                .containsExactly("The run ended before the labels of its training photos were checked");
     }
 
     @Test
