@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The service in a process of its own, with folders that are thrown away. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final Path folder;
