@@ -2,22 +2,28 @@ package dev.fovea.service.datasets;
 
 import dev.fovea.network.dataset.AdmissionSettings;
 import dev.fovea.network.dataset.archive.ArchiveReader;
+import dev.fovea.service.objects.S3Access;
+import dev.fovea.service.objects.S3Location;
 import dev.fovea.service.task.TaskService;
 import dev.fovea.service.task.TaskState;
 import java.io.InputStream;
 import org.springframework.stereotype.Service;
 
-/** Begins to admit what is sent in one request, or lies on this machine. */
+/** Begins to admit what is sent in one request, or lies on this machine or in S3. */
 @Service
 class DatasetUploads {
 
     private final Intake intake;
     private final AllowedPaths paths;
+    private final AllowedPrefixes prefixes;
+    private final S3Access s3;
     private final TaskService tasks;
 
-    DatasetUploads(Intake intake, AllowedPaths paths, TaskService tasks) {
+    DatasetUploads(Intake intake, AllowedPaths paths, AllowedPrefixes prefixes, S3Access s3, TaskService tasks) {
         this.intake = intake;
         this.paths = paths;
+        this.prefixes = prefixes;
+        this.s3 = s3;
         this.tasks = tasks;
     }
 
@@ -30,6 +36,9 @@ class DatasetUploads {
 
     /** Leaves all reading to a task. */
     TaskState submit(String path, AdmissionSettings settings) {
+        if (path.startsWith(S3Location.SCHEME)) {
+            return tasks.submit(title(settings), new S3Work(intake, s3, prefixes.require(path), settings));
+        }
         paths.require(path);
         return tasks.submit(title(settings), new PathWork(intake, paths, path, settings));
     }

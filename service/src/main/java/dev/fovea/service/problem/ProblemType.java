@@ -52,6 +52,7 @@ public enum ProblemType {
     BUSY(HttpStatus.TOO_MANY_REQUESTS, "Busy"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
     PULL_FAILED(HttpStatus.BAD_GATEWAY, "Pull failed"),
+    SOURCE_FAILED(HttpStatus.BAD_GATEWAY, "Source failed"),
     UNHEALTHY_MODEL(HttpStatus.SERVICE_UNAVAILABLE, "Unhealthy model"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable"),
     STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "Storage full");

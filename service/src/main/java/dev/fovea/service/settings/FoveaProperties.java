@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -40,6 +41,7 @@ public record FoveaProperties(
         @Nullable String defaultModel,
         @DefaultValue @Valid Store store,
         @DefaultValue @Valid Datasets datasets,
+        @DefaultValue @Valid S3 s3,
         @DefaultValue @Valid Jobs jobs,
         @DefaultValue @Valid Worker worker,
         @DefaultValue @Valid Cache cache,
@@ -89,12 +91,14 @@ public record FoveaProperties(
      *
      * @param path a folder; made if absent
      * @param allowedPaths folders of this machine; data sets may be made of archives and folders in them
+     * @param allowedS3 parts of S3, {@code s3://bucket/prefix}; data sets may be made of archives and folders in them
      * @param maxUploads uploads in parts that may be unfinished at the same time
      * @param uploadExpiry after which an upload is given up if no part arrives
      */
     public record Datasets(
             @DefaultValue("dataset-store-data") Path path,
             @DefaultValue List<Path> allowedPaths,
+            @DefaultValue List<String> allowedS3,
             @DefaultValue("16") @Min(1) @Max(10_000) int maxUploads,
             @DefaultValue("1d") Duration uploadExpiry) {
 
@@ -104,6 +108,20 @@ public record FoveaProperties(
             }
         }
     }
+
+    /**
+     * How S3, or a server that speaks as it does, is reached. Credentials are found as every program with the AWS SDK finds them.
+     *
+     * @param endpoint of a server that is not AWS
+     * @param region absent: as the AWS SDK finds it; {@code us-east-1} with an endpoint
+     * @param pathStyle whether buckets are in paths, not in the names of hosts
+     */
+    public record S3(
+            @Nullable URI endpoint,
+
+            @Nullable @Pattern(regexp = "[a-z0-9-]{1,63}") String region,
+
+            @DefaultValue("false") boolean pathStyle) {}
 
     /**
      * Where jobs are kept.

@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class FolderReader implements FileSource, Closeable {
 
     private final Path root;
-    private final ArchiveLimits limits;
+    private final FileBudget budget;
     private final Stream<Path> walk;
     private final Iterator<Path> paths;
-    private long bytes;
-    private int entries;
     private int hidden;
 
     /**
@@ -32,7 +30,7 @@ public final class FolderReader implements FileSource, Closeable {
     @SuppressWarnings("StreamResourceLeak") // closed with the reader
     public FolderReader(Path root, ArchiveLimits limits) throws IOException {
         this.root = root;
-        this.limits = limits;
+        this.budget = new FileBudget(limits);
         this.walk = Files.walk(root);
         this.paths = walk.iterator();
     }
@@ -58,11 +56,7 @@ public final class FolderReader implements FileSource, Closeable {
         if (name.segments().isEmpty()) {
             return null;
         }
-        entries++;
-        if (entries > limits.entries()) {
-            throw new InvalidArchiveException("The folder has more than %d files and folders, the limit. Take fewer."
-                    .formatted(limits.entries()));
-        }
+        budget.entry();
         try {
             final BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -92,20 +86,9 @@ public final class FolderReader implements FileSource, Closeable {
     }
 
     private byte[] read(Path path, EntryName name) throws IOException {
-        final byte[] content;
         try (InputStream file = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-            content = file.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, limits.fileBytes() + 1L));
+            return budget.read(file, name);
         }
-        bytes += content.length;
-        if (content.length > limits.fileBytes()) {
-            throw new InvalidArchiveException("'%s' in the folder is longer than %d bytes, the limit. Leave it out."
-                    .formatted(name, limits.fileBytes()));
-        }
-        if (bytes > limits.bytes()) {
-            throw new InvalidArchiveException(
-                    "The files of the folder have more than %d bytes, the limit. Take less.".formatted(limits.bytes()));
-        }
-        return content;
     }
 
     @Override

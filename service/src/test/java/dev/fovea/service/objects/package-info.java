@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.objects;
+
+import org.jspecify.annotations.NullMarked;
