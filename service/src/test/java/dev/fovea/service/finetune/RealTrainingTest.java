@@ -91,4 +91,39 @@ class RealTrainingTest {
                 .send("POST", "/explain?model=probed", "image/png", BodyPublishers.ofByteArray(ColouredShapes.red(7)));
         assertThat(explained.status()).isEqualTo(200);
     }
+
+    /** Lying against standing stripes: colours say nothing. */
+    @Test
+    void theShallowPipelineNeedsNoModelToBeginWith() {
+        final FinetuneClient client = new FinetuneClient(new Http(port));
+        final String dataset = client.upload(Stripes.archive(4, 2));
+        final String request = """
+                {"dataset": "%s", "name": "shallow", "promote": "production", "recipe": {"name": "shallow", "words": 8}}""".formatted(dataset);
+
+        final JsonNode job = client.finished(client.accepted(request));
+
+        assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.has("base")).isFalse();
+        assertThat(job.at("/promotion/promoted").asBoolean()).isTrue();
+        final JsonNode report =
+                new Http(port).get("/finetune/" + job.get("id").asString() + "/report").json();
+        assertThat(report.at("/validation/meanPerClassAccuracy").asDouble()).isEqualTo(1);
+        final JsonNode manifest = new Http(port).get("/models/shallow").json();
+        assertThat(manifest.at("/lineage/recipe").asString()).isEqualTo("shallow");
+        assertThat(manifest.at("/lineage/parent").isMissingNode()).isTrue();
+        final Answer classified = sent("/classify?model=shallow");
+        assertThat(classified.json().at("/results/0/predictions/0/label").asString())
+                .isEqualTo("standing");
+        for (String method : new String[] {"grad-cam", "occlusion"}) {
+            final Answer explained = sent("/explain?model=shallow&method=" + method);
+            assertThat(explained.status()).as(explained.body()).isEqualTo(200);
+        }
+        assertThat(sent("/features?model=shallow&layer=words16").status()).isEqualTo(200);
+        final JsonNode again = client.finished(client.accepted(request));
+        assertThat(again.get("model").asString()).isEqualTo("shallow:2");
+    }
+
+    private Answer sent(String address) {
+        return new Http(port).send("POST", address, "image/png", BodyPublishers.ofByteArray(Stripes.standing(5)));
+    }
 }

@@ -78,6 +78,21 @@ class RefusedJobsTest extends FinetuneService {
         assertThat(refused.detail()).contains(detail);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            "recipe": {"name": "shallow", "words": 0}        | 'words' must be 2 to 1024, not 0.
+            "recipe": {"name": "shallow", "words": 1000000}  | 'words' must be 2 to 1024, not 1000000.
+            "recipe": {"name": "shallow", "layer": "conv1"}  | 'layer' is no setting of the recipe shallow
+            "recipe": {"name": "shallow"}, "base": "maps"    | The recipe shallow begins without a model. Leave 'base' out.
+            "seed": 1                                        | The recipe fine-tune begins with a model. Name it as 'base'.
+            """)
+    void withoutABaseThereIsTheShallowPipelineAlone(String members, String detail) {
+        final Answer refused = client().submit("{\"dataset\": \"%s\", \"name\": \"wrong\", %s}".formatted(dataset(), members));
+
+        assertThat(refused.problem()).isEqualTo("invalid-request");
+        assertThat(refused.detail()).contains(detail);
+    }
+
     @Test
     void aNameOfAnotherModelIsRefused() {
         final String dataset = dataset();

@@ -1,7 +1,6 @@
 package dev.fovea.service.finetune.publish;
 
 import dev.fovea.network.dataset.DatasetInfo;
-import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.service.finetune.job.Job;
@@ -17,8 +16,9 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static String of(Job job, TrainedModel model, ModelPackage base, DatasetInfo dataset) {
-        final ModelManifest parent = base.manifest();
+    static String of(Job job, TrainedModel model, Beginning beginning, DatasetInfo dataset) {
+        final @Nullable ModelPackage base = beginning.base();
+        final @Nullable String licence = base == null ? null : base.manifest().licence();
         return """
                 # %s
 
@@ -48,22 +48,22 @@ final class ModelCard {
                 The model knows its classes alone and takes every picture for one of them. It was judged on pictures that came with those it
                 was trained on; on pictures that were taken otherwise it may do worse.%s
                 """.formatted(
-                job.name(),
-                model.labels().size(),
-                classes(model),
-                base.reference(),
-                job.recipe(),
-                job.seed(),
-                plain(dataset.name()),
-                dataset.digest(),
-                dataset.images(),
-                job.id(),
-                model.report().placement().engine(),
-                model.report().placement().device(),
-                row("validation", model.report().validation()),
-                row("test", model.report().test()),
-                number(model.report().temperature()),
-                parent.licence() == null ? "" : " The base has the licence %s.".formatted(plain(parent.licence())));
+                        job.name(),
+                        model.labels().size(),
+                        classes(model),
+                        base == null ? "none" : base.reference(),
+                        job.recipe(),
+                        job.seed(),
+                        plain(dataset.name()),
+                        dataset.digest(),
+                        dataset.images(),
+                        job.id(),
+                        model.report().placement().engine(),
+                        model.report().placement().device(),
+                        row("validation", model.report().validation()),
+                        row("test", model.report().test()),
+                        number(model.report().temperature()),
+                        licence == null ? "" : " The base has the licence %s.".formatted(plain(licence)));
     }
 
     private static String classes(TrainedModel model) {

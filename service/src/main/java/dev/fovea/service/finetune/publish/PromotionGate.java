@@ -4,6 +4,7 @@ import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.service.api.model.DatasetSplit;
@@ -18,11 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Decides whether an alias moves to a new version: it must be better, by mean per-class accuracy on the same held-out pictures, than the
- * version that has the alias, or else than the base. Where there is nothing to compare with, a free alias is given.
+ * version that has the alias, or else than the base, if the job has one. Where there is nothing to compare with, a free alias is given.
  */
 @Component
 class PromotionGate {
@@ -40,10 +42,16 @@ class PromotionGate {
     }
 
     /** @param candidate not published yet */
-    Promotion decide(String name, String alias, TrainedModel candidate, ModelPackage base, Dataset dataset)
+    Promotion decide(String name, String alias, TrainedModel candidate, Beginning beginning, Dataset dataset)
             throws IOException {
         final Optional<ModelPackage> holder = holder(name, alias);
-        final ModelPackage rival = holder.orElse(base);
+        final @Nullable ModelPackage rival = holder.orElse(beginning.base());
+        if (rival == null) {
+            return new Promotion(
+                    alias,
+                    true,
+                    "Nothing to compare with: no version has the alias, and the job began without a model.");
+        }
         if (!sameLabels(rival, candidate.labels())) {
             return holder.isPresent()
                     ? new Promotion(
@@ -60,14 +68,13 @@ class PromotionGate {
         if (heldOut.images().isEmpty()) {
             return new Promotion(alias, false, "The data set holds no pictures out, so nothing can be compared.");
         }
-        return compared(alias, candidate, rival, base, heldOut);
+        return compared(alias, candidate, rival, beginning.input(), heldOut);
     }
 
     private Promotion compared(
-            String alias, TrainedModel candidate, ModelPackage rival, ModelPackage base, HeldOut heldOut)
+            String alias, TrainedModel candidate, ModelPackage rival, InputSpec input, HeldOut heldOut)
             throws IOException {
-        final Evaluation ours =
-                heldOut.judge(candidate.graph(), base.manifest().input(), candidate.labels(), engine, decoder, threads);
+        final Evaluation ours = heldOut.judge(candidate.graph(), input, candidate.labels(), engine, decoder, threads);
         final Evaluation theirs = heldOut.judge(
                 OnnxReader.read(rival.onnx()),
                 rival.manifest().input(),

@@ -18,7 +18,6 @@ import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.finetune.request.JobNames;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.ModelDraft;
-import dev.fovea.store.ModelPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,13 +63,13 @@ public class Publisher {
      *
      * @throws TrainingPausedException if the job is to be cancelled; nothing is published
      */
-    public void publish(LeasedJobs jobs, Lease lease, Job job, TrainedModel model, ModelPackage base, Dataset dataset)
+    public void publish(LeasedJobs jobs, Lease lease, Job job, TrainedModel model, Beginning beginning, Dataset dataset)
             throws IOException {
         final Promotion promotion =
-                job.alias() == null ? null : gate.decide(job.name(), job.alias(), model, base, dataset);
+                job.alias() == null ? null : gate.decide(job.name(), job.alias(), model, beginning, dataset);
         final Path folder = Files.createTempDirectory("fovea-publish");
         try {
-            final ModelDraft draft = draft(folder, job, model, base, dataset);
+            final ModelDraft draft = draft(folder, job, model, beginning, dataset);
             if (jobs.judged(lease, report(lease, job, model), text(promotion)).cancelling()) {
                 throw new TrainingPausedException();
             }
@@ -90,17 +89,17 @@ public class Publisher {
         }
     }
 
-    private ModelDraft draft(Path folder, Job job, TrainedModel model, ModelPackage base, Dataset dataset)
+    private ModelDraft draft(Path folder, Job job, TrainedModel model, Beginning beginning, Dataset dataset)
             throws IOException {
         final Path onnx = folder.resolve("model.onnx");
         OnnxWriter.write(model.graph(), onnx);
         final Path golden = folder.resolve("golden.npz");
         record(model.graph()).write(golden);
         return new ModelDraft(
-                TrainedManifest.of(job, model, base, dataset.info()),
+                TrainedManifest.of(job, model, beginning, dataset.info()),
                 onnx,
                 golden,
-                ModelCard.of(job, model, base, dataset.info()));
+                ModelCard.of(job, model, beginning, dataset.info()));
     }
 
     private Golden record(Graph graph) {

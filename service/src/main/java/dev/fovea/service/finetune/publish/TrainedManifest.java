@@ -23,26 +23,34 @@ final class TrainedManifest {
 
     private TrainedManifest() {}
 
-    static ModelManifest of(Job job, TrainedModel model, ModelPackage base, DatasetInfo dataset) {
-        final ModelManifest parent = base.manifest();
+    static ModelManifest of(Job job, TrainedModel model, Beginning beginning, DatasetInfo dataset) {
+        final @Nullable ModelPackage base = beginning.base();
+        final @Nullable ModelManifest parent = base == null ? null : base.manifest();
         return new ModelManifest(
                 ModelManifest.SCHEMA_VERSION,
                 job.name(),
                 0,
-                SAME_ARCHITECTURE.contains(job.recipe()) ? parent.architecture() : ModelDescription.ONNX,
+                parent != null && SAME_ARCHITECTURE.contains(job.recipe())
+                        ? parent.architecture()
+                        : ModelDescription.ONNX,
                 ModelManifest.Task.CLASSIFICATION,
-                parent.input(),
+                beginning.input(),
                 model.labels(),
-                explanationLayer(model.graph(), parent.explanationLayer()),
+                explanationLayer(model.graph(), beginning.explanationLayer()),
                 metrics(model.report()),
                 model.report().temperature(),
-                new Lineage(base.reference().toString(), dataset.digest(), job.id(), job.recipe(), job.seed()),
-                parent.licence(),
+                new Lineage(
+                        base == null ? null : base.reference().toString(),
+                        dataset.digest(),
+                        job.id(),
+                        job.recipe(),
+                        job.seed()),
+                parent == null ? null : parent.licence(),
                 null,
                 Map.of());
     }
 
-    /** The base's, unless the result ends before it. */
+    /** The one wished for, unless the result ends before it. */
     private static @Nullable String explanationLayer(Graph graph, @Nullable String layer) {
         return layer != null
                         && graph.layers().stream()

@@ -46,15 +46,16 @@ public class JobRequests {
      */
     public JobOrder check(FinetuneRequest request, @Nullable String idempotencyKey) {
         final Recipe recipe = settings(request);
-        final ModelPackage base = base(request.getBase());
-        requireNames(request, base);
+        final @Nullable ModelPackage base = base(recipe, request.getBase());
+        final String reference = base == null ? "" : base.reference().toString();
+        requireNames(request, reference);
         requireTrainable(request.getDataset());
         requireLayers(recipe, base);
         final String text = format.write(request);
         return new JobOrder(
                 request.getName(),
                 text,
-                base.reference().toString(),
+                reference,
                 request.getDataset(),
                 recipe.name(),
                 request.getSeed() == null ? 0 : request.getSeed(),
@@ -81,7 +82,23 @@ public class JobRequests {
         }
     }
 
-    private ModelPackage base(String reference) {
+    /** Absent if the recipe needs none. */
+    private @Nullable ModelPackage base(Recipe recipe, @Nullable String reference) {
+        final boolean none = recipe instanceof Recipe.Shallow;
+        if (none && reference != null) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The recipe %s begins without a model. Leave 'base' out.".formatted(recipe.name()))
+                    .exception();
+        }
+        if (!none && reference == null) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The recipe %s begins with a model. Name it as 'base'.".formatted(recipe.name()))
+                    .exception();
+        }
+        return reference == null ? null : open(reference);
+    }
+
+    private ModelPackage open(String reference) {
         try {
             return models.open(ModelReference.parse(reference));
         } catch (InvalidReferenceException e) {
@@ -94,7 +111,7 @@ public class JobRequests {
         }
     }
 
-    private void requireNames(FinetuneRequest request, ModelPackage base) {
+    private void requireNames(FinetuneRequest request, String base) {
         try {
             ModelReference.latest(request.getName());
             if (request.getPromote() != null) {
@@ -103,7 +120,7 @@ public class JobRequests {
         } catch (InvalidReferenceException e) {
             throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
         }
-        if (!names.mayPublish(request.getName(), base.reference().toString())) {
+        if (!names.mayPublish(request.getName(), base)) {
             throw ProblemType.NAME_TAKEN
                     .because(JobNames.taken(request.getName()))
                     .exception();
@@ -141,9 +158,9 @@ public class JobRequests {
         }
     }
 
-    private static void requireLayers(Recipe recipe, ModelPackage base) {
+    private static void requireLayers(Recipe recipe, @Nullable ModelPackage base) {
         try {
-            if (recipe instanceof Recipe.LinearProbe probe && probe.layer() != null) {
+            if (base != null && recipe instanceof Recipe.LinearProbe probe && probe.layer() != null) {
                 final Graph graph = OnnxReader.read(base.onnx());
                 graph.layer(probe.layer());
             }

@@ -3,7 +3,6 @@ package dev.fovea.service.finetune.worker;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.engine.Device;
-import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.Trainer;
 import dev.fovea.network.training.run.TrainingPlan;
@@ -13,6 +12,7 @@ import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobFailedException;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.service.finetune.publish.Beginning;
 import dev.fovea.service.finetune.publish.PublishedJobs;
 import dev.fovea.service.finetune.publish.Publisher;
 import dev.fovea.service.finetune.request.RequestFormat;
@@ -91,19 +91,25 @@ class JobWork {
                         () -> new JobFailedException(
                                 "unknown-dataset",
                                 "The data set was deleted before the job could be run. Upload it again, and send another job."))) {
-            final ModelPackage base = models.open(ModelReference.parse(job.base()));
+            final Beginning beginning = beginning(job);
             final TrainedModel model = trainer.train(
-                    plan(job, base, dataset),
+                    plan(job, beginning, dataset),
                     new RunObserver(jobs, lease, properties.worker().progress().toNanos(), stopping),
                     new BlobCheckpoints(blobs, jobs, lease, job.checkpoint()));
-            publisher.publish(jobs, lease, job, model, base, dataset);
+            publisher.publish(jobs, lease, job, model, beginning, dataset);
         }
     }
 
-    private TrainingPlan plan(Job job, ModelPackage base, Dataset dataset) throws IOException {
+    private Beginning beginning(Job job) throws IOException {
+        return job.base().isEmpty()
+                ? Beginning.shallow()
+                : Beginning.with(models.open(ModelReference.parse(job.base())));
+    }
+
+    private TrainingPlan plan(Job job, Beginning beginning, Dataset dataset) {
         return new TrainingPlan(
-                OnnxReader.read(base.onnx()),
-                base.manifest().input(),
+                beginning.graph(),
+                beginning.input(),
                 dataset,
                 requests.recipe(job),
                 requests.budget(job),
