@@ -109,8 +109,8 @@ class RealTrainingTest {
                 new Http(port).get("/finetune/" + job.get("id").asString() + "/report").json();
         assertThat(report.at("/validation/meanPerClassAccuracy").asDouble()).isEqualTo(1);
         final JsonNode manifest = new Http(port).get("/models/shallow").json();
-        assertThat(manifest.at("/lineage/recipe").asString()).isEqualTo("shallow");
-        assertThat(manifest.at("/lineage/parent").isMissingNode()).isTrue();
+        assertThat(manifest.at("/versions/0/lineage/recipe").asString()).isEqualTo("shallow");
+        assertThat(manifest.at("/versions/0/lineage/parent").isMissingNode()).isTrue();
         final Answer classified = sent("/classify?model=shallow");
         assertThat(classified.json().at("/results/0/predictions/0/label").asString())
                 .isEqualTo("standing");
