@@ -63,8 +63,11 @@ final class DigitFile {
         return labels[picture];
     }
 
-    /** The level of a pixel of a picture, from 0 to 255. */
+    /** The level of a pixel of a picture, from 0 to 255; 0 outside. */
     int level(int picture, int x, int y) {
+        if (x < 0 || y < 0 || x >= side || y >= side) {
+            return 0;
+        }
         return pixels[(picture * side + y) * side + x] & 0xff;
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.course;
 
+import dev.fovea.network.architecture.WeightInitialization;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.djl.DjlEngine;
@@ -15,10 +16,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Trains what a lesson says, on two threads wherever it runs, so that it ends with the same weights on one kind of processor. */
+/** Trains what a lesson says, on one thread wherever it runs, so that it ends with the same weights on one kind of processor. */
 final class LessonRun {
 
-    private static final int THREADS = 2;
+    private static final int THREADS = 1;
 
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
 
@@ -31,7 +32,8 @@ final class LessonRun {
     }
 
     TrainedModel train(long seed, Checkpoints checkpoints, Path work, PrintStream out) {
-        final Graph design = lesson.design().graph(dataset.info().classes().size());
+        final Graph design = WeightInitialization.fill(
+                lesson.design().graph(dataset.info().classes().size()), seed);
         final TrainingPlan plan = new TrainingPlan(
                 design,
                 lesson.input(),
