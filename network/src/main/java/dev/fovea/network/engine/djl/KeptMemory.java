@@ -1,6 +1,7 @@
 package dev.fovea.network.engine.djl;
 
 import com.sun.jna.Function;
+import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class KeptMemory {
     private static final int USUAL_MMAP_THRESHOLD = 32 << 20;
 
     private static final int USUAL_TOP_PAD = 128 << 10;
+    private static final long ENOUGH_TO_TRIM = 256 << 10;
 
     private final @Nullable Function mallopt;
     private final @Nullable Function mallocTrim;
@@ -52,13 +54,15 @@ final class KeptMemory {
     /** A training has ended, and its arrays are freed. */
     synchronized void giveBack() {
         trainings--;
-        if (trainings == 0) {
+        if (trainings == 0 && mallocTrim != null) {
+            set(TRIM_THRESHOLD, 0);
+            set(TOP_PAD, 0);
+            // The end of a thread's memory goes back when something large is freed there, and only then.
+            new Memory(ENOUGH_TO_TRIM).close();
+            mallocTrim.invokeInt(new Object[] {0L});
             set(MMAP_THRESHOLD, USUAL_MMAP_THRESHOLD);
             set(TRIM_THRESHOLD, 2 * USUAL_MMAP_THRESHOLD);
             set(TOP_PAD, USUAL_TOP_PAD);
-            if (mallocTrim != null) {
-                mallocTrim.invokeInt(new Object[] {0L});
-            }
         }
     }
 
