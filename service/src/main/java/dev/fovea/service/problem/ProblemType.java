@@ -32,6 +32,7 @@ public enum ProblemType {
     JOB_NOT_ENDED(HttpStatus.CONFLICT, "Job not ended"),
     NAME_TAKEN(HttpStatus.CONFLICT, "Name taken"),
     LENGTH_REQUIRED(HttpStatus.LENGTH_REQUIRED, "Length required"),
+    UNSUPPORTED_UPLOAD_VERSION(HttpStatus.PRECONDITION_FAILED, "Unsupported upload version"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large"),
     TOO_MANY_IMAGES(HttpStatus.CONTENT_TOO_LARGE, "Too many images"),
     TOO_MANY_PIXELS(HttpStatus.CONTENT_TOO_LARGE, "Too many pixels"),

@@ -48,6 +48,9 @@ public record FoveaProperties(
         @DefaultValue @Valid Explain explain) {
 
     public FoveaProperties {
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("fovea.roles must name 'api', 'worker' or both");
+        }
         if (inference.queueCapacity() < limits.maxImages()) {
             throw new IllegalArgumentException(
                     "fovea.inference.queue-capacity (%d) must not be less than fovea.limits.max-images (%d)"
