@@ -84,7 +84,7 @@ class RefusedJobsTest extends FinetuneService {
             lenet5?size=28                       | Architecture 'lenet5?size=28': it has no settings
             mlp?hidden=0                         | 'hidden' must be a whole number from 1 to 1000000, not '0'
             mlp?hidden=1000000000                | 'hidden' must be a whole number from 1 to 1000000, not '1000000000'
-            mlp?hidden=1000000,1000000           | larger than
+            mlp?hidden=1000000,1000000           | a model file holds at most 500000000
             mlp?activation=swish                 | 'activation' must be one of [linear, sigmoid, tanh, relu
             mlp?inputs=2                         | 'mlp?inputs=2' takes no photos
             randwire?generator=er&p=0.01&seed=3  | choose another seed, or a probability well above

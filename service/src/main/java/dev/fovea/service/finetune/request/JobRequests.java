@@ -107,7 +107,7 @@ public class JobRequests {
         try {
             return Design.named(architecture);
         } catch (IllegalArgumentException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
+            throw ProblemType.INVALID_REQUEST.because(sentence(e)).exception(e);
         }
     }
 
@@ -182,7 +182,7 @@ public class JobRequests {
                 beginning.graph(classes).layer(probe.layer());
             }
         } catch (IllegalArgumentException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
+            throw ProblemType.INVALID_REQUEST.because(sentence(e)).exception(e);
         } catch (UnknownLayerException e) {
             throw ProblemType.UNKNOWN_LAYER
                     .because(e.getMessage() + ".")
@@ -191,5 +191,10 @@ public class JobRequests {
         } catch (IOException e) {
             throw new UncheckedIOException("The base model cannot be read", e);
         }
+    }
+
+    private static String sentence(IllegalArgumentException e) {
+        final String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message : message + ".";
     }
 }
