@@ -58,8 +58,9 @@ class BundledModelsTest {
                 .orElseThrow();
         // What was published is what the package said when it was made.
         assertThat(manifest.files())
-                .hasEntrySatisfying("model.onnx", digest -> assertThat(entry.sha256().matches(digest))
-                        .isTrue());
+                .hasEntrySatisfying(
+                        "model.onnx",
+                        digest -> assertThat(entry.sha256().matches(digest)).isTrue());
     }
 
     @Test
