@@ -160,6 +160,7 @@ class DocumentedCommandsTest {
                 "docs/inside.md",
                 "docs/models.md",
                 "docs/operating.md",
+                "docs/playground.md",
                 "docs/trust.md"
             })
     void everyCommandSucceeds(String page) throws Exception {
