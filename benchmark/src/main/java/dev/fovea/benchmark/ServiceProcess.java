@@ -10,13 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** The service in a process of its own, with one model from a catalog file and a store that is thrown away. */
+/** The service in a process of its own, with folders that are thrown away. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final Path folder;
@@ -28,18 +30,34 @@ final class ServiceProcess implements AutoCloseable {
         this.address = address;
     }
 
+    /** With one model, MobileNetV2, from a catalog file. */
     static ServiceProcess start(Path jar, Path model) throws IOException, InterruptedException {
         final Path folder = Files.createTempDirectory("fovea-benchmark");
         final Path catalog = Files.writeString(folder.resolve("catalog.yaml"), catalog(model));
+        return start(jar, folder, List.of("--fovea.catalogs=" + catalog, "--fovea.models=mobilenet_v2"));
+    }
+
+    /** With an empty store; may train on all processors, as it has nothing else to do. */
+    static ServiceProcess startToTrain(Path jar) throws IOException, InterruptedException {
+        return start(
+                jar,
+                Files.createTempDirectory("fovea-benchmark"),
+                List.of("--fovea.worker.threads=" + Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static ServiceProcess start(Path jar, Path folder, List<String> settings)
+            throws IOException, InterruptedException {
         final int port = freePort();
-        final Process process = new ProcessBuilder(
-                        "java",
-                        "-jar",
-                        jar.toAbsolutePath().toString(),
-                        "--server.port=" + port,
-                        "--fovea.store.path=" + folder.resolve("store"),
-                        "--fovea.catalogs=" + catalog,
-                        "--fovea.models=mobilenet_v2")
+        final List<String> command = new ArrayList<>(List.of(
+                "java",
+                "-jar",
+                jar.toAbsolutePath().toString(),
+                "--server.port=" + port,
+                "--fovea.store.path=" + folder.resolve("store"),
+                "--fovea.datasets.path=" + folder.resolve("datasets"),
+                "--fovea.jobs.path=" + folder.resolve("jobs")));
+        command.addAll(settings);
+        final Process process = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("service.log").toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -1,5 +1,6 @@
 package dev.fovea.service.datasets;
 
+import dev.fovea.service.problem.FullDisk;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
@@ -7,16 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** The disk that data sets are on, and what to say when it is full. */
 @Component
 public final class DatasetDisk {
-
-    /** What operating systems say of a full disk or a used-up quota, as far as they speak English. */
-    private static final List<String> FULL = List.of("no space left", "quota exceeded", "not enough space");
 
     /** With less than this even a small file cannot be written. */
     private static final long NOTHING = 1 << 16;
@@ -40,8 +36,7 @@ public final class DatasetDisk {
     }
 
     private boolean isFull(IOException failure) {
-        final String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        if (FULL.stream().anyMatch(message::contains)) {
+        if (FullDisk.isSaidBy(failure)) {
             return true;
         }
         try {

@@ -46,7 +46,8 @@ class JobViews {
                         (int) job.lease(),
                         job.cancelling(),
                         Instant.ofEpochMilli(job.created()))
-                .base(job.base().isEmpty() ? null : job.base())
+                .base(job.base())
+                .architecture(requests.architecture(job))
                 .promote(job.alias())
                 .started(time(job.started()))
                 .finished(time(job.finished()))

@@ -3,6 +3,7 @@ package dev.fovea.service.models;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.serving.WarmUp;
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.service.settings.FoveaProperties.Role;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.TaskService;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pulls what {@code fovea.models} names and the store does not have, in the background. The service is not ready until all of them are
- * there; if one cannot be had, it keeps running and says why.
+ * there; if one cannot be had, it keeps running and says why. A process that answers no requests leaves this to those that do.
  */
 @Component("startupModels")
 final class StartupModels implements ApplicationRunner, HealthIndicator {
@@ -58,6 +59,9 @@ final class StartupModels implements ApplicationRunner, HealthIndicator {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        if (!properties.roles().contains(Role.API)) {
+            return;
+        }
         final Set<String> present = Set.copyOf(store.names());
         properties.models().stream().filter(name -> !present.contains(name)).forEach(this::pull);
         if (present.isEmpty() && properties.models().isEmpty() && LOG.isInfoEnabled()) {

@@ -95,6 +95,12 @@ class FrameworkProblems {
                     .because("The form is longer than %d bytes, the limit.".formatted(limit))
                     .with("limit", limit);
         }
+        if (Stream.iterate((Throwable) exception, cause -> cause != null, Throwable::getCause)
+                .anyMatch(FullDisk::isSaidBy)) {
+            return ProblemType.STORAGE_FULL.because(
+                    "There is no space left on the server's disk for files of forms. Ask the operator for space, or send the"
+                            + " file itself as the body where the address takes it.");
+        }
         return ProblemType.INVALID_REQUEST.because(
                 "The form cannot be read; it is truncated, or the boundary in 'Content-Type' is not the one in the"
                         + " body.");

@@ -2,6 +2,7 @@ package dev.fovea.service.serving;
 
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.service.settings.FoveaProperties.Role;
 import dev.fovea.store.ModelReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * Loads the models that were asked for at start, {@code fovea.models} and the default, and holds readiness back until each has been
  * loaded once. Loading begins as soon as Spring has made this, beside the rest of the start. What cannot be loaded yet is tried again with
- * every look at the store; who brings a model at start may call {@link #advance} so that nobody waits for that.
+ * every look at the store; who brings a model at start may call {@link #advance} so that nobody waits for that. A process that answers no
+ * requests needs none of them.
  */
 @Component("warmUp")
 public final class WarmUp implements InitializingBean, ApplicationRunner, HealthIndicator {
@@ -31,6 +33,7 @@ public final class WarmUp implements InitializingBean, ApplicationRunner, Health
 
     private final ModelServer server;
     private final FoveaProperties properties;
+    private final boolean wanted;
 
     /** Why they are not loaded yet, by reference. */
     private final ConcurrentMap<ModelReference, String> pending = new ConcurrentHashMap<>();
@@ -40,6 +43,13 @@ public final class WarmUp implements InitializingBean, ApplicationRunner, Health
     WarmUp(ModelServer server, FoveaProperties properties) {
         this.server = server;
         this.properties = properties;
+        this.wanted = properties.roles().contains(Role.API);
+        if (wanted) {
+            expect(properties);
+        }
+    }
+
+    private void expect(FoveaProperties properties) {
         Stream.concat(properties.models().stream(), Stream.ofNullable(properties.defaultModel()))
                 .map(ModelReference::parse)
                 .forEach(reference -> pending.put(reference, "It is not loaded yet"));
@@ -66,6 +76,9 @@ public final class WarmUp implements InitializingBean, ApplicationRunner, Health
     }
 
     private void load() {
+        if (!wanted) {
+            return;
+        }
         server.defaultModel().ifPresent(reference -> pending.putIfAbsent(reference, "It is not loaded yet"));
         advance();
     }
@@ -75,7 +88,7 @@ public final class WarmUp implements InitializingBean, ApplicationRunner, Health
     public void run(ApplicationArguments arguments) {
         early.join();
         load();
-        if (server.defaultModel().isEmpty() && properties.models().isEmpty()) {
+        if (wanted && server.defaultModel().isEmpty() && properties.models().isEmpty()) {
             LOG.info("No default model. GET /catalog lists models to pull, POST /models pulls one or imports yours");
         }
     }

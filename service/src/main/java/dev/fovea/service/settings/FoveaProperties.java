@@ -24,7 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param models names of catalog entries that are pulled at start, unless they are in the store
  * @param roles what this process does: answer requests, train, or both
  * @param defaultModel reference of the model that answers when a request names none; absent: the first of {@code models}, or the
- *     only one in the store
+ *     only one in the store, or {@code resnet20-cifar10}
+ * @param bundledModels whether the models that come with the product are published when the store is empty at start
  */
 @Validated
 @ConfigurationProperties("fovea")
@@ -38,6 +39,7 @@ public record FoveaProperties(
         @DefaultValue List<Path> catalogs,
         @DefaultValue List<String> models,
         @Nullable String defaultModel,
+        @DefaultValue("true") boolean bundledModels,
         @DefaultValue @Valid Store store,
         @DefaultValue @Valid Datasets datasets,
         @DefaultValue @Valid Jobs jobs,
@@ -48,6 +50,9 @@ public record FoveaProperties(
         @DefaultValue @Valid Explain explain) {
 
     public FoveaProperties {
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("fovea.roles must name 'api', 'worker' or both");
+        }
         if (inference.queueCapacity() < limits.maxImages()) {
             throw new IllegalArgumentException(
                     "fovea.inference.queue-capacity (%d) must not be less than fovea.limits.max-images (%d)"

@@ -32,6 +32,21 @@ final class ColouredShapes {
                 .zip();
     }
 
+    /** The classes of the training and validation pictures are interchanged, those of the test pictures are right. */
+    static byte[] archiveWithInterchangedLabels(int salt, int train, int validation, int test) {
+        final Archives archive = new Archives();
+        for (int i = 0; i < train; i++) {
+            archive.file("train/red/%d.png".formatted(i), green(salt + i));
+            archive.file("train/green/%d.png".formatted(i), red(salt + i));
+        }
+        for (int i = 0; i < validation; i++) {
+            archive.file("val/red/%d.png".formatted(i), green(salt + 100 + i));
+            archive.file("val/green/%d.png".formatted(i), red(salt + 100 + i));
+        }
+        add(archive, "test", salt + 200, test);
+        return archive.zip();
+    }
+
     private static Archives pictures(int salt, int train, int validation, int test) {
         final Archives archive = new Archives();
         add(archive, "train", salt, train);

@@ -147,6 +147,35 @@ class FinetuneOverHttpTest extends FinetuneService {
     }
 
     @Test
+    void anAliasMovesToABetterResultAndNeverBackToAWorseOne() {
+        final String wrong = client().upload(ColouredShapes.archiveWithInterchangedLabels(900, 8, 4, 4));
+        final String right = client().upload(ColouredShapes.archive(1300, 8, 4, 4));
+        final String promote = recipe(1, 0) + ", \"promote\": \"production\"";
+        client().finished(client().accepted(requestFrom("other", "rivals", wrong, promote)));
+        assertThat(store.aliases("rivals")).containsEntry("production", 1);
+
+        final JsonNode better = client().finished(client().accepted(requestFrom("other", "rivals", right, promote)))
+                .get("promotion");
+        assertThat(store.aliases("rivals")).containsEntry("production", 2);
+        final JsonNode worse = client().finished(client().accepted(requestFrom("other", "rivals", wrong, promote)))
+                .get("promotion");
+
+        assertThat(better.get("promoted").asBoolean()).isTrue();
+        assertThat(better.get("rival").asString()).isEqualTo("rivals:1");
+        assertThat(better.get("pictures").asInt()).isEqualTo(8);
+        assertThat(better.get("meanPerClassAccuracy").asDouble()).isEqualTo(1);
+        assertThat(better.get("rivalMeanPerClassAccuracy").asDouble()).isZero();
+        assertThat(better.get("detail").asString())
+                .isEqualTo(
+                        "Mean per-class accuracy on 8 test pictures: 1.0000, against 0.0000 of rivals:1. The alias moves.");
+        assertThat(worse.get("promoted").asBoolean()).isFalse();
+        assertThat(worse.get("detail").asString())
+                .isEqualTo(
+                        "Mean per-class accuracy on 8 test pictures: 0.0000, against 1.0000 of rivals:2. The alias stays.");
+        assertThat(store.aliases("rivals")).containsEntry("production", 2).containsEntry("latest", 3);
+    }
+
+    @Test
     void aResultThatIsNoBetterThanItsBaseIsPublishedButNotPromoted() {
         final String dataset = client().upload(ColouredShapes.archive(550, 8, 4, 0));
 

@@ -14,6 +14,7 @@ import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeaseLostException;
 import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,9 @@ abstract class JobStoreContract {
 
     @Autowired
     private JobDatabase database;
+
+    @Autowired
+    private MeterRegistry meters;
 
     void openTheDatabase() {
         database.open();
@@ -105,6 +109,25 @@ abstract class JobStoreContract {
         assertThat(now(job).model()).isEqualTo("pets:1");
         assertThat(take(job, "c")).isEmpty();
         assertThatThrownBy(() -> leased().publish(held, () -> "pets:2")).isInstanceOf(LeaseLostException.class);
+    }
+
+    @Test
+    void aJobThatTrainsAnArchitectureHasNoBase() {
+        final Job job = jobs().submit(
+                        new JobOrder(
+                                "digits",
+                                "{\"architecture\": \"lenet5\"}",
+                                null,
+                                "d1",
+                                "from-scratch",
+                                7,
+                                null,
+                                null,
+                                "0".repeat(64)),
+                        TrainingDevice.CPU);
+
+        assertThat(now(job).base()).isNull();
+        assertThat(now(job).recipe()).isEqualTo("from-scratch");
     }
 
     @Test
@@ -271,6 +294,29 @@ abstract class JobStoreContract {
         assertThat(sql.queryForObject(count.formatted("cpu"), Integer.class)).isZero();
         assertThat(jobs().waiting(TrainingDevice.GPU)).isPositive();
         assertThat(jobs().oldest(TrainingDevice.GPU)).isPresent();
+    }
+
+    @Test
+    void gaugesCountTheJobsOfEachDevice() {
+        final double waiting = gauge("fovea.jobs.waiting", "gpu");
+        final double running = gauge("fovea.jobs.running", "gpu");
+        final double onCpu = gauge("fovea.jobs.running", "cpu");
+        final Job job = submit(TrainingDevice.GPU, null);
+        submit(TrainingDevice.GPU, null);
+        assertThat(gauge("fovea.jobs.waiting", "gpu")).isEqualTo(waiting + 2);
+        assertThat(gauge("fovea.jobs.oldest.age", "gpu")).isNotNegative();
+
+        final Lease lease = lease(job, "a");
+
+        assertThat(gauge("fovea.jobs.waiting", "gpu")).isEqualTo(waiting + 1);
+        assertThat(gauge("fovea.jobs.running", "gpu")).isEqualTo(running + 1);
+        assertThat(gauge("fovea.jobs.running", "cpu")).isEqualTo(onCpu);
+        leased().fail(lease, new Failure("diverged", "The loss became NaN."));
+        assertThat(gauge("fovea.jobs.running", "gpu")).isEqualTo(running);
+    }
+
+    private double gauge(String name, String device) {
+        return meters.get(name).tag("device", device).gauge().value();
     }
 
     @Test

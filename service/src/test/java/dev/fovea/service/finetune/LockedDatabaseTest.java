@@ -80,4 +80,18 @@ class LockedDatabaseTest {
         assertThat(answer.problem()).isEqualTo("unavailable");
         assertThat(answer.body()).contains("fovea.jobs.path").doesNotContain(folder.toString());
     }
+
+    @Test
+    void healthSaysSoButReadinessDoesNotDependOnIt() {
+        new Http(port).get("/finetune");
+
+        final Answer health = new Http(port).get("/actuator/health/jobs");
+
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.json().get("status").asString()).isEqualTo("DOWN");
+        assertThat(health.json().at("/components/jobDatabase/details/reason").asString())
+                .contains("fovea.jobs.path");
+        assertThat(health.body()).doesNotContain(folder.toString());
+        assertThat(new Http(port).get("/actuator/health/readiness").status()).isEqualTo(200);
+    }
 }

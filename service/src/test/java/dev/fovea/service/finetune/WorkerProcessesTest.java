@@ -19,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -97,7 +99,12 @@ class WorkerProcessesTest {
         workers.forEach(WorkerProcess::close);
     }
 
+    /** One that goes on with a job however many workers died of it. */
     private WorkerProcess worker(String name) {
+        return worker(name, 1000);
+    }
+
+    private WorkerProcess worker(String name, int maxDeaths) {
         final WorkerProcess worker = WorkerProcess.start(
                 name,
                 List.of(
@@ -108,7 +115,7 @@ class WorkerProcessesTest {
                         "--fovea.worker.heartbeat=500ms",
                         "--fovea.worker.polling=50ms",
                         "--fovea.worker.progress=20ms",
-                        "--fovea.worker.max-deaths=1000"));
+                        "--fovea.worker.max-deaths=" + maxDeaths));
         workers.add(worker);
         return worker;
     }
@@ -186,6 +193,35 @@ class WorkerProcessesTest {
         assertThat(job.model()).isEqualTo("slow:1");
         assertThat(store.versions("slow")).containsExactly(1);
         assertThat(jobs().find(id).orElseThrow()).isEqualTo(job);
+    }
+
+    @Test
+    void aJobThatKillsItsWorkerThreeTimesFailsAndTheNextJobRuns() {
+        final String dataset = client().upload(ColouredShapes.archive(400, 20, 1, 0));
+        // An epoch takes a minute, so that there is no checkpoint before the worker dies.
+        final String poison = submit("poison", dataset, 1, 1500, 0, "cpu");
+        final Map<String, WorkerProcess> alive = new HashMap<>();
+        alive.put("victim-1", worker("victim-1", 3));
+        for (int death = 1; death <= 3; death++) {
+            // The next one starts meanwhile.
+            alive.put("victim-" + (death + 1), worker("victim-" + (death + 1), 3));
+            final int attempt = death;
+            final Job running = await().atMost(PATIENCE)
+                    .until(
+                            () -> jobs().find(poison).orElseThrow(),
+                            job -> job.lease() == attempt && job.state() == JobState.RUNNING);
+            Objects.requireNonNull(alive.remove(running.worker())).kill();
+        }
+        final String harmless = submit("harmless", dataset, 1, 0, 0, "cpu");
+
+        final Job failed = finished(poison);
+
+        assertThat(failed.state()).isEqualTo(JobState.FAILED);
+        assertThat(failed.failureReason()).isEqualTo("worker-died");
+        assertThat(failed.failureDetail()).startsWith("3 workers in a row died").contains("Try a smaller batchSize");
+        assertThat(failed.lease()).as("attempts").isEqualTo(3);
+        assertThat(store.names()).doesNotContain("poison");
+        assertThat(finished(harmless).model()).isEqualTo("harmless:1");
     }
 
     @Test

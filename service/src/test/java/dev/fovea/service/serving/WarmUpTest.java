@@ -93,6 +93,18 @@ class WarmUpTest extends ServingTest {
     }
 
     @Test
+    void aProcessThatAnswersNoRequestsLoadsNothingAndIsReady() {
+        models.publish("colours", 1);
+
+        final WarmUp warmUp =
+                started(Map.of("fovea.roles", "worker", "fovea.default-model", "colours", "fovea.models", "shades"));
+
+        assertThat(warmUp.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(loaded()).isEmpty();
+        assertThat(engine.opened()).isZero();
+    }
+
+    @Test
     void onceReadyItStaysReady() {
         models.publish("colours", 1);
         final WarmUp warmUp = started(Map.of("fovea.default-model", "colours"));

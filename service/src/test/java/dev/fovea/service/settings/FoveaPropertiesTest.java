@@ -1,9 +1,13 @@
 package dev.fovea.service.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.service.ServiceProcess;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +52,24 @@ class FoveaPropertiesTest {
     void anUnknownDeviceIsRefused() {
         runner.withPropertyValues("fovea.device=tpu")
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("device"));
+    }
+
+    @Test
+    void aProcessWithoutARoleIsRefused() {
+        runner.withPropertyValues("fovea.roles=")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("fovea.roles must name 'api', 'worker' or both"));
+    }
+
+    @Test
+    void anUnknownRoleEndsTheStartAndSaysWhichThereAre(@TempDir Path folder) {
+        assertThatThrownBy(() -> ServiceProcess.start(List.of("-Dfovea.roles=api,teacher"), folder))
+                .hasMessageContaining("Property: fovea.roles")
+                .hasMessageContaining("teacher")
+                .hasMessageContaining("The following values are valid")
+                .hasMessageContaining("WORKER");
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,6 +35,14 @@ class UploadsController implements UploadsApi {
         this.uploads = uploads;
         this.admissions = admissions;
         this.longest = properties.limits().maxDataset().toBytes();
+    }
+
+    /** All that there is to tell is in headers that every answer has. */
+    @Override
+    public ResponseEntity<Void> describeUploads() {
+        return ResponseEntity.noContent()
+                .allow(HttpMethod.OPTIONS, HttpMethod.POST)
+                .build();
     }
 
     @Override

@@ -28,6 +28,7 @@ public class JobDatabase {
     private final ObjectProvider<Workers> workers;
     private final ObjectProvider<DataSource> source;
     private volatile @Nullable Opened opened;
+    private volatile boolean failed;
 
     JobDatabase(
             ObjectProvider<JobStore> jobs,
@@ -59,6 +60,7 @@ public class JobDatabase {
             try {
                 known = new Opened(jobs.getObject(), leased.getObject(), workers.getObject(), source.getObject());
             } catch (BeansException e) {
+                failed = true;
                 throw ProblemType.UNAVAILABLE
                         .because(reason(e))
                         .retryAfter(RETRY)
@@ -72,6 +74,11 @@ public class JobDatabase {
     /** What it is used through, if it has been opened. */
     public Optional<Opened> ifOpen() {
         return Optional.ofNullable(opened);
+    }
+
+    /** Whether it has been tried to open it, and could not be. */
+    boolean hasFailed() {
+        return failed && opened == null;
     }
 
     private static String reason(Throwable exception) {

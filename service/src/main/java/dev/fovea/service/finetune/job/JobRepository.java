@@ -38,6 +38,10 @@ interface JobRepository extends Repository<Job, String> {
     @Query("select count(*) from finetune_job where state = 'QUEUED' and queue = :queue")
     long waiting(String queue);
 
+    @Query(
+            "select count(*) from finetune_job where state not in ('QUEUED', 'SUCCEEDED', 'FAILED', 'CANCELLED') and queue = :queue")
+    long active(String queue);
+
     @Query("select min(created) from finetune_job where state = 'QUEUED' and queue = :queue")
     @Nullable
     Long oldest(String queue);

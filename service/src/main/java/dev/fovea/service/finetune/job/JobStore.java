@@ -110,7 +110,12 @@ public class JobStore {
         return jobs.waiting(device.name());
     }
 
-    /** When the oldest of them was sent, in milliseconds since 1970. */
+    /** Jobs that workers with a device have, or had when they died. */
+    public long active(TrainingDevice device) {
+        return jobs.active(device.name());
+    }
+
+    /** When the oldest job that waits was sent, in milliseconds since 1970. */
     public Optional<Long> oldest(TrainingDevice device) {
         return Optional.ofNullable(jobs.oldest(device.name()));
     }

@@ -3,8 +3,8 @@ package dev.fovea.service.finetune.publish;
 import dev.fovea.network.dataset.DatasetInfo;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
-import dev.fovea.store.ModelPackage;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,6 @@ final class ModelCard {
     private ModelCard() {}
 
     static String of(Job job, TrainedModel model, Beginning beginning, DatasetInfo dataset) {
-        final @Nullable ModelPackage base = beginning.base();
-        final @Nullable String licence = base == null ? null : base.manifest().licence();
         return """
                 # %s
 
@@ -28,7 +26,7 @@ final class ModelCard {
 
                 | | |
                 |---|---|
-                | base | %s |
+                %s
                 | recipe | %s |
                 | seed | %d |
                 | data set | %s, SHA-256 `%s` |
@@ -51,7 +49,7 @@ final class ModelCard {
                         job.name(),
                         model.labels().size(),
                         classes(model),
-                        base == null ? "none" : base.reference(),
+                        begun(job, beginning),
                         job.recipe(),
                         job.seed(),
                         plain(dataset.name()),
@@ -63,7 +61,17 @@ final class ModelCard {
                         row("validation", model.report().validation()),
                         row("test", model.report().test()),
                         number(model.report().temperature()),
-                        licence == null ? "" : " The base has the licence %s.".formatted(plain(licence)));
+                        licence(beginning.licence()));
+    }
+
+    private static String begun(Job job, Beginning beginning) {
+        return job.base() == null
+                ? "| architecture | %s, with new weights |".formatted(plain(beginning.architecture()))
+                : "| base | %s |".formatted(job.base());
+    }
+
+    private static String licence(@Nullable String licence) {
+        return licence == null ? "" : " The base has the licence %s.".formatted(plain(licence));
     }
 
     private static String classes(TrainedModel model) {

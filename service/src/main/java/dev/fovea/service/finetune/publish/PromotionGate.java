@@ -4,11 +4,11 @@ import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.service.api.model.DatasetSplit;
 import dev.fovea.service.api.model.Promotion;
+import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
@@ -19,12 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Decides whether an alias moves to a new version: it must be better, by mean per-class accuracy on the same held-out pictures, than the
- * version that has the alias, or else than the base, if the job has one. Where there is nothing to compare with, a free alias is given.
+ * version that has the alias, or else than the base. Where there is nothing to compare with, a free alias is given.
  */
 @Component
 class PromotionGate {
@@ -45,13 +44,12 @@ class PromotionGate {
     Promotion decide(String name, String alias, TrainedModel candidate, Beginning beginning, Dataset dataset)
             throws IOException {
         final Optional<ModelPackage> holder = holder(name, alias);
-        final @Nullable ModelPackage rival = holder.orElse(beginning.base());
-        if (rival == null) {
+        final Optional<ModelPackage> known = holder.or(beginning::model);
+        if (known.isEmpty()) {
             return new Promotion(
-                    alias,
-                    true,
-                    "Nothing to compare with: no version has the alias, and the job began without a model.");
+                    alias, true, "Nothing to compare with: no version has the alias, and there was no base.");
         }
+        final ModelPackage rival = known.get();
         if (!sameLabels(rival, candidate.labels())) {
             return holder.isPresent()
                     ? new Promotion(
@@ -68,13 +66,14 @@ class PromotionGate {
         if (heldOut.images().isEmpty()) {
             return new Promotion(alias, false, "The data set holds no pictures out, so nothing can be compared.");
         }
-        return compared(alias, candidate, rival, beginning.input(), heldOut);
+        return compared(alias, candidate, rival, beginning, heldOut);
     }
 
     private Promotion compared(
-            String alias, TrainedModel candidate, ModelPackage rival, InputSpec input, HeldOut heldOut)
+            String alias, TrainedModel candidate, ModelPackage rival, Beginning beginning, HeldOut heldOut)
             throws IOException {
-        final Evaluation ours = heldOut.judge(candidate.graph(), input, candidate.labels(), engine, decoder, threads);
+        final Evaluation ours =
+                heldOut.judge(candidate.graph(), beginning.input(), candidate.labels(), engine, decoder, threads);
         final Evaluation theirs = heldOut.judge(
                 OnnxReader.read(rival.onnx()),
                 rival.manifest().input(),

@@ -10,6 +10,7 @@ import dev.fovea.network.graph.onnx.OnnxWriter;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.TrainingPausedException;
 import dev.fovea.service.api.model.Promotion;
+import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.blob.BlobStore;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobFailedException;
@@ -74,7 +75,7 @@ public class Publisher {
                 throw new TrainingPausedException();
             }
             jobs.publish(lease, () -> {
-                requireName(job);
+                requireName(job, beginning);
                 return published.publishOnce(job, draft, promotion);
             });
         } finally {
@@ -83,9 +84,9 @@ public class Publisher {
         published.serve(job.name());
     }
 
-    private void requireName(Job job) {
-        if (!names.mayPublish(job.name(), job.base())) {
-            throw new JobFailedException("name-taken", JobNames.taken(job.name()));
+    private void requireName(Job job, Beginning beginning) {
+        if (!names.mayPublish(job.name(), beginning)) {
+            throw new JobFailedException("name-taken", beginning.advice(job.name()));
         }
     }
 

@@ -9,8 +9,8 @@ import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.TrainingReport;
+import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
-import dev.fovea.store.ModelPackage;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,33 +24,24 @@ final class TrainedManifest {
     private TrainedManifest() {}
 
     static ModelManifest of(Job job, TrainedModel model, Beginning beginning, DatasetInfo dataset) {
-        final @Nullable ModelPackage base = beginning.base();
-        final @Nullable ModelManifest parent = base == null ? null : base.manifest();
         return new ModelManifest(
                 ModelManifest.SCHEMA_VERSION,
                 job.name(),
                 0,
-                parent != null && SAME_ARCHITECTURE.contains(job.recipe())
-                        ? parent.architecture()
-                        : ModelDescription.ONNX,
+                SAME_ARCHITECTURE.contains(job.recipe()) ? beginning.architecture() : ModelDescription.ONNX,
                 ModelManifest.Task.CLASSIFICATION,
                 beginning.input(),
                 model.labels(),
                 explanationLayer(model.graph(), beginning.explanationLayer()),
                 metrics(model.report()),
                 model.report().temperature(),
-                new Lineage(
-                        base == null ? null : base.reference().toString(),
-                        dataset.digest(),
-                        job.id(),
-                        job.recipe(),
-                        job.seed()),
-                parent == null ? null : parent.licence(),
+                new Lineage(job.base(), dataset.digest(), job.id(), job.recipe(), job.seed()),
+                beginning.licence(),
                 null,
                 Map.of());
     }
 
-    /** The one wished for, unless the result ends before it. */
+    /** The base's, unless the result ends before it. */
     private static @Nullable String explanationLayer(Graph graph, @Nullable String layer) {
         return layer != null
                         && graph.layers().stream()

@@ -3,16 +3,20 @@ package dev.fovea.service.finetune.worker;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.engine.Device;
+import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.Trainer;
 import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.service.finetune.beginning.Base;
+import dev.fovea.service.finetune.beginning.Beginning;
+import dev.fovea.service.finetune.beginning.Design;
+import dev.fovea.service.finetune.beginning.Handcrafted;
 import dev.fovea.service.finetune.blob.BlobStore;
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobFailedException;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
-import dev.fovea.service.finetune.publish.Beginning;
 import dev.fovea.service.finetune.publish.PublishedJobs;
 import dev.fovea.service.finetune.publish.Publisher;
 import dev.fovea.service.finetune.request.RequestFormat;
@@ -100,15 +104,18 @@ class JobWork {
         }
     }
 
-    private Beginning beginning(Job job) throws IOException {
-        return job.base().isEmpty()
-                ? Beginning.shallow()
-                : Beginning.with(models.open(ModelReference.parse(job.base())));
+    private Beginning beginning(Job job) {
+        if (requests.recipe(job) instanceof Recipe.Shallow) {
+            return new Handcrafted();
+        }
+        return job.base() == null
+                ? Design.named(String.valueOf(requests.architecture(job)))
+                : new Base(models.open(ModelReference.parse(job.base())));
     }
 
-    private TrainingPlan plan(Job job, Beginning beginning, Dataset dataset) {
+    private TrainingPlan plan(Job job, Beginning beginning, Dataset dataset) throws IOException {
         return new TrainingPlan(
-                beginning.graph(),
+                beginning.graph(dataset.info().classes().size()),
                 beginning.input(),
                 dataset,
                 requests.recipe(job),

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service in a mount namespace of its own, where a disk of 1 MiB holds the data sets. */
+/** The service in a mount namespace of its own with a small disk. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 class DiskFullTest {
@@ -30,14 +30,12 @@ class DiskFullTest {
 
     @Test
     void whatDoesNotFitIsRefusedAndLeavesNothing() throws Exception {
-        assumeTrue(canMount(), "This machine lets nobody mount a small disk");
-        try (ServiceProcess service = ServiceProcess.start(
-                launcher("exec \"$@\""),
-                List.of("-Dfovea.datasets.path=" + folder),
-                Path.of(System.getProperty("java.io.tmpdir"), "no-models"))) {
+        try (ServiceProcess service = start("1m", "-Dfovea.datasets.path=" + folder)) {
             final Answer direct = post(service, archive(1_100_000));
             assertThat(direct.status()).as(direct.body()).isEqualTo(507);
             assertThat(direct.problem()).isEqualTo("storage-full");
+
+            assertThat(postForm(service, archive(1_100_000)).problem()).isEqualTo("storage-full");
 
             final Answer announced = new UploadClient(service.http()).begin(2_000_000, "?name=pets", Map.of());
             assertThat(announced.problem()).isEqualTo("storage-full");
@@ -49,6 +47,33 @@ class DiskFullTest {
                             .asString())
                     .isEqualTo("succeeded");
         }
+    }
+
+    @Test
+    void aFormThatDoesNotFitBesideTheServerIsRefusedAndLeavesNothing(@TempDir Path datasets) throws Exception {
+        try (ServiceProcess service = start(
+                "12m", "-Dserver.tomcat.basedir=" + folder, "-Dfovea.datasets.path=" + datasets.resolve("store"))) {
+            final Answer refused = postForm(service, archive(13_000_000));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(507);
+            assertThat(refused.problem()).isEqualTo("storage-full");
+            assertThat(refused.detail()).contains("as the body");
+
+            // most of the disk, so nothing of the other can be there
+            assertThat(new ModelsClient(service.http())
+                            .finished(postForm(service, archive(9_000_000)))
+                            .get("state")
+                            .asString())
+                    .isEqualTo("succeeded");
+        }
+    }
+
+    /** @param options of a service for which {@link #folder} is a disk of this size */
+    private ServiceProcess start(String size, String... options) throws IOException, InterruptedException {
+        assumeTrue(canMount(), "This machine lets nobody mount a small disk");
+        return ServiceProcess.start(
+                launcher(size, "exec \"$@\""),
+                List.of(options),
+                Path.of(System.getProperty("java.io.tmpdir"), "no-models"));
     }
 
     private static byte[] archive(int noise) {
@@ -66,8 +91,21 @@ class DiskFullTest {
                 .send("POST", "/datasets?name=pets", "application/x-tar", BodyPublishers.ofByteArray(archive));
     }
 
+    private static Answer postForm(ServiceProcess service, byte[] archive) {
+        return service.http()
+                .send(
+                        "POST",
+                        "/datasets?name=pets",
+                        "multipart/form-data; boundary=xyz",
+                        BodyPublishers.concat(
+                                BodyPublishers.ofString(
+                                        "--xyz\r\nContent-Disposition: form-data; name=\"archive\"; filename=\"pets.tar\"\r\n\r\n"),
+                                BodyPublishers.ofByteArray(archive),
+                                BodyPublishers.ofString("\r\n--xyz--\r\n")));
+    }
+
     private boolean canMount() throws IOException, InterruptedException {
-        return new ProcessBuilder(launcher("true"))
+        return new ProcessBuilder(launcher("1m", "true"))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
@@ -75,14 +113,14 @@ class DiskFullTest {
                 == 0;
     }
 
-    private List<String> launcher(String then) {
+    private List<String> launcher(String size, String then) {
         return List.of(
                 "unshare",
                 "--map-root-user",
                 "--mount",
                 "sh",
                 "-c",
-                "mount -t tmpfs -o size=1m tmpfs '%s' && %s".formatted(folder, then),
+                "mount -t tmpfs -o size=%s tmpfs '%s' && %s".formatted(size, folder, then),
                 "sh");
     }
 }
