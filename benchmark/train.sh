@@ -4,15 +4,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -q -B -DskipTests -pl benchmark -am package
+networks=("$@")
 train() {
   env "$@" java -Xmx2g -cp "benchmark/target/classes:benchmark/target/lib/*" dev.fovea.benchmark.TrainBenchmark "${networks[@]}"
 }
-networks=("$@")
-echo "With the C library's defaults: large arrays go back to the system after every step, and come as new pages in the next"
 train
 echo
-echo "With native memory kept between steps"
-train MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456
+echo "With large arrays given back to the system after every step, as glibc does by itself"
+train MALLOC_TRIM_THRESHOLD_=131072
 echo
 if python3 -c 'import torch, torchvision' 2>/dev/null; then
   exec python3 benchmark/train.py "$@"

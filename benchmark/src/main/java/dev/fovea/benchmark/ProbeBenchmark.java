@@ -1,12 +1,7 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.dataset.Admission;
-import dev.fovea.network.dataset.AdmissionSettings;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetImage;
-import dev.fovea.network.dataset.DatasetStore;
-import dev.fovea.network.dataset.Draft;
-import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Session;
@@ -26,25 +21,19 @@ import dev.fovea.network.training.run.Budget;
 import dev.fovea.network.training.run.TrainingPlan;
 import dev.fovea.network.training.run.TrainingReport;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Trains linear probes of pretrained networks with the defaults. The cost is compared with one pass of all photos through the serving
  * engine as a service runs them, one photo at a time on all threads, plus what solving the support vector machines takes.
  */
 public final class ProbeBenchmark {
-
-    private static final ArchiveLimits LIMITS = new ArchiveLimits(100_000, 2L << 30, 64 << 20);
 
     /** Every so many photos are classified for the time that the serving engine takes. */
     private static final int STRIDE = 10;
@@ -75,8 +64,8 @@ public final class ProbeBenchmark {
     }
 
     private void probe(String model, String name, boolean everyLayer) throws IOException {
-        final Path folder = Files.createTempDirectory("fovea-probe");
-        try (Dataset dataset = open(folder, name)) {
+        try (UnpackedDataset unpacked = UnpackedDataset.of(data.resolve("data/%s.tar".formatted(name)))) {
+            final Dataset dataset = unpacked.dataset();
             final Graph base =
                     OnnxReader.read(data.resolve("models/%s.onnx".formatted(model)), new InputSize(224, 224));
             final InputSpec input = input(model);
@@ -90,8 +79,6 @@ public final class ProbeBenchmark {
                     .train(plan, clock, new NoCheckpoints())
                     .report();
             print(model, name, dataset.images().size(), serving, clock, report);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -143,21 +130,6 @@ public final class ProbeBenchmark {
         }
     }
 
-    private Dataset open(Path folder, String name) throws IOException {
-        final DatasetStore store = new DatasetStore(folder);
-        try (InputStream archive = Files.newInputStream(data.resolve("data/%s.tar".formatted(name)));
-                Draft draft = store.receive(archive, LIMITS)) {
-            final String id = store.publish(
-                            draft,
-                            new Admission(new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS)),
-                            new AdmissionSettings(name, 0, 0.2),
-                            (amount, total) -> {},
-                            (amount, total) -> {})
-                    .id();
-            return store.open(id).orElseThrow();
-        }
-    }
-
     private static InputSpec input(String model) {
         final boolean tensorFlow = model.endsWith("_tf");
         return new InputSpec(
@@ -168,13 +140,5 @@ public final class ProbeBenchmark {
                 ChannelOrder.RGB,
                 tensorFlow ? HALF : List.of(0.485f, 0.456f, 0.406f),
                 tensorFlow ? HALF : List.of(0.229f, 0.224f, 0.225f));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.fovea.network.architecture;
 
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.manifest.InputSpec;
 import java.util.Optional;
 
 /** A published network design that can be built for any number of classes. */
@@ -23,6 +24,11 @@ public interface Architecture {
     /** The shape of the input, {@code [N, channels, inputSize, inputSize]} for images. */
     default Shape input() {
         return Shape.of(Shape.BATCH, channels(), inputSize(), inputSize());
+    }
+
+    /** How a photo becomes the {@link #input()} of a network that is trained from scratch; empty if that is no image in grey or colours. */
+    default Optional<InputSpec> photos() {
+        return PhotoInput.of(input());
     }
 
     /** The number of classes it was published for; ImageNet's where nothing else is said. */

@@ -5,7 +5,9 @@ import static dev.fovea.network.graph.operator.Window2d.square;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.operator.Pad;
 import dev.fovea.network.graph.operator.Slice;
+import dev.fovea.network.manifest.InputSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * ResNet for CIFAR-10: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition" (2016), section 4.2: three stages of 16,
@@ -35,6 +37,13 @@ record CifarResNet(String name, int depth, int width) implements Architecture {
     @Override
     public int inputSize() {
         return 32;
+    }
+
+    /** With the means and standard deviations of CIFAR-10. */
+    @Override
+    public Optional<InputSpec> photos() {
+        return Optional.of(
+                PhotoInput.colour(inputSize(), List.of(0.4914f, 0.4822f, 0.4465f), List.of(0.2470f, 0.2435f, 0.2616f)));
     }
 
     @Override

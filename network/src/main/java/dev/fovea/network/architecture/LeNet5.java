@@ -8,12 +8,15 @@ import dev.fovea.network.graph.operator.AveragePool;
 import dev.fovea.network.graph.operator.ReduceSum;
 import dev.fovea.network.graph.operator.Tanh;
 import dev.fovea.network.graph.operator.Unsqueeze;
+import dev.fovea.network.manifest.InputSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * LeNet-5: LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition" (1998), section II.B. The input
- * is 32 x 32 in shades of grey, with the background at -0.1 and ink at 1.175: mean 0.1 / 1.275 and std 1 / 1.275 for ink at 1.
+ * is 32 x 32 in shades of grey, with the background at -0.1 and ink at 1.175: mean 0.1 / 1.275 and std 1 / 1.275 for ink at 1. A picture of
+ * another size is resized; who wants digits of 28 x 28 centred as in the paper pads them with background before.
  *
  * <p>The paper's outputs are distances, small for the class of the digit. This graph's output is their negative, so that the largest is
  * the answer, and softmax cross-entropy over it is the paper's criterion (equation 9) without its constant.
@@ -48,6 +51,11 @@ record LeNet5() implements Architecture {
     @Override
     public int channels() {
         return 1;
+    }
+
+    @Override
+    public Optional<InputSpec> photos() {
+        return Optional.of(PhotoInput.grey(inputSize(), 0.1f / 1.275f, 1 / 1.275f));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.fovea.network.architecture;
 import static dev.fovea.network.graph.operator.Window2d.square;
 
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.manifest.InputSpec;
+import java.util.Optional;
 
 /**
  * LeNet-5 as it is usually written today: rectifiers, max pooling, every map connected to every map before, and a linear output to which
@@ -23,6 +25,12 @@ record ModernLeNet() implements Architecture {
     @Override
     public int channels() {
         return 1;
+    }
+
+    /** With the mean and standard deviation of MNIST. */
+    @Override
+    public Optional<InputSpec> photos() {
+        return Optional.of(PhotoInput.grey(inputSize(), 0.1307f, 0.3081f));
     }
 
     @Override

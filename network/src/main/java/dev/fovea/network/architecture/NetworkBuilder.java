@@ -27,14 +27,19 @@ final class NetworkBuilder {
     private final List<Layer> layers = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
 
-    private NetworkBuilder(Architecture architecture) {
-        this.name = architecture.name();
-        this.image = new Value(this, "input", architecture.input());
+    private NetworkBuilder(String name, Shape input) {
+        this.name = name;
+        this.image = new Value(this, "input", input);
     }
 
     /** Starts a network: its input, {@code [N, C, size, size]} for most. */
     static Value image(Architecture architecture) {
-        return new NetworkBuilder(architecture).image;
+        return image(architecture.name(), architecture.input());
+    }
+
+    /** Starts a network of that name: its input. */
+    static Value image(String name, Shape input) {
+        return new NetworkBuilder(name, input).image;
     }
 
     Value parameter(String parameter, Shape shape, boolean learnable) {

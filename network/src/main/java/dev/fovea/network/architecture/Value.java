@@ -15,8 +15,10 @@ import dev.fovea.network.graph.operator.Dropout;
 import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.Gemm;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
+import dev.fovea.network.graph.operator.Max;
 import dev.fovea.network.graph.operator.MaxPool;
 import dev.fovea.network.graph.operator.Mul;
+import dev.fovea.network.graph.operator.ReduceSum;
 import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Split;
 import dev.fovea.network.graph.operator.Sub;
@@ -67,6 +69,11 @@ record Value(NetworkBuilder network, String name, Shape shape) {
     /** A convolution of each channel on its own, without bias; weight {@code [C, 1, kH, kW]}. */
     Value depthwise(String layer, Window2d window) {
         return network.layer(layer, new Conv(window, channels()), this, filters(layer, channels(), window, channels()));
+    }
+
+    /** A convolution with weights that training leaves as they are, {@code [K, C / groups, kH, kW]}. */
+    Value fixedConv(String layer, Window2d window, long groups, Tensor weight) {
+        return network.layer(layer, new Conv(window, groups), this, network.fixed(layer + ".weight", weight));
     }
 
     private Value filters(String layer, long channels, Window2d window, long groups) {
@@ -149,6 +156,21 @@ record Value(NetworkBuilder network, String name, Shape shape) {
     /** This value times a number that training leaves as it is. */
     Value times(String layer, float factor) {
         return times(layer, network.fixed(layer + ".factor", Tensor.of(Shape.scalar(), factor)));
+    }
+
+    /** The sum over the channels: {@code [N, 1, ...]}. */
+    Value sumOfChannels(String layer) {
+        return then(layer, new ReduceSum(List.of(1), true));
+    }
+
+    /** This value plus a number that training leaves as it is. */
+    Value plus(String layer, float summand) {
+        return plus(layer, network.fixed(layer + ".summand", Tensor.of(Shape.scalar(), summand)));
+    }
+
+    /** This value, or that number where it is larger. */
+    Value atLeast(String layer, float least) {
+        return network.layer(layer, new Max(), this, network.fixed(layer + ".least", Tensor.of(Shape.scalar(), least)));
     }
 
     /** This value cut into pieces of length 1 along an axis. */

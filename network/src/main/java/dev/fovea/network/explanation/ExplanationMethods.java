@@ -10,6 +10,9 @@ import java.util.function.Function;
 /** All methods by the names that requests use; a new one is a file and a line here. */
 public final class ExplanationMethods {
 
+    /** A window of 32 pixels for an input of 224, as is usual, and a smaller one for smaller inputs. */
+    private static final int WINDOWS_PER_SIDE = 7;
+
     private static final Map<String, Function<MethodOptions, ExplanationMethod>> ALL = new LinkedHashMap<>();
 
     static {
@@ -49,8 +52,9 @@ public final class ExplanationMethods {
     private ExplanationMethods() {}
 
     private static Occlusion occlusion(MethodOptions options) {
+        final int window = options.integer("window", Math.max(1, options.side() / WINDOWS_PER_SIDE));
         return new Occlusion(
-                options.integer("window", 32), options.integer("stride", 16), (float) options.number("fill", 0));
+                window, options.integer("stride", Math.max(1, window / 2)), (float) options.number("fill", 0));
     }
 
     /** Of all methods, related ones side by side. */
@@ -62,7 +66,7 @@ public final class ExplanationMethods {
     public static List<String> withoutClass() {
         return ALL.entrySet().stream()
                 .filter(method ->
-                        !method.getValue().apply(new MethodOptions(Map.of())).needsClass())
+                        !method.getValue().apply(new MethodOptions(Map.of(), 1)).needsClass())
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -72,11 +76,12 @@ public final class ExplanationMethods {
      *
      * @param names each one of {@link #names}
      * @param settings by name, as text; what is left out has the method's default, e.g. {@code samples} of {@code rise}
+     * @param side the shorter one of the network's input, in pixels, which defaults depend on
      * @return by name, in the order asked for
      * @throws ExplanationException if a setting is out of its range, or one that none of the methods has
      */
-    public static Map<String, ExplanationMethod> of(Collection<String> names, Map<String, String> settings) {
-        final MethodOptions options = new MethodOptions(settings);
+    public static Map<String, ExplanationMethod> of(Collection<String> names, Map<String, String> settings, int side) {
+        final MethodOptions options = new MethodOptions(settings, side);
         final Map<String, ExplanationMethod> methods = new LinkedHashMap<>();
         for (String name : names) {
             final Function<MethodOptions, ExplanationMethod> maker = ALL.get(name);

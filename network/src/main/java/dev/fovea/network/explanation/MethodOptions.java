@@ -10,10 +10,17 @@ import java.util.function.Function;
 final class MethodOptions {
 
     private final Map<String, String> given;
+    private final int side;
     private final SortedSet<String> known = new TreeSet<>();
 
-    MethodOptions(Map<String, String> given) {
+    /** @param side the shorter one of the network's input, in pixels */
+    MethodOptions(Map<String, String> given, int side) {
         this.given = Map.copyOf(given);
+        this.side = side;
+    }
+
+    int side() {
+        return side;
     }
 
     int integer(String name, int byDefault) {

@@ -1,5 +1,6 @@
 package dev.fovea.network.image;
 
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
@@ -18,6 +19,20 @@ public record RgbImage(int width, int height, byte[] pixels) {
             throw new IllegalArgumentException(
                     "%d bytes are not %d x %d RGB pixels".formatted(pixels.length, width, height));
         }
+    }
+
+    /** What has been drawn, in colours of the screen. */
+    public static RgbImage of(BufferedImage drawing) {
+        final int width = drawing.getWidth();
+        final int height = drawing.getHeight();
+        final int[] colours = drawing.getRGB(0, 0, width, height, null, 0, width);
+        final byte[] pixels = new byte[3 * colours.length];
+        for (int i = 0; i < colours.length; i++) {
+            pixels[3 * i] = (byte) (colours[i] >> 16);
+            pixels[3 * i + 1] = (byte) (colours[i] >> 8);
+            pixels[3 * i + 2] = (byte) colours[i];
+        }
+        return new RgbImage(width, height, pixels);
     }
 
     /** Red, green or blue (channel 0, 1, 2) at column x and row y, from 0 to 255. */

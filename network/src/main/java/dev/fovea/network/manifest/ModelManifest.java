@@ -76,6 +76,15 @@ public record ModelManifest(
 
     /** This description as the store publishes it. */
     public ModelManifest published(int version, Map<String, String> files) {
+        return with(name, version, files);
+    }
+
+    /** This description as something to be published under a name. */
+    public ModelManifest draft(String name) {
+        return with(name, 0, Map.of());
+    }
+
+    private ModelManifest with(String name, int version, Map<String, String> files) {
         return new ModelManifest(
                 schemaVersion,
                 name,

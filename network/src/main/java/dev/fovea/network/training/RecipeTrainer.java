@@ -11,20 +11,29 @@ import dev.fovea.network.training.run.TrainingPlan;
 public final class RecipeTrainer implements Trainer {
 
     private final Trainer probe;
+    private final Trainer shallow;
     private final Trainer descent;
 
     /**
      * @param probe for linear probes
+     * @param shallow for the pipeline without a network
      * @param descent for all other recipes
      */
-    public RecipeTrainer(Trainer probe, Trainer descent) {
+    public RecipeTrainer(Trainer probe, Trainer shallow, Trainer descent) {
         this.probe = probe;
+        this.shallow = shallow;
         this.descent = descent;
     }
 
     @Override
     public TrainedModel train(TrainingPlan plan, TrainingObserver observer, Checkpoints checkpoints) {
-        final Trainer trainer = plan.recipe() instanceof Recipe.LinearProbe ? probe : descent;
-        return trainer.train(plan, observer, checkpoints);
+        return trainer(plan.recipe()).train(plan, observer, checkpoints);
+    }
+
+    private Trainer trainer(Recipe recipe) {
+        if (recipe instanceof Recipe.LinearProbe) {
+            return probe;
+        }
+        return recipe instanceof Recipe.Shallow ? shallow : descent;
     }
 }

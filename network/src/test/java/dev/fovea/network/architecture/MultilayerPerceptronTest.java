@@ -3,10 +3,20 @@ package dev.fovea.network.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.TrainableEngine;
+import dev.fovea.network.engine.TrainingSession;
+import dev.fovea.network.engine.djl.DjlEngine;
+import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.training.loss.BatchLoss;
+import dev.fovea.network.training.loss.SoftmaxCrossEntropy;
+import dev.fovea.network.training.optimizer.Momentum;
+import dev.fovea.network.training.optimizer.Sgd;
+import dev.fovea.network.training.optimizer.WeightDecay;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,16 +83,64 @@ final class MultilayerPerceptronTest {
     void hiddenUnitsInAnotherOrderGiveTheSameOutputs(Engine engine) {
         final Graph graph = WeightInitialization.fill(
                 Architectures.byName("mlp?inputs=3&hidden=4,5&activation=tanh").graph(2), 7);
-        final int[] order = {2, 0, 3, 1};
-        final Graph permuted = graph.withParameters(Map.of(
-                "hidden1.weight", rows(value(graph, "hidden1.weight"), order),
-                "hidden1.bias", rows(value(graph, "hidden1.bias"), order),
-                "hidden2.weight", columns(value(graph, "hidden2.weight"), order)));
+        final Graph permuted = permuted(graph);
         final Tensor points = Tensor.of(Shape.of(2, 3), 0.5f, -1, 2, 1, 0.25f, -0.75f);
 
         assertThat(permuted).isNotEqualTo(graph);
         assertThat(EngineRuns.run(engine, permuted, points).floats())
                 .containsExactly(EngineRuns.run(engine, graph, points).floats(), within(1e-6f));
+    }
+
+    /** The units of the first hidden layer in another order. */
+    private static Graph permuted(Graph graph) {
+        final int[] order = {2, 0, 3, 1};
+        return graph.withParameters(Map.of(
+                "hidden1.weight", rows(value(graph, "hidden1.weight"), order),
+                "hidden1.bias", rows(value(graph, "hidden1.bias"), order),
+                "hidden2.weight", columns(value(graph, "hidden2.weight"), order)));
+    }
+
+    static Stream<TrainableEngine> trainableEngines() {
+        return Stream.of(new DjlEngine(Framework.PYTORCH), new DjlEngine(Framework.MXNET));
+    }
+
+    /** Two starts that are one another's permutation stay so: which unit does what is settled by the first weights alone. */
+    @ParameterizedTest
+    @MethodSource("trainableEngines")
+    void trainingFromHiddenUnitsInAnotherOrderEndsInTheSameFunction(TrainableEngine engine) {
+        final Graph graph = WeightInitialization.fill(
+                Architectures.byName("mlp?inputs=3&hidden=4,5&activation=tanh").graph(2), 7);
+        final Graph permuted = permuted(graph);
+        final Tensor points = Tensor.of(Shape.of(2, 3), 0.5f, -1, 2, 1, 0.25f, -0.75f);
+        final float[] before = EngineRuns.run(engine, graph, points).floats();
+
+        final float[] trained =
+                EngineRuns.run(engine, trained(engine, graph, points), points).floats();
+
+        assertThat(trained[0]).isGreaterThan(before[0] + 0.1f);
+        assertThat(EngineRuns.run(engine, trained(engine, permuted, points), points)
+                        .floats())
+                .containsExactly(trained, within(1e-5f));
+    }
+
+    /** Ten steps of gradient descent on the cross-entropy of the classes 0 and 1. */
+    private static Graph trained(TrainableEngine engine, Graph graph, Tensor points) {
+        final Map<String, float[]> weights = new HashMap<>();
+        graph.parameters()
+                .forEach((name, parameter) ->
+                        weights.put(name, parameter.filled().floats()));
+        final Sgd sgd = new Sgd(Momentum.NONE, WeightDecay.NONE);
+        try (TrainingSession session = engine.train(graph, weights.keySet(), Device.CPU)) {
+            for (int step = 0; step < 10; step++) {
+                final Map<String, float[]> gradients = session.gradients(
+                        Map.of("input", points),
+                        scores -> BatchLoss.mean(new SoftmaxCrossEntropy(), scores, List.of(0, 1))
+                                .gradient());
+                sgd.step(weights, gradients, 0.5);
+                session.set(weights);
+            }
+            return session.graph();
+        }
     }
 
     private static Tensor value(Graph graph, String parameter) {

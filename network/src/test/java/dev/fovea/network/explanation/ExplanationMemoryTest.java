@@ -84,7 +84,8 @@ class ExplanationMemoryTest {
         final Explainer explainer = new Explainer(network, request, () -> false);
         ExplanationMethods.of(
                         ExplanationMethods.names(),
-                        Map.of("window", "1", "stride", "1", "samples", "3", "steps", "3", "cells", "2"))
+                        Map.of("window", "1", "stride", "1", "samples", "3", "steps", "3", "cells", "2"),
+                        224)
                 .values()
                 .forEach(explainer::explain);
     }

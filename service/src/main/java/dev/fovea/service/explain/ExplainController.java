@@ -5,6 +5,7 @@ import dev.fovea.service.api.model.Explanation;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.classify.SentImages;
 import dev.fovea.service.connection.ClientWatch;
+import dev.fovea.service.negotiation.Accept;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.receipt.ReceiptHeaders;
 import jakarta.servlet.http.HttpServletRequest;

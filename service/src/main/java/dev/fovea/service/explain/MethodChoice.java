@@ -3,6 +3,7 @@ package dev.fovea.service.explain;
 import dev.fovea.network.explanation.ExplanationException;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationMethods;
+import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import java.util.List;
@@ -19,7 +20,7 @@ final class MethodChoice {
         this.limits = properties.explain();
     }
 
-    Map<String, ExplanationMethod> of(ExplainQuery query) {
+    Map<String, ExplanationMethod> of(ExplainQuery query, InputSpec input) {
         final List<String> known = ExplanationMethods.names();
         for (String name : query.methods()) {
             if (!known.contains(name)) {
@@ -33,7 +34,7 @@ final class MethodChoice {
         requireAtMost(query, "steps", limits.maxSteps());
         query.trust().requirePassesAtMost(limits.maxSamples());
         try {
-            return ExplanationMethods.of(query.methods(), query.options());
+            return ExplanationMethods.of(query.methods(), query.options(), Math.min(input.height(), input.width()));
         } catch (ExplanationException e) {
             throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
         }

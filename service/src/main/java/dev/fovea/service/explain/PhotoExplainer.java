@@ -44,8 +44,9 @@ final class PhotoExplainer {
     /** @param clientGone asked before every pass; the work ends when it says so */
     Explanation explain(SentImage image, ExplainQuery query, BooleanSupplier clientGone) {
         final long start = System.nanoTime();
-        final Map<String, ExplanationMethod> methods = choice.of(query);
         try (Lease lease = models.lease(query.model())) {
+            final Map<String, ExplanationMethod> methods =
+                    choice.of(query, lease.model().manifest().input());
             final List<String> layers = layers(lease, query, methods);
             final Target target = new TargetChoice(lease.model(), lease.graph()).of(query, methods);
             final Queued<Outcome> outcome = pool.run(List.of(new ImageExplanation(

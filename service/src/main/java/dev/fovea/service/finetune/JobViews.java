@@ -39,7 +39,6 @@ class JobViews {
                         job.id(),
                         job.name(),
                         FinetuneState.valueOf(job.state().name()),
-                        job.base(),
                         job.dataset(),
                         RecipeName.fromValue(job.recipe()),
                         job.queue().name().toLowerCase(Locale.ROOT),
@@ -47,6 +46,8 @@ class JobViews {
                         (int) job.lease(),
                         job.cancelling(),
                         Instant.ofEpochMilli(job.created()))
+                .base(job.base())
+                .architecture(requests.architecture(job))
                 .promote(job.alias())
                 .started(time(job.started()))
                 .finished(time(job.finished()))

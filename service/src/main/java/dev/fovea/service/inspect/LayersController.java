@@ -37,6 +37,7 @@ class LayersController implements LayersApi {
     private final PatchSearch patches;
     private final StoredDatasets datasets;
     private final MaximisedPictures maximised;
+    private final WiringPictures wirings;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
     LayersController(
@@ -48,7 +49,8 @@ class LayersController implements LayersApi {
             ActivationPictures activations,
             PatchSearch patches,
             StoredDatasets datasets,
-            MaximisedPictures maximised) {
+            MaximisedPictures maximised,
+            WiringPictures wirings) {
         this.request = request;
         this.json = json;
         this.tables = tables;
@@ -58,11 +60,17 @@ class LayersController implements LayersApi {
         this.patches = patches;
         this.datasets = datasets;
         this.maximised = maximised;
+        this.wirings = wirings;
     }
 
     @Override
     public ResponseEntity<LayerTable> listLayers(String name) {
         return ResponseEntity.ok(tables.of(name));
+    }
+
+    @Override
+    public ResponseEntity<Resource> showWiring(String name, @Nullable String stage) {
+        return wirings.of(name, stage).answer();
     }
 
     @Override

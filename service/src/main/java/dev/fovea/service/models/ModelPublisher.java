@@ -35,11 +35,19 @@ class ModelPublisher {
     TaskResult publish(WorkFolder folder, ModelDescription description, Progress progress) throws IOException {
         progress.step("Convert");
         final ConvertedModel converted = converter.convert(folder.source(), description, folder.path());
+        return publish(new ModelDraft(converted.manifest(), converted.onnx(), converted.golden(), null), progress);
+    }
+
+    /**
+     * Publishes what needs no conversion.
+     *
+     * @return the new version
+     */
+    TaskResult publish(ModelDraft draft, Progress progress) {
         progress.step("Publish");
-        final ModelPackage model =
-                store.publish(new ModelDraft(converted.manifest(), converted.onnx(), converted.golden(), null));
+        final ModelPackage model = store.publish(draft);
         withdrawIfCancelled(model, progress);
-        server.changed(description.name());
+        server.changed(model.manifest().name());
         return new TaskResult.Model(model.reference().toString());
     }
 

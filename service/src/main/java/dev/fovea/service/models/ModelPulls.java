@@ -1,6 +1,8 @@
 package dev.fovea.service.models;
 
 import dev.fovea.network.conversion.ModelDescription;
+import dev.fovea.service.bundled.BundledModel;
+import dev.fovea.service.bundled.BundledModels;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
@@ -13,6 +15,7 @@ import dev.fovea.store.pull.Puller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -21,13 +24,21 @@ import org.springframework.stereotype.Service;
 class ModelPulls {
 
     private final Catalogs catalogs;
+    private final BundledModels bundled;
     private final Puller puller;
     private final WorkFolders folders;
     private final ModelPublisher publisher;
     private final TaskService tasks;
 
-    ModelPulls(Catalogs catalogs, Puller puller, WorkFolders folders, ModelPublisher publisher, TaskService tasks) {
+    ModelPulls(
+            Catalogs catalogs,
+            BundledModels bundled,
+            Puller puller,
+            WorkFolders folders,
+            ModelPublisher publisher,
+            TaskService tasks) {
         this.catalogs = catalogs;
+        this.bundled = bundled;
         this.puller = puller;
         this.folders = folders;
         this.publisher = publisher;
@@ -52,6 +63,12 @@ class ModelPulls {
                         .exception());
         final ModelDescription description = Descriptions.of(entry, name == null ? entry.name() : name);
         final WorkFolder folder = folders.open();
+        final Optional<BundledModel> bundle = bundled.at(entry.source());
+        if (bundle.isPresent()) {
+            return new ModelWork(
+                    folder,
+                    progress -> publisher.publish(bundle.get().draft(description.name(), folder.path()), progress));
+        }
         return new ModelWork(folder, progress -> pull(entry, description, folder, progress));
     }
 

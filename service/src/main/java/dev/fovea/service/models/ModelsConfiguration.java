@@ -2,6 +2,7 @@ package dev.fovea.service.models;
 
 import dev.fovea.network.conversion.ModelConverter;
 import dev.fovea.network.engine.Engine;
+import dev.fovea.service.bundled.BundledModels;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.catalog.Catalog;
 import dev.fovea.store.catalog.Catalogs;
@@ -18,11 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class ModelsConfiguration {
 
-    /** A catalog of the user's replaces entries of the built-in one. */
+    /** A catalog of the user's replaces entries of the built-in ones. */
     @Bean
-    Catalogs catalogs(FoveaProperties properties) {
+    Catalogs catalogs(FoveaProperties properties, BundledModels bundled) {
         return new Catalogs(Stream.concat(
-                        Stream.of(Catalog.builtIn()),
+                        Stream.of(bundled.catalog(), Catalog.builtIn()),
                         properties.catalogs().stream().map(Catalog::read))
                 .toList());
     }

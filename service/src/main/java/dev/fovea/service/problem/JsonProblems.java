@@ -1,5 +1,6 @@
 package dev.fovea.service.problem;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -7,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says where a JSON body is wrong, without Jackson's messages: those name classes. */
 public final class JsonProblems {
@@ -36,6 +38,15 @@ public final class JsonProblems {
             return ProblemType.INVALID_REQUEST.because(
                     "%s is not valid base64. Send the encoded bytes alone, without a 'data:' prefix."
                             .formatted(path(invalid)));
+        }
+        if (exception instanceof ValueInstantiationException unknown
+                && unknown.getType().isEnumType()) {
+            return ProblemType.INVALID_REQUEST.because("%s must be one of %s."
+                    .formatted(
+                            path(unknown),
+                            Arrays.stream(unknown.getType().getRawClass().getEnumConstants())
+                                    .map(Object::toString)
+                                    .collect(Collectors.joining(", "))));
         }
         if (exception instanceof StreamReadException) {
             return ProblemType.INVALID_REQUEST.because("The JSON is malformed at line %d, column %d."

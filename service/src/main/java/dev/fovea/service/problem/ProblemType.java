@@ -44,6 +44,7 @@ public enum ProblemType {
     INVALID_MODEL(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid model"),
     CANNOT_EXPLAIN(HttpStatus.UNPROCESSABLE_CONTENT, "Cannot explain"),
     TOO_MUCH_WORK(HttpStatus.UNPROCESSABLE_CONTENT, "Too much work"),
+    TRAINING_DIVERGED(HttpStatus.UNPROCESSABLE_CONTENT, "Training diverged"),
     IMPOSSIBLE_VIEW(HttpStatus.UNPROCESSABLE_CONTENT, "Impossible view"),
     INVALID_ARCHIVE(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid archive"),
     DIGEST_MISMATCH(HttpStatus.UNPROCESSABLE_CONTENT, "Digest mismatch"),

@@ -1,5 +1,6 @@
 package dev.fovea.service.serving;
 
+import dev.fovea.service.bundled.BundledModels;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
@@ -10,12 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The model that answers when a request names none: the one configured, or the only one there is. */
+/** The model that answers when a request names none: the one configured, the only one there is, or the one that comes with the product. */
 final class DefaultModel {
 
     private final ModelStore store;
     private final @Nullable ModelReference configured;
-    private volatile @Nullable ModelReference only;
+    private volatile @Nullable ModelReference known;
 
     DefaultModel(ModelStore store, FoveaProperties properties) {
         this.store = store;
@@ -32,22 +33,22 @@ final class DefaultModel {
         if (configured != null) {
             return Optional.of(configured);
         }
-        final ModelReference known = only;
-        if (known != null) {
-            return Optional.of(known);
+        final ModelReference before = known;
+        if (before != null) {
+            return Optional.of(before);
         }
         final List<String> names = store.names();
-        if (names.size() != 1) {
+        if (names.size() != 1 && !names.contains(BundledModels.DEFAULT)) {
             return Optional.empty();
         }
-        final ModelReference found = ModelReference.latest(names.get(0));
-        only = found;
+        final ModelReference found = ModelReference.latest(names.size() == 1 ? names.get(0) : BundledModels.DEFAULT);
+        known = found;
         return Optional.of(found);
     }
 
     /** To be called when models may have come or gone. */
     void forget() {
-        only = null;
+        known = null;
     }
 
     /** The default, or the problem that says how to get one. */

@@ -6,6 +6,7 @@ import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.service.bundled.BundledModels;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.ModelStore;
@@ -18,8 +19,10 @@ import org.springframework.context.annotation.Configuration;
 class ServingConfiguration {
 
     @Bean
-    ModelStore modelStore(FoveaProperties properties) {
-        return new FileSystemModelStore(properties.store().path());
+    ModelStore modelStore(FoveaProperties properties, BundledModels bundled) {
+        final ModelStore store = new FileSystemModelStore(properties.store().path());
+        bundled.fill(store);
+        return store;
     }
 
     @Bean

@@ -25,7 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param models names of catalog entries that are pulled at start, unless they are in the store
  * @param roles what this process does: answer requests, train, or both
  * @param defaultModel reference of the model that answers when a request names none; absent: the first of {@code models}, or the
- *     only one in the store
+ *     only one in the store, or {@code resnet20-cifar10}
+ * @param bundledModels whether the models that come with the product are published when the store is empty at start
  */
 @Validated
 @ConfigurationProperties("fovea")
@@ -39,6 +40,7 @@ public record FoveaProperties(
         @DefaultValue List<Path> catalogs,
         @DefaultValue List<String> models,
         @Nullable String defaultModel,
+        @DefaultValue("true") boolean bundledModels,
         @DefaultValue @Valid Store store,
         @DefaultValue @Valid Datasets datasets,
         @DefaultValue @Valid S3 s3,

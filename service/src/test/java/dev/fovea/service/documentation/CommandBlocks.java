@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The blocks of a page that are marked {@code bash}: commands for a running service. */
+/** The blocks of a page that are marked {@code bash}: commands for a running service. Those marked {@code sh} are for the shell of a developer. */
 record CommandBlocks(Path page) {
-
-    private static final Pattern BLOCK = Pattern.compile("(?m)^```bash\\n(.*?)^```$", Pattern.DOTALL);
 
     /** The repository's pages, seen from the module's folder. */
     static CommandBlocks of(String page) {
@@ -18,7 +16,16 @@ record CommandBlocks(Path page) {
     }
 
     List<String> scripts() throws IOException {
-        return BLOCK.matcher(Files.readString(page))
+        return marked("bash");
+    }
+
+    List<String> developerScripts() throws IOException {
+        return marked("sh");
+    }
+
+    private List<String> marked(String language) throws IOException {
+        return Pattern.compile("(?m)^```%s\\n(.*?)^```$".formatted(language), Pattern.DOTALL)
+                .matcher(Files.readString(page))
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();

@@ -21,9 +21,7 @@ import dev.fovea.service.serving.TinyModels;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.digest.Sha256;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,7 +86,9 @@ class DocumentedCommandsTest {
         }
         new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("resnet18", layers(), 4, 4);
         OnnxWriter.write(means(), work.resolve("model.onnx"));
-        new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("squeezenet1_1", 1);
+        for (String name : List.of("squeezenet1_1", "resnet20-cifar10", "lenet5-mnist")) {
+            new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish(name, 1);
+        }
         final Path catalog =
                 Files.writeString(work.resolve("catalog.yaml"), """
                 models:
@@ -160,28 +160,15 @@ class DocumentedCommandsTest {
                 "docs/inside.md",
                 "docs/models.md",
                 "docs/operating.md",
+                "docs/playground.md",
                 "docs/trust.md"
             })
     void everyCommandSucceeds(String page) throws Exception {
         final List<String> scripts = CommandBlocks.of(page).scripts();
         assertThat(scripts).isNotEmpty();
+        final Shell shell = new Shell(folder.resolve("work"), folder.resolve("home"));
         for (String script : scripts) {
-            run(script.replace("localhost:8080", "localhost:" + port));
+            shell.run(script.replace("localhost:8080", "localhost:" + port));
         }
-    }
-
-    private void run(String script) throws Exception {
-        final File output = folder.resolve("output").toFile();
-        final Path home = Files.createDirectories(folder.resolve("home"));
-        Files.writeString(home.resolve(".curlrc"), "silent\nshow-error\nfail-with-body\n");
-        final ProcessBuilder shell = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", script)
-                .directory(folder.resolve("work").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output);
-        shell.environment().put("CURL_HOME", home.toString());
-        final int status = shell.start().waitFor();
-        assertThat(status)
-                .as("%s%n%s", script, Files.readString(output.toPath(), StandardCharsets.UTF_8))
-                .isZero();
     }
 }

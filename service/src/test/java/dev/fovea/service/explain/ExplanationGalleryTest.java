@@ -62,7 +62,7 @@ class ExplanationGalleryTest {
             return "&samples=500";
         }
         final ExplanationMethod settled =
-                ExplanationMethods.of(List.of(method), Map.of()).get(method);
+                ExplanationMethods.of(List.of(method), Map.of(), 224).get(method);
         return Objects.requireNonNull(settled).looksAtLayers() ? "&layer=features.12" : "";
     }
 }

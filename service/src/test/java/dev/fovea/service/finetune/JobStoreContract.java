@@ -112,6 +112,25 @@ abstract class JobStoreContract {
     }
 
     @Test
+    void aJobThatTrainsAnArchitectureHasNoBase() {
+        final Job job = jobs().submit(
+                        new JobOrder(
+                                "digits",
+                                "{\"architecture\": \"lenet5\"}",
+                                null,
+                                "d1",
+                                "from-scratch",
+                                7,
+                                null,
+                                null,
+                                "0".repeat(64)),
+                        TrainingDevice.CPU);
+
+        assertThat(now(job).base()).isNull();
+        assertThat(now(job).recipe()).isEqualTo("from-scratch");
+    }
+
+    @Test
     void nobodyTakesAJobWhileItIsPublished() throws Exception {
         final Job job = submit();
         final Lease lease = lease(job, "a");

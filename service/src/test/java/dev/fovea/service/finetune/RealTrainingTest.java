@@ -61,6 +61,60 @@ class RealTrainingTest {
     }
 
     @Test
+    void anArchitectureIsTrainedFromScratchByItsNameAndANextVersionIsJudgedByTheLast() {
+        final FinetuneClient client = new FinetuneClient(new Http(port));
+        final String request = """
+                {"architecture": "mlp?hidden=8&activation=tanh&size=4&channels=3", "dataset": "%s", "name": "scratch",
+                 "promote": "production", "seed": 5, "recipe": {"name": "from-scratch", "hyperparameters": {
+                 "epochs": 5, "batchSize": 8, "learningRate": 0.1, "augmentation": {}}}}""".formatted(client.upload(ColouredShapes.archive(2000, 24, 6, 0)));
+
+        final JsonNode job = client.finished(client.accepted(request));
+
+        assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.has("base")).isFalse();
+        assertThat(job.get("architecture").asString()).isEqualTo("mlp?hidden=8&activation=tanh&size=4&channels=3");
+        assertThat(job.at("/promotion/promoted").asBoolean()).isTrue();
+        assertThat(job.at("/promotion/detail").asString()).contains("there was no base");
+        final JsonNode version =
+                new Http(port).get("/models/scratch/versions/1").json();
+        assertThat(version.get("architecture").asString()).isEqualTo("mlp?hidden=8&activation=tanh&size=4&channels=3");
+        assertThat(version.get("lineage").has("parent")).isFalse();
+        assertThat(version.at("/lineage/recipe").asString()).isEqualTo("from-scratch");
+        assertThat(version.at("/input/width").asInt()).isEqualTo(4);
+        assertThat(folder.resolve("store/scratch/1/card.md"))
+                .content()
+                .contains("| architecture | mlp?hidden=8&activation=tanh&size=4&channels=3, with new weights |");
+        final Answer classified = new Http(port)
+                .send(
+                        "POST",
+                        "/classify?model=scratch",
+                        "image/png",
+                        BodyPublishers.ofByteArray(ColouredShapes.green(77)));
+        assertThat(classified.json().at("/results/0/predictions/0/label").asString())
+                .isEqualTo("green");
+
+        final JsonNode second = client.finished(client.accepted(request));
+
+        assertThat(second.get("model").asString()).isEqualTo("scratch:2");
+        assertThat(second.at("/promotion/promoted").asBoolean()).isFalse();
+        assertThat(second.at("/promotion/rival").asString()).isEqualTo("scratch:1");
+    }
+
+    @Test
+    void anEnsembleOfNewNetworksIsTrainedFromAnArchitecture() {
+        final FinetuneClient client = new FinetuneClient(new Http(port));
+        final String dataset = client.upload(ColouredShapes.archive(3000, 24, 6, 0));
+
+        final JsonNode job = client.finished(client.accepted("""
+                {"architecture": "mlp?hidden=&size=4&channels=3", "dataset": "%s", "name": "several",
+                 "recipe": {"name": "ensemble", "members": 2, "hyperparameters": {
+                 "epochs": 5, "batchSize": 8, "learningRate": 0.1, "augmentation": {}}}}""".formatted(dataset)));
+
+        assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.at("/bestEpoch/meanPerClassAccuracy").asDouble()).isEqualTo(1);
+    }
+
+    @Test
     void aLinearProbeIsTrainedAndServed() {
         final FinetuneClient client = new FinetuneClient(new Http(port));
         final String dataset = client.upload(ColouredShapes.archiveWithAWrongLabel(1000, 12, 6, 6));
@@ -90,5 +144,41 @@ class RealTrainingTest {
         final Answer explained = new Http(port)
                 .send("POST", "/explain?model=probed", "image/png", BodyPublishers.ofByteArray(ColouredShapes.red(7)));
         assertThat(explained.status()).isEqualTo(200);
+    }
+
+    /** Lying against standing stripes: colours say nothing. */
+    @Test
+    void theShallowPipelineNeedsNoModelToBeginWith() {
+        final FinetuneClient client = new FinetuneClient(new Http(port));
+        final String dataset = client.upload(Stripes.archive(4, 2));
+        final String request = """
+                {"dataset": "%s", "name": "shallow", "promote": "production", "recipe": {"name": "shallow", "words": 8}}""".formatted(dataset);
+
+        final JsonNode job = client.finished(client.accepted(request));
+
+        assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.has("base")).isFalse();
+        assertThat(job.at("/promotion/promoted").asBoolean()).isTrue();
+        final JsonNode report = new Http(port)
+                .get("/finetune/" + job.get("id").asString() + "/report")
+                .json();
+        assertThat(report.at("/validation/meanPerClassAccuracy").asDouble()).isEqualTo(1);
+        final JsonNode manifest = new Http(port).get("/models/shallow").json();
+        assertThat(manifest.at("/versions/0/lineage/recipe").asString()).isEqualTo("shallow");
+        assertThat(manifest.at("/versions/0/lineage/parent").isMissingNode()).isTrue();
+        final Answer classified = sent("/classify?model=shallow");
+        assertThat(classified.json().at("/results/0/predictions/0/label").asString())
+                .isEqualTo("standing");
+        for (String method : new String[] {"grad-cam", "occlusion"}) {
+            final Answer explained = sent("/explain?model=shallow&method=" + method);
+            assertThat(explained.status()).as(explained.body()).isEqualTo(200);
+        }
+        assertThat(sent("/features?model=shallow&layer=words16").status()).isEqualTo(200);
+        final JsonNode again = client.finished(client.accepted(request));
+        assertThat(again.get("model").asString()).isEqualTo("shallow:2");
+    }
+
+    private Answer sent(String address) {
+        return new Http(port).send("POST", address, "image/png", BodyPublishers.ofByteArray(Stripes.standing(5)));
     }
 }

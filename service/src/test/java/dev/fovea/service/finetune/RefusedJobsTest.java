@@ -78,6 +78,58 @@ class RefusedJobsTest extends FinetuneService {
         assertThat(refused.detail()).contains(detail);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            lenet6                               | There is no architecture 'lenet6'; there are mlp, lenet5, lenet5_modern,
+            lenet5?size=28                       | Architecture 'lenet5?size=28': it has no settings
+            mlp?hidden=0                         | 'hidden' must be a whole number from 1 to 1000000, not '0'
+            mlp?hidden=1000000000                | 'hidden' must be a whole number from 1 to 1000000, not '1000000000'
+            mlp?hidden=1000000,1000000           | a model file holds at most 500000000
+            mlp?activation=swish                 | 'activation' must be one of [linear, sigmoid, tanh, relu
+            mlp?inputs=2                         | 'mlp?inputs=2' takes no photos
+            randwire?generator=er&p=0.01&seed=3  | choose another seed, or a probability well above
+            """)
+    void anArchitectureThatCannotBeIsRefusedWithWhatCan(String architecture, String detail) {
+        final Answer refused = client().submit(fromScratch(
+                "\"architecture\": \"%s\", \"recipe\": {\"name\": \"from-scratch\"}".formatted(architecture)));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.problem()).isEqualTo("invalid-request");
+        assertThat(refused.detail()).contains(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            "seed": 1                                                         | Send either 'base'
+            "architecture": "lenet5", "base": "maps"                          | Send either 'base'
+            "architecture": "lenet5"                                          | no weights for the recipe fine-tune to begin with
+            "architecture": "lenet5", "recipe": {"name": "linear-probe"}      | no weights for the recipe linear-probe to begin with
+            "recipe": {"name": "shallow", "words": 0}                         | 'words' must be 2 to 1024, not 0.
+            "recipe": {"name": "shallow", "words": 1000000}                   | 'words' must be 2 to 1024, not 1000000.
+            "recipe": {"name": "shallow", "layer": "conv1"}                   | 'layer' is no setting of the recipe shallow
+            "recipe": {"name": "shallow"}, "base": "maps"                     | The recipe shallow begins without a model.
+            "architecture": "", "recipe": {"name": "from-scratch"}            | architecture
+            """)
+    void anArchitectureStandsInThePlaceOfABaseForRecipesThatNeedNoWeights(String members, String detail) {
+        final Answer refused = client().submit(fromScratch(members));
+
+        assertThat(refused.problem()).isEqualTo("invalid-request");
+        assertThat(refused.detail()).contains(detail);
+    }
+
+    private String fromScratch(String members) {
+        return "{\"dataset\": \"%s\", \"name\": \"scratch\", %s}".formatted(dataset(), members);
+    }
+
+    @Test
+    void aNameOfAModelThatWasNotTrainedFromScratchIsRefused() {
+        final Answer taken = client().submit("""
+                {"dataset": "%s", "name": "other", "architecture": "lenet5", "recipe": {"name": "from-scratch"}}""".formatted(dataset()));
+
+        assertThat(taken.problem()).isEqualTo("name-taken");
+        assertThat(taken.detail()).contains("not one of this architecture that was trained from scratch");
+    }
+
     @Test
     void aNameOfAnotherModelIsRefused() {
         final String dataset = dataset();

@@ -38,7 +38,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /**
  * The service with the model {@code small}. It takes pictures of 8 x 8 pixels, from 0 to 1. {@code /features/0/Conv} has a filter of 1 x
  * 1 for each colour, {@code relu} rectifies, {@code pool} takes the largest of 2 x 2, {@code edges} is a depthwise 3 x 3 convolution
- * with a weight of 1 in the middle, then come the mean of each channel and three classes: {@code logits} is the colours' means.
+ * with a weight of 1 in the middle, then come the mean of each channel and three classes: {@code logits} is the colours' means. The model
+ * {@code wired} says that it is wired at random.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -60,7 +61,9 @@ abstract class InspectedService {
     private static Path filledStore() {
         final Path path = FOLDER.resolve("store");
         if (!Files.exists(path)) {
-            new TinyModels(new FileSystemModelStore(path), FOLDER).publish("small", network(), 8, 8);
+            final TinyModels models = new TinyModels(new FileSystemModelStore(path), FOLDER);
+            models.publish("small", network(), 8, 8);
+            models.publishAs("wired", "randwire?nodes=8&k=2&seed=1");
         }
         return path;
     }

@@ -99,6 +99,18 @@ class ModelServerTest extends ServingTest {
     }
 
     @Test
+    void amongSeveralTheOneThatComesWithTheProductIsTheDefault() {
+        models.publish("colours", 1);
+        models.publish("resnet20-cifar10", 1);
+        models.publish("lenet5-mnist", 1);
+
+        assertThat(name(null)).isEqualTo("resnet20-cifar10");
+        store.delete("resnet20-cifar10");
+        server.changed("resnet20-cifar10");
+        assertThat(problemOf(() -> server.lease(null)).detail()).contains("colours, lenet5-mnist");
+    }
+
+    @Test
     void theFirstModelPulledAtStartIsTheDefault() {
         models.publish("colours", 1);
         models.publish("shades", 1);

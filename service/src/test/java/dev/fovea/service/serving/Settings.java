@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The configuration, with its defaults. */
-final class Settings {
+public final class Settings {
 
     private Settings() {}
 
-    static FoveaProperties of(Map<String, String> properties) {
+    public static FoveaProperties of(Map<String, String> properties) {
         return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("fovea", FoveaProperties.class);
     }
 }

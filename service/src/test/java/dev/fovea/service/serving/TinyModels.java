@@ -129,6 +129,11 @@ public final class TinyModels {
         return publish(graph, manifest(name, Task.CLASSIFICATION, List.of(), null), 0);
     }
 
+    /** As {@link #publish(String, double)}, and its manifest names an architecture. */
+    public ModelPackage publishAs(String name, String architecture) {
+        return publish(colours(1), manifest(name, architecture, Task.CLASSIFICATION, INPUT, List.of(), null), 0);
+    }
+
     private static Graph colours(double scale) {
         final float s = (float) scale;
         final Tensor weights = Tensor.of(Shape.of(3, 3), s, 0, 0, 0, s, 0, 0, 0, s);
@@ -150,11 +155,21 @@ public final class TinyModels {
 
     private static ModelManifest manifest(
             String name, Task task, InputSpec input, List<String> labels, @Nullable Double temperature) {
+        return manifest(name, "onnx", task, input, labels, temperature);
+    }
+
+    private static ModelManifest manifest(
+            String name,
+            String architecture,
+            Task task,
+            InputSpec input,
+            List<String> labels,
+            @Nullable Double temperature) {
         return new ModelManifest(
                 ModelManifest.SCHEMA_VERSION,
                 name,
                 0,
-                "onnx",
+                architecture,
                 task,
                 input,
                 labels,

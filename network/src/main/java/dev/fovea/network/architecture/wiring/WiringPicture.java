@@ -76,7 +76,7 @@ public final class WiringPicture {
         } finally {
             graphics.dispose();
         }
-        return pixels(image);
+        return RgbImage.of(image);
     }
 
     private int y(int node) {
@@ -100,16 +100,5 @@ public final class WiringPicture {
         graphics.setColor(
                 wiring.inputs().contains(node) ? INPUT : wiring.outputs().contains(node) ? OUTPUT : INNER);
         graphics.fill(new Ellipse2D.Double(columns[node] - RADIUS, y(node) - RADIUS, 2 * RADIUS, 2 * RADIUS));
-    }
-
-    private RgbImage pixels(BufferedImage image) {
-        final byte[] pixels = new byte[3 * width * height];
-        for (int i = 0; i < width * height; i++) {
-            final int rgb = image.getRGB(i % width, i / width);
-            pixels[3 * i] = (byte) (rgb >> 16);
-            pixels[3 * i + 1] = (byte) (rgb >> 8);
-            pixels[3 * i + 2] = (byte) rgb;
-        }
-        return new RgbImage(width, height, pixels);
     }
 }

@@ -28,6 +28,7 @@ public final class DjlEngine implements DifferentiableEngine, TrainableEngine {
     private static final Logger LOG = LoggerFactory.getLogger(DjlEngine.class);
 
     private final Framework framework;
+    private final KeptMemory memory = new KeptMemory();
     private volatile boolean checked;
 
     /** The engines that graphs can run on. */
@@ -93,7 +94,7 @@ public final class DjlEngine implements DifferentiableEngine, TrainableEngine {
                         "'%s' has no parameter '%s' that could learn".formatted(graph.name(), name));
             }
         }
-        return new DjlTrainingSession(engine(), weights(graph, device), learning);
+        return new DjlTrainingSession(engine(), weights(graph, device), learning, memory);
     }
 
     private NativeWeights weights(Graph graph, Device wish) {

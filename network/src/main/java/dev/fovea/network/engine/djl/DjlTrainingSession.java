@@ -31,10 +31,12 @@ final class DjlTrainingSession implements TrainingSession {
     /** All that could learn in the layers that do: MXNet finds no gradient for a bias without one for its weight. */
     private final Set<String> recorded;
 
+    private final KeptMemory memory;
     private @Nullable Integer seed;
 
-    DjlTrainingSession(Engine engine, NativeWeights weights, Set<String> learning) {
+    DjlTrainingSession(Engine engine, NativeWeights weights, Set<String> learning, KeptMemory memory) {
         this.engine = engine;
+        this.memory = memory;
         this.weights = weights;
         this.graph = weights.graph();
         this.learning = Set.copyOf(learning);
@@ -43,6 +45,7 @@ final class DjlTrainingSession implements TrainingSession {
                 .flatMap(layer -> layer.inputs().stream())
                 .filter(name -> isLearnable(graph.parameters().get(name)))
                 .collect(Collectors.toSet());
+        memory.keep();
     }
 
     /** An engine records for one caller at a time. */
@@ -170,5 +173,6 @@ final class DjlTrainingSession implements TrainingSession {
     @Override
     public void close() {
         weights.close();
+        memory.giveBack();
     }
 }

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Rotation, shift, scale and shear around the centre. What comes in from outside has the mean colour that the network's input is
- * normalised by.
+ * normalised by. A shift alone is one of whole pixels, so that it does not blur the photo.
  *
  * @param degrees of rotation at most, either way
  * @param shift at most, as a share of the side, either way
@@ -33,8 +33,13 @@ public record RandomAffine(double degrees, double shift, double scale, double sh
                 Math.toRadians(either(degrees, random)),
                 Math.toRadians(either(shear, random)),
                 1 + either(scale, random),
-                width * either(shift, random),
-                height * either(shift, random));
+                moved(width, random),
+                moved(height, random));
+    }
+
+    private double moved(int side, RandomGenerator random) {
+        final double distance = side * either(shift, random);
+        return degrees == 0 && scale == 0 && shear == 0 ? Math.rint(distance) : distance;
     }
 
     private static double either(double most, RandomGenerator random) {

@@ -16,6 +16,8 @@ import dev.fovea.network.graph.operator.Gemm;
 import dev.fovea.network.graph.operator.Reshape;
 import dev.fovea.network.training.probe.LinearClassifier;
 import dev.fovea.network.training.probe.LinearHead;
+import dev.fovea.network.training.run.TrainingException;
+import dev.fovea.network.training.run.TrainingException.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +48,31 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
         final ClassifierHead head = old == null ? append(base, classes) : replace(base, old, search.behind(), classes);
         final ClassifierHead random = head.initialised(seed);
         return dropout == 0 ? random : random.withDropout(dropout);
+    }
+
+    /** Whether a network whose outputs are not those of a linear layer, as the distances of LeNet-5, has one for every class. */
+    static boolean hasOutputs(Graph base, int classes) {
+        return new HeadSearch(base).head() == null
+                && base.shape(base.outputs().get(0)).equals(Shape.of(Shape.BATCH, classes));
+    }
+
+    /**
+     * The network with the outputs that it has; no parameter counts as the head's.
+     *
+     * @throws TrainingException if dropout is wished for, which has no linear layer to come before
+     */
+    static ClassifierHead asDesigned(Graph base, double dropout, long seed) {
+        if (dropout > 0) {
+            throw new TrainingException(
+                    Reason.UNSUITABLE_SETTING,
+                    "'dropout' comes before the last linear layer, and the outputs of this network are not those of one");
+        }
+        final Layer last = base.layer(base.outputs().get(0));
+        return new ClassifierHead(
+                WeightInitialization.fill(base, seed),
+                last.name(),
+                last.inputs().get(0),
+                Set.of());
     }
 
     private static ClassifierHead append(Graph base, int classes) {

@@ -123,7 +123,9 @@ final class DescentRun {
     }
 
     private Graph member(int number, Hyperparameters settings, long seed) {
-        final ClassifierHead head = head(settings, seed);
+        final ClassifierHead head = ClassifierHead.hasOutputs(plan.base(), classes)
+                ? ClassifierHead.asDesigned(plan.base(), settings.dropout(), seed)
+                : head(settings, seed);
         final Graph start = WeightInitialization.renew(head.graph(), seed);
         final Map<String, Double> rates = StageRates.of(head, allLearnable(start), settings);
         return onPhotos(number, start, rates, settings, seed, false);

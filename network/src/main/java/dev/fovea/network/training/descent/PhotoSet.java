@@ -2,6 +2,7 @@ package dev.fovea.network.training.descent;
 
 import dev.fovea.network.dataset.DatasetImage;
 import dev.fovea.network.dataset.Split;
+import dev.fovea.network.dataset.StratifiedSplit;
 import dev.fovea.network.training.augmentation.Augmentation;
 import dev.fovea.network.training.data.BatchSettings;
 import dev.fovea.network.training.data.Batches;
@@ -11,25 +12,55 @@ import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingPlan;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The photos of a plan by split, checked to be enough for gradient descent. */
+/**
+ * The photos of a plan by split, checked to be enough for gradient descent. Where a data set has no photo for validation, a tenth of each
+ * class's training photos is set aside.
+ */
 final class PhotoSet {
 
     private static final int EVALUATED_TOGETHER = 16;
+    private static final double SHARE_SET_ASIDE = 0.1;
 
     private final TrainingPlan plan;
     private final List<String> classes;
+    private final Map<Split, List<Integer>> numbers;
 
     /** @throws TrainingException if there are fewer than two classes, or a class has too few photos */
     PhotoSet(TrainingPlan plan) {
         this.plan = plan;
         this.classes = plan.dataset().info().classes();
+        this.numbers = numbers(plan.dataset().images());
         if (classes.size() < 2) {
             throw unsuitable("Training needs at least two classes, and the data set has %d".formatted(classes.size()));
         }
         requireEach(Split.TRAIN, 2, "Training needs at least two training photos of every class");
         requireEach(Split.VALIDATION, 1, "Training needs validation photos of every class to find the best weights");
+    }
+
+    private static Map<Split, List<Integer>> numbers(List<DatasetImage> images) {
+        final boolean validated = images.stream().anyMatch(image -> image.split() == Split.VALIDATION);
+        final Set<String> aside = validated ? Set.of() : setAside(images);
+        return IntStream.range(0, images.size()).boxed().collect(Collectors.groupingBy(number -> {
+            final DatasetImage image = images.get(number);
+            return image.split() == Split.TRAIN && aside.contains(image.sha256()) ? Split.VALIDATION : image.split();
+        }));
+    }
+
+    /** Digests, so that copies of a photo stay together. */
+    private static Set<String> setAside(List<DatasetImage> images) {
+        final Map<String, List<String>> training = images.stream()
+                .filter(image -> image.split() == Split.TRAIN)
+                .collect(Collectors.groupingBy(
+                        DatasetImage::label, Collectors.mapping(DatasetImage::sha256, Collectors.toList())));
+        final StratifiedSplit split = new StratifiedSplit(0, SHARE_SET_ASIDE);
+        return training.values().stream()
+                .flatMap(digests -> split.validation(digests).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void requireEach(Split split, int fewest, String need) {
@@ -51,9 +82,12 @@ final class PhotoSet {
     }
 
     private List<DatasetImage> photos(Split split) {
-        return plan.dataset().images().stream()
-                .filter(photo -> photo.split() == split)
-                .toList();
+        final List<DatasetImage> images = plan.dataset().images();
+        return numbers(split).stream().map(images::get).toList();
+    }
+
+    private List<Integer> numbers(Split split) {
+        return numbers.getOrDefault(split, List.of());
     }
 
     List<String> classes() {
@@ -61,15 +95,14 @@ final class PhotoSet {
     }
 
     boolean has(Split split) {
-        return !photos(split).isEmpty();
+        return !numbers(split).isEmpty();
     }
 
     /** The names of a split's photos, in the order in which it lists them. */
     List<PhotoName> names(Split split) {
         final List<DatasetImage> images = plan.dataset().images();
-        return IntStream.range(0, images.size())
-                .filter(number -> images.get(number).split() == split)
-                .mapToObj(number -> new PhotoName(number, images.get(number).file()))
+        return numbers(split).stream()
+                .map(number -> new PhotoName(number, images.get(number).file()))
                 .toList();
     }
 

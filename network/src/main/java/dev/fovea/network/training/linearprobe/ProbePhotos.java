@@ -57,15 +57,15 @@ record ProbePhotos(
         final List<String> classes = dataset.info().classes();
         final List<DatasetImage> images = dataset.images();
         if (classes.size() < 2) {
-            throw unsuitable(
-                    "A linear probe needs at least two classes, and the data set has %d".formatted(classes.size()));
+            throw unsuitable("A linear classifier needs at least two classes, and the data set has %d"
+                    .formatted(classes.size()));
         }
         requireEach(
                 classes,
                 numbers(images, Split.TRAIN),
                 images,
                 2,
-                "A linear probe needs at least two training photos of every class");
+                "A linear classifier needs at least two training photos of every class");
         final List<Integer> given = numbers(images, Split.VALIDATION);
         final boolean setAside = given.isEmpty();
         final List<Integer> validation = setAside ? drawn(classes, images, seed) : given;
@@ -75,8 +75,8 @@ record ProbePhotos(
                 images,
                 1,
                 setAside
-                        ? "A linear probe needs at least two different training photos of every class"
-                        : "A linear probe needs validation photos of every class, or none at all, so that it sets training photos aside");
+                        ? "A linear classifier needs at least two different training photos of every class"
+                        : "A linear classifier needs validation photos of every class, or none at all, so that it sets training photos aside");
         final List<Integer> training = new ArrayList<>(numbers(images, Split.TRAIN));
         training.removeAll(new TreeSet<>(validation));
         final Map<String, Integer> indices = new HashMap<>();

@@ -32,6 +32,15 @@ public final class ProbeTrainer implements Trainer {
         this.checkpointEvery = checkpointEvery;
     }
 
+    /**
+     * Looks whether a plan's data set will do, before anything is computed.
+     *
+     * @throws TrainingException if there are fewer than two classes, or a class has too few photos
+     */
+    public static void requireEnoughPhotos(TrainingPlan plan) {
+        ProbePhotos.of(plan.dataset(), plan.seed());
+    }
+
     /** @throws IllegalArgumentException if the recipe is another one */
     @Override
     public TrainedModel train(TrainingPlan plan, TrainingObserver observer, Checkpoints checkpoints) {

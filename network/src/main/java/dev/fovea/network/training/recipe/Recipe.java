@@ -25,17 +25,45 @@ public sealed interface Recipe {
         public static final LinearProbe DEFAULT = new LinearProbe(null, false, new LinearSvm(), List.of());
 
         public LinearProbe {
-            settings = List.copyOf(settings);
+            settings = positive(settings);
+        }
+
+        private static List<Double> positive(List<Double> settings) {
             for (double setting : settings) {
                 if (!(setting > 0 && setting < Double.POSITIVE_INFINITY)) {
                     throw new IllegalArgumentException("C or lambda must be a positive number, not " + setting);
                 }
             }
+            return List.copyOf(settings);
         }
 
         @Override
         public String name() {
             return "linear-probe";
+        }
+    }
+
+    /**
+     * A linear classifier on features that nobody has learnt: visual words of SIFT-like descriptors in a spatial pyramid, and histograms of
+     * oriented gradients. There is no network to begin with.
+     *
+     * @param words visual words in the codebook
+     * @param method of the classifier
+     * @param settings C or lambda to try; empty: the method's own candidates
+     */
+    record Shallow(int words, ProbeMethod method, List<Double> settings) implements Recipe {
+
+        /** More of them tell more apart, and take more time. */
+        public static final int WORDS = 256;
+
+        public Shallow {
+            Hyperparameters.require(words >= 2 && words <= 1024, "words", "2 to 1024", words);
+            settings = LinearProbe.positive(settings);
+        }
+
+        @Override
+        public String name() {
+            return "shallow";
         }
     }
 

@@ -326,7 +326,7 @@ class ProbeTrainerTest {
         isRefused(
                 Recipe.LinearProbe.DEFAULT,
                 Reason.UNSUITABLE_DATA,
-                "A linear probe needs at least two classes, and the data set has 1");
+                "A linear classifier needs at least two classes, and the data set has 1");
     }
 
     @Test
@@ -336,7 +336,7 @@ class ProbeTrainerTest {
         isRefused(
                 Recipe.LinearProbe.DEFAULT,
                 Reason.UNSUITABLE_DATA,
-                "A linear probe needs at least two training photos of every class; too few show night");
+                "A linear classifier needs at least two training photos of every class; too few show night");
     }
 
     @Test
@@ -346,7 +346,7 @@ class ProbeTrainerTest {
         isRefused(
                 Recipe.LinearProbe.DEFAULT,
                 Reason.UNSUITABLE_DATA,
-                "A linear probe needs validation photos of every class, or none at all, so that it sets training photos"
+                "A linear classifier needs validation photos of every class, or none at all, so that it sets training photos"
                         + " aside; too few show night");
     }
 

@@ -9,7 +9,7 @@ import org.springframework.data.annotation.Id;
  *
  * @param name of the model that comes of it
  * @param request as it was sent, in JSON, with defaults filled in
- * @param base reference of the version that training begins with
+ * @param base reference of the version that training begins with; absent: the request names an architecture
  * @param dataset id
  * @param alias to be moved to the result if it is better
  * @param queue the one it was put into
@@ -32,7 +32,7 @@ public record Job(
         String name,
         JobState state,
         String request,
-        String base,
+        @Nullable String base,
         String dataset,
         String recipe,
         long seed,

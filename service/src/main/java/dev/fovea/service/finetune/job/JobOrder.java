@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record JobOrder(
         String name,
         String request,
-        String base,
+        @Nullable String base,
         String dataset,
         String recipe,
         long seed,

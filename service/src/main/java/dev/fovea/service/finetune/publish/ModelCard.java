@@ -1,11 +1,10 @@
 package dev.fovea.service.finetune.publish;
 
 import dev.fovea.network.dataset.DatasetInfo;
-import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
-import dev.fovea.store.ModelPackage;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,7 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static String of(Job job, TrainedModel model, ModelPackage base, DatasetInfo dataset) {
-        final ModelManifest parent = base.manifest();
+    static String of(Job job, TrainedModel model, Beginning beginning, DatasetInfo dataset) {
         return """
                 # %s
 
@@ -28,7 +26,7 @@ final class ModelCard {
 
                 | | |
                 |---|---|
-                | base | %s |
+                %s
                 | recipe | %s |
                 | seed | %d |
                 | data set | %s, SHA-256 `%s` |
@@ -48,22 +46,32 @@ final class ModelCard {
                 The model knows its classes alone and takes every picture for one of them. It was judged on pictures that came with those it
                 was trained on; on pictures that were taken otherwise it may do worse.%s
                 """.formatted(
-                job.name(),
-                model.labels().size(),
-                classes(model),
-                base.reference(),
-                job.recipe(),
-                job.seed(),
-                plain(dataset.name()),
-                dataset.digest(),
-                dataset.images(),
-                job.id(),
-                model.report().placement().engine(),
-                model.report().placement().device(),
-                row("validation", model.report().validation()),
-                row("test", model.report().test()),
-                number(model.report().temperature()),
-                parent.licence() == null ? "" : " The base has the licence %s.".formatted(plain(parent.licence())));
+                        job.name(),
+                        model.labels().size(),
+                        classes(model),
+                        begun(job, beginning),
+                        job.recipe(),
+                        job.seed(),
+                        plain(dataset.name()),
+                        dataset.digest(),
+                        dataset.images(),
+                        job.id(),
+                        model.report().placement().engine(),
+                        model.report().placement().device(),
+                        row("validation", model.report().validation()),
+                        row("test", model.report().test()),
+                        number(model.report().temperature()),
+                        licence(beginning.licence()));
+    }
+
+    private static String begun(Job job, Beginning beginning) {
+        return job.base() == null
+                ? "| architecture | %s, with new weights |".formatted(plain(beginning.architecture()))
+                : "| base | %s |".formatted(job.base());
+    }
+
+    private static String licence(@Nullable String licence) {
+        return licence == null ? "" : " The base has the licence %s.".formatted(plain(licence));
     }
 
     private static String classes(TrainedModel model) {

@@ -8,6 +8,7 @@ import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.service.api.model.DatasetSplit;
 import dev.fovea.service.api.model.Promotion;
+import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
@@ -40,10 +41,15 @@ class PromotionGate {
     }
 
     /** @param candidate not published yet */
-    Promotion decide(String name, String alias, TrainedModel candidate, ModelPackage base, Dataset dataset)
+    Promotion decide(String name, String alias, TrainedModel candidate, Beginning beginning, Dataset dataset)
             throws IOException {
         final Optional<ModelPackage> holder = holder(name, alias);
-        final ModelPackage rival = holder.orElse(base);
+        final Optional<ModelPackage> known = holder.or(beginning::model);
+        if (known.isEmpty()) {
+            return new Promotion(
+                    alias, true, "Nothing to compare with: no version has the alias, and there was no base.");
+        }
+        final ModelPackage rival = known.get();
         if (!sameLabels(rival, candidate.labels())) {
             return holder.isPresent()
                     ? new Promotion(
@@ -60,14 +66,14 @@ class PromotionGate {
         if (heldOut.images().isEmpty()) {
             return new Promotion(alias, false, "The data set holds no pictures out, so nothing can be compared.");
         }
-        return compared(alias, candidate, rival, base, heldOut);
+        return compared(alias, candidate, rival, beginning, heldOut);
     }
 
     private Promotion compared(
-            String alias, TrainedModel candidate, ModelPackage rival, ModelPackage base, HeldOut heldOut)
+            String alias, TrainedModel candidate, ModelPackage rival, Beginning beginning, HeldOut heldOut)
             throws IOException {
         final Evaluation ours =
-                heldOut.judge(candidate.graph(), base.manifest().input(), candidate.labels(), engine, decoder, threads);
+                heldOut.judge(candidate.graph(), beginning.input(), candidate.labels(), engine, decoder, threads);
         final Evaluation theirs = heldOut.judge(
                 OnnxReader.read(rival.onnx()),
                 rival.manifest().input(),

@@ -10,6 +10,7 @@ import dev.fovea.network.graph.onnx.OnnxWriter;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.TrainingPausedException;
 import dev.fovea.service.api.model.Promotion;
+import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.blob.BlobStore;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobFailedException;
@@ -18,7 +19,6 @@ import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.finetune.request.JobNames;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.ModelDraft;
-import dev.fovea.store.ModelPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,18 +64,18 @@ public class Publisher {
      *
      * @throws TrainingPausedException if the job is to be cancelled; nothing is published
      */
-    public void publish(LeasedJobs jobs, Lease lease, Job job, TrainedModel model, ModelPackage base, Dataset dataset)
+    public void publish(LeasedJobs jobs, Lease lease, Job job, TrainedModel model, Beginning beginning, Dataset dataset)
             throws IOException {
         final Promotion promotion =
-                job.alias() == null ? null : gate.decide(job.name(), job.alias(), model, base, dataset);
+                job.alias() == null ? null : gate.decide(job.name(), job.alias(), model, beginning, dataset);
         final Path folder = Files.createTempDirectory("fovea-publish");
         try {
-            final ModelDraft draft = draft(folder, job, model, base, dataset);
+            final ModelDraft draft = draft(folder, job, model, beginning, dataset);
             if (jobs.judged(lease, report(lease, job, model), text(promotion)).cancelling()) {
                 throw new TrainingPausedException();
             }
             jobs.publish(lease, () -> {
-                requireName(job);
+                requireName(job, beginning);
                 return published.publishOnce(job, draft, promotion);
             });
         } finally {
@@ -84,23 +84,23 @@ public class Publisher {
         published.serve(job.name());
     }
 
-    private void requireName(Job job) {
-        if (!names.mayPublish(job.name(), job.base())) {
-            throw new JobFailedException("name-taken", JobNames.taken(job.name()));
+    private void requireName(Job job, Beginning beginning) {
+        if (!names.mayPublish(job.name(), beginning)) {
+            throw new JobFailedException("name-taken", beginning.advice(job.name()));
         }
     }
 
-    private ModelDraft draft(Path folder, Job job, TrainedModel model, ModelPackage base, Dataset dataset)
+    private ModelDraft draft(Path folder, Job job, TrainedModel model, Beginning beginning, Dataset dataset)
             throws IOException {
         final Path onnx = folder.resolve("model.onnx");
         OnnxWriter.write(model.graph(), onnx);
         final Path golden = folder.resolve("golden.npz");
         record(model.graph()).write(golden);
         return new ModelDraft(
-                TrainedManifest.of(job, model, base, dataset.info()),
+                TrainedManifest.of(job, model, beginning, dataset.info()),
                 onnx,
                 golden,
-                ModelCard.of(job, model, base, dataset.info()));
+                ModelCard.of(job, model, beginning, dataset.info()));
     }
 
     private Golden record(Graph graph) {

@@ -9,8 +9,8 @@ import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.TrainingReport;
+import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
-import dev.fovea.store.ModelPackage;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +23,20 @@ final class TrainedManifest {
 
     private TrainedManifest() {}
 
-    static ModelManifest of(Job job, TrainedModel model, ModelPackage base, DatasetInfo dataset) {
-        final ModelManifest parent = base.manifest();
+    static ModelManifest of(Job job, TrainedModel model, Beginning beginning, DatasetInfo dataset) {
         return new ModelManifest(
                 ModelManifest.SCHEMA_VERSION,
                 job.name(),
                 0,
-                SAME_ARCHITECTURE.contains(job.recipe()) ? parent.architecture() : ModelDescription.ONNX,
+                SAME_ARCHITECTURE.contains(job.recipe()) ? beginning.architecture() : ModelDescription.ONNX,
                 ModelManifest.Task.CLASSIFICATION,
-                parent.input(),
+                beginning.input(),
                 model.labels(),
-                explanationLayer(model.graph(), parent.explanationLayer()),
+                explanationLayer(model.graph(), beginning.explanationLayer()),
                 metrics(model.report()),
                 model.report().temperature(),
-                new Lineage(base.reference().toString(), dataset.digest(), job.id(), job.recipe(), job.seed()),
-                parent.licence(),
+                new Lineage(job.base(), dataset.digest(), job.id(), job.recipe(), job.seed()),
+                beginning.licence(),
                 null,
                 Map.of());
     }

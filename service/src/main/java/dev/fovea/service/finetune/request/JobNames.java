@@ -1,6 +1,6 @@
 package dev.fovea.service.finetune.request;
 
-import dev.fovea.network.manifest.Lineage;
+import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may publish under which name: a name that no model has is free; a name that a model has is for new versions of it, trained from
- * that model itself or from the base that its latest version was trained from.
+ * that model itself, from the base that its latest version was trained from, or from scratch as this was.
  */
 @Component
 public class JobNames {
@@ -19,30 +19,12 @@ public class JobNames {
         this.store = store;
     }
 
-    /**
-     * Whether a result may have a name.
-     *
-     * @param base reference of the version that training begins with
-     */
-    public boolean mayPublish(String name, String base) {
-        final String parent = ModelReference.parse(base).name();
-        if (name.equals(parent)) {
-            return true;
-        }
+    /** Whether a result may have a name. */
+    public boolean mayPublish(String name, Beginning beginning) {
         try {
-            final Lineage lineage =
-                    store.open(ModelReference.latest(name)).manifest().lineage();
-            return lineage != null
-                    && lineage.parent() != null
-                    && ModelReference.parse(lineage.parent()).name().equals(parent);
+            return beginning.maySucceed(store.open(ModelReference.latest(name)).manifest());
         } catch (ModelNotFoundException e) {
             return true;
         }
-    }
-
-    /** What is wrong, and what to do. */
-    public static String taken(String name) {
-        return "There is a model '%s' already, and it was not trained from this base. Choose another name, or begin with '%s' itself."
-                .formatted(name, name);
     }
 }

@@ -3,11 +3,13 @@ package dev.fovea.service.finetune.request;
 import dev.fovea.network.dataset.AdmissionReport;
 import dev.fovea.network.dataset.DatasetInfo;
 import dev.fovea.network.dataset.DatasetStore;
-import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.UnknownLayerException;
-import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.service.api.model.FinetuneRequest;
+import dev.fovea.service.finetune.beginning.Base;
+import dev.fovea.service.finetune.beginning.Beginning;
+import dev.fovea.service.finetune.beginning.Design;
+import dev.fovea.service.finetune.beginning.Handcrafted;
 import dev.fovea.service.finetune.job.JobOrder;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.store.InvalidReferenceException;
@@ -46,15 +48,15 @@ public class JobRequests {
      */
     public JobOrder check(FinetuneRequest request, @Nullable String idempotencyKey) {
         final Recipe recipe = settings(request);
-        final ModelPackage base = base(request.getBase());
-        requireNames(request, base);
-        requireTrainable(request.getDataset());
-        requireLayers(recipe, base);
+        final Beginning beginning = beginning(request, recipe);
+        requireNames(request, beginning);
+        final DatasetInfo dataset = trainable(request.getDataset());
+        requirePossible(recipe, beginning, dataset);
         final String text = format.write(request);
         return new JobOrder(
                 request.getName(),
                 text,
-                base.reference().toString(),
+                beginning.model().map(model -> model.reference().toString()).orElse(null),
                 request.getDataset(),
                 recipe.name(),
                 request.getSeed() == null ? 0 : request.getSeed(),
@@ -81,6 +83,43 @@ public class JobRequests {
         }
     }
 
+    private Beginning beginning(FinetuneRequest request, Recipe recipe) {
+        final String base = request.getBase();
+        final String architecture = request.getArchitecture();
+        if (recipe instanceof Recipe.Shallow) {
+            if (base != null || architecture != null) {
+                throw ProblemType.INVALID_REQUEST
+                        .because("The recipe shallow begins without a model. Leave 'base' and 'architecture' out.")
+                        .exception();
+            }
+            return new Handcrafted();
+        }
+        if (base != null && architecture == null) {
+            return new Base(base(base));
+        }
+        if (base == null && architecture != null) {
+            return design(architecture, recipe);
+        }
+        throw ProblemType.INVALID_REQUEST
+                .because("Send either 'base', the model to begin with, or 'architecture', to train one from scratch.")
+                .exception();
+    }
+
+    private static Design design(String architecture, Recipe recipe) {
+        if (!(recipe instanceof Recipe.FromScratch || recipe instanceof Recipe.Ensemble)) {
+            throw ProblemType.INVALID_REQUEST
+                    .because(
+                            "An architecture has no weights for the recipe %s to begin with. Choose the recipe from-scratch or ensemble, or name a 'base'."
+                                    .formatted(recipe.name()))
+                    .exception();
+        }
+        try {
+            return Design.named(architecture);
+        } catch (IllegalArgumentException e) {
+            throw ProblemType.INVALID_REQUEST.because(sentence(e)).exception(e);
+        }
+    }
+
     private ModelPackage base(String reference) {
         try {
             return models.open(ModelReference.parse(reference));
@@ -94,7 +133,7 @@ public class JobRequests {
         }
     }
 
-    private void requireNames(FinetuneRequest request, ModelPackage base) {
+    private void requireNames(FinetuneRequest request, Beginning beginning) {
         try {
             ModelReference.latest(request.getName());
             if (request.getPromote() != null) {
@@ -103,9 +142,9 @@ public class JobRequests {
         } catch (InvalidReferenceException e) {
             throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
         }
-        if (!names.mayPublish(request.getName(), base.reference().toString())) {
+        if (!names.mayPublish(request.getName(), beginning)) {
             throw ProblemType.NAME_TAKEN
-                    .because(JobNames.taken(request.getName()))
+                    .because(beginning.advice(request.getName()))
                     .exception();
         }
     }
@@ -118,7 +157,7 @@ public class JobRequests {
         }
     }
 
-    private void requireTrainable(String id) {
+    private DatasetInfo trainable(String id) {
         final DatasetInfo info;
         try {
             info = datasets.find(id)
@@ -139,14 +178,20 @@ public class JobRequests {
                                             .collect(Collectors.joining(" "))))
                     .exception();
         }
+        return info;
     }
 
-    private static void requireLayers(Recipe recipe, ModelPackage base) {
+    private static void requirePossible(Recipe recipe, Beginning beginning, DatasetInfo dataset) {
+        final int classes = dataset.classes().size();
         try {
-            if (recipe instanceof Recipe.LinearProbe probe && probe.layer() != null) {
-                final Graph graph = OnnxReader.read(base.onnx());
-                graph.layer(probe.layer());
+            if (beginning instanceof Design design) {
+                design.requirePossible(classes);
             }
+            if (recipe instanceof Recipe.LinearProbe probe && probe.layer() != null) {
+                beginning.graph(classes).layer(probe.layer());
+            }
+        } catch (IllegalArgumentException e) {
+            throw ProblemType.INVALID_REQUEST.because(sentence(e)).exception(e);
         } catch (UnknownLayerException e) {
             throw ProblemType.UNKNOWN_LAYER
                     .because(e.getMessage() + ".")
@@ -155,5 +200,10 @@ public class JobRequests {
         } catch (IOException e) {
             throw new UncheckedIOException("The base model cannot be read", e);
         }
+    }
+
+    private static String sentence(IllegalArgumentException e) {
+        final String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message : message + ".";
     }
 }

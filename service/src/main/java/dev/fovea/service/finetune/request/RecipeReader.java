@@ -45,6 +45,11 @@ public final class RecipeReader {
             case LAST_STAGES ->
                 new Recipe.LastStages(orElse(recipe.getStages(), STAGES), tuned(recipe, Hyperparameters.LAST_STAGES));
             case FROM_SCRATCH -> new Recipe.FromScratch(tuned(recipe, Hyperparameters.FROM_SCRATCH));
+            case SHALLOW ->
+                new Recipe.Shallow(
+                        orElse(recipe.getWords(), Recipe.Shallow.WORDS),
+                        method(recipe.getMethod()),
+                        orElse(recipe.getSettings(), List.of()));
             case ENSEMBLE ->
                 new Recipe.Ensemble(
                         orElse(recipe.getMembers(), MEMBERS),
@@ -66,6 +71,7 @@ public final class RecipeReader {
             case FINE_TUNE -> Set.of("headEpochs", "hyperparameters");
             case LAST_STAGES -> Set.of("stages", "hyperparameters");
             case FROM_SCRATCH -> Set.of("hyperparameters");
+            case SHALLOW -> Set.of("words", "method", "settings");
             case ENSEMBLE -> Set.of("members", "hyperparameters");
         };
         settings(recipe).forEach((name, value) -> {
@@ -82,6 +88,7 @@ public final class RecipeReader {
         settings.put("everyLayer", recipe.getEveryLayer());
         settings.put("method", recipe.getMethod());
         settings.put("settings", recipe.getSettings());
+        settings.put("words", recipe.getWords());
         settings.put("headEpochs", recipe.getHeadEpochs());
         settings.put("stages", recipe.getStages());
         settings.put("members", recipe.getMembers());

@@ -28,6 +28,11 @@ public class RequestFormat {
         return json.readValue(job.request(), FinetuneRequest.class);
     }
 
+    /** The architecture that a request names in place of a base. */
+    public @Nullable String architecture(Job job) {
+        return job.base() == null ? read(job).getArchitecture() : null;
+    }
+
     public Recipe recipe(Job job) {
         return RecipeReader.read(read(job).getRecipe());
     }

@@ -3,10 +3,14 @@ package dev.fovea.service.finetune.worker;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.engine.Device;
-import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.Trainer;
 import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.service.finetune.beginning.Base;
+import dev.fovea.service.finetune.beginning.Beginning;
+import dev.fovea.service.finetune.beginning.Design;
+import dev.fovea.service.finetune.beginning.Handcrafted;
 import dev.fovea.service.finetune.blob.BlobStore;
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Job;
@@ -91,19 +95,28 @@ class JobWork {
                         () -> new JobFailedException(
                                 "unknown-dataset",
                                 "The data set was deleted before the job could be run. Upload it again, and send another job."))) {
-            final ModelPackage base = models.open(ModelReference.parse(job.base()));
+            final Beginning beginning = beginning(job);
             final TrainedModel model = trainer.train(
-                    plan(job, base, dataset),
+                    plan(job, beginning, dataset),
                     new RunObserver(jobs, lease, properties.worker().progress().toNanos(), stopping),
                     new BlobCheckpoints(blobs, jobs, lease, job.checkpoint()));
-            publisher.publish(jobs, lease, job, model, base, dataset);
+            publisher.publish(jobs, lease, job, model, beginning, dataset);
         }
     }
 
-    private TrainingPlan plan(Job job, ModelPackage base, Dataset dataset) throws IOException {
+    private Beginning beginning(Job job) {
+        if (requests.recipe(job) instanceof Recipe.Shallow) {
+            return new Handcrafted();
+        }
+        return job.base() == null
+                ? Design.named(String.valueOf(requests.architecture(job)))
+                : new Base(models.open(ModelReference.parse(job.base())));
+    }
+
+    private TrainingPlan plan(Job job, Beginning beginning, Dataset dataset) throws IOException {
         return new TrainingPlan(
-                OnnxReader.read(base.onnx()),
-                base.manifest().input(),
+                beginning.graph(dataset.info().classes().size()),
+                beginning.input(),
                 dataset,
                 requests.recipe(job),
                 requests.budget(job),

@@ -7,6 +7,7 @@ import dev.fovea.network.training.RecipeTrainer;
 import dev.fovea.network.training.descent.DescentTrainer;
 import dev.fovea.network.training.linearprobe.ProbeTrainer;
 import dev.fovea.network.training.run.Trainer;
+import dev.fovea.network.training.shallow.ShallowTrainer;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.ServingEngine;
 import java.time.Duration;
@@ -26,8 +27,10 @@ class TrainingConfiguration {
         final DjlEngine training = properties.engine() == ServingEngine.MXNET
                 ? new DjlEngine(Framework.MXNET)
                 : new DjlEngine(Framework.PYTORCH, properties.worker().threads());
+        final Trainer probe = new ProbeTrainer(serving, CHECKPOINT_EVERY);
         return new RecipeTrainer(
-                new ProbeTrainer(serving, CHECKPOINT_EVERY),
+                probe,
+                new ShallowTrainer(serving, probe),
                 new DescentTrainer(
                         serving,
                         training,

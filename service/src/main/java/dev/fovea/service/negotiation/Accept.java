@@ -1,4 +1,4 @@
-package dev.fovea.service.explain;
+package dev.fovea.service.negotiation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
 /** The format that a client wants most. */
-final class Accept {
+public final class Accept {
 
     private Accept() {}
 
@@ -16,7 +16,7 @@ final class Accept {
      *
      * @param header known to allow one of the two; absent: anything goes
      */
-    static MediaType preferred(@Nullable String header) {
+    public static MediaType preferred(@Nullable String header) {
         final List<MediaType> wanted = new ArrayList<>(MediaType.parseMediaTypes(header));
         MimeTypeUtils.sortBySpecificity(wanted);
         for (MediaType type : wanted) {

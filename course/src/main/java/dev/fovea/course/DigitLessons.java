@@ -1,0 +1,42 @@
+package dev.fovea.course;
+
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.network.manifest.InputSpec.ChannelOrder;
+import dev.fovea.network.manifest.InputSpec.Interpolation;
+import dev.fovea.network.training.augmentation.Augmentation;
+import dev.fovea.network.training.augmentation.ElasticDistortion;
+import dev.fovea.network.training.augmentation.RandomAffine;
+import java.util.List;
+
+/**
+ * The classifiers of handwritten digits of LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition" (1998),
+ * section III, trained on digits in the middle of 32 x 32 pixels. The architectures are the paper's. Training differs: momentum on one cycle of
+ * the learning rate, in place of a stochastic second-order method.
+ */
+final class DigitLessons {
+
+    /** Background -0.1 and ink 1.175. */
+    private static final InputSpec PAPER = new InputSpec(
+            32, 32, 32, Interpolation.BILINEAR, ChannelOrder.GRAY, List.of(0.1f / 1.275f), List.of(1 / 1.275f));
+
+    /** Without the border, of mean 0 and variance 1. */
+    private static final InputSpec CROPPED =
+            new InputSpec(28, 28, 32, Interpolation.BILINEAR, ChannelOrder.GRAY, List.of(0.1307f), List.of(0.3081f));
+
+    /** Small rotations, shifts, scales and shears, as the paper's, and Simard's elastic ones. */
+    static final Augmentation DISTORTED = new Augmentation(
+            null, 0, null, new RandomAffine(10, 0.06, 0.1, 5), new ElasticDistortion(34, 5), null, null);
+
+    static final List<Lesson> ALL = List.of(
+            new Lesson("lenet5", "lenet5", PAPER, new Setting(8, 128, 0.005, 1e-4, Augmentation.NONE).oneCycle()),
+            new Lesson("lenet5-distorted", "lenet5", PAPER, new Setting(10, 128, 0.005, 0, DISTORTED).oneCycle()),
+            new Lesson(
+                    "mlp-300-100-distorted",
+                    "mlp?hidden=300,100",
+                    CROPPED,
+                    new Setting(12, 128, 0.1, 1e-5, DISTORTED).oneCycle()),
+            new Lesson(
+                    "lenet5-modern", "lenet5_modern", CROPPED, new Setting(12, 128, 0.08, 1e-4, DISTORTED).oneCycle()));
+
+    private DigitLessons() {}
+}

@@ -1,0 +1,118 @@
+package dev.fovea.course;
+
+import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.engine.djl.DjlEngine;
+import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
+import dev.fovea.network.explanation.ExplainableNetwork;
+import dev.fovea.network.explanation.ExplanationMethod;
+import dev.fovea.network.explanation.ExplanationRequest;
+import dev.fovea.network.explanation.GradCam;
+import dev.fovea.network.explanation.GuidedBackpropagation;
+import dev.fovea.network.explanation.GuidedGradCam;
+import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.network.explanation.Occlusion;
+import dev.fovea.network.explanation.Target;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.onnx.InputSize;
+import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.image.Region;
+import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.overlay.ColourMap;
+import dev.fovea.network.image.overlay.Overlay;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.store.ModelPackage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Figure 1 of Selvaraju et al., "Grad-CAM: visual explanations from deep networks via gradient-based localization" (2017): a row for each of two
+ * classes in one photo, with the photo, guided backpropagation, Grad-CAM, guided Grad-CAM and occlusion of one network, and Grad-CAM of
+ * another.
+ */
+final class GradCamFigure {
+
+    /** Of the network's input, as 32 pixels are of 224. */
+    private static final int WINDOWS_PER_SIDE = 7;
+
+    private static final double OPACITY = 0.5;
+
+    private final byte[] photo;
+    private final ModelPackage first;
+    private final ModelPackage second;
+
+    GradCamFigure(byte[] photo, ModelPackage first, ModelPackage second) {
+        this.photo = photo;
+        this.first = first;
+        this.second = second;
+    }
+
+    /** @param classes labels of the networks */
+    RgbImage draw(List<String> classes) throws IOException {
+        final List<List<RgbImage>> rows = new ArrayList<>();
+        classes.forEach(label -> rows.add(new ArrayList<>()));
+        final int window = Math.max(2, first.manifest().input().width() / WINDOWS_PER_SIDE);
+        final Occlusion occlusion = new Occlusion(window, window / 2, 0);
+        explain(
+                first,
+                List.of(new GuidedBackpropagation(), new GradCam(), new GuidedGradCam(), occlusion),
+                true,
+                classes,
+                rows);
+        explain(second, List.of(new GradCam()), false, classes, rows);
+        return new Panels(rows).drawn();
+    }
+
+    private void explain(
+            ModelPackage model,
+            List<ExplanationMethod> methods,
+            boolean withPhoto,
+            List<String> classes,
+            List<List<RgbImage>> rows)
+            throws IOException {
+        final InputSpec input = model.manifest().input();
+        final Preprocessor preprocessor = new Preprocessor(input);
+        final RgbImage crop = preprocessor.crop(
+                new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS).decode(photo, preprocessor.shorterSide()));
+        final Graph graph = OnnxReader.read(model.onnx(), new InputSize(input.height(), input.width()));
+        try (ExplainableNetwork network = new ExplainableNetwork(
+                graph,
+                new OnnxRuntimeEngine(),
+                new DjlEngine(DjlEngine.Framework.PYTORCH, 1),
+                SessionOptions.onCpu(1))) {
+            for (int i = 0; i < classes.size(); i++) {
+                final ExplanationRequest request =
+                        ExplanationRequest.of(preprocessor.apply(crop)).about(Target.of(index(model, classes.get(i))));
+                if (withPhoto) {
+                    rows.get(i).add(crop);
+                }
+                for (ExplanationMethod method : methods) {
+                    rows.get(i).add(drawn(method.explain(network, request).map(), crop));
+                }
+            }
+        }
+    }
+
+    private static int index(ModelPackage model, String label) {
+        final int index = model.manifest().labels().indexOf(label);
+        if (index < 0) {
+            throw new IllegalArgumentException("The model %s has no class '%s'".formatted(model.reference(), label));
+        }
+        return index;
+    }
+
+    /** Coarse maps over the photo, maps of pixels alone. */
+    private static RgbImage drawn(Heatmap map, RgbImage crop) {
+        final boolean coarse = map.width() < crop.width();
+        final Region all = Region.of(crop);
+        final Region grid = new Region(
+                map.extent().left() * all.width(),
+                map.extent().top() * all.height(),
+                map.extent().width() * all.width(),
+                map.extent().height() * all.height());
+        return new Overlay(map.signed() ? ColourMap.RED_BLUE : ColourMap.TURBO, coarse ? OPACITY : 1)
+                .draw(crop, all, grid, map.values());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fovea.course;
+
+import dev.fovea.network.architecture.WeightInitialization;
+import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.engine.Device;
+import dev.fovea.network.engine.djl.DjlEngine;
+import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.training.descent.DescentTrainer;
+import dev.fovea.network.training.recipe.Recipe;
+import dev.fovea.network.training.run.Budget;
+import dev.fovea.network.training.run.Checkpoints;
+import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.network.training.run.TrainingPlan;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Trains what a lesson says, on one thread wherever it runs, so that it ends with the same weights on one kind of processor. */
+final class LessonRun {
+
+    private static final int THREADS = 1;
+
+    private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
+
+    private final Lesson lesson;
+    private final Dataset dataset;
+
+    LessonRun(Lesson lesson, Dataset dataset) {
+        this.lesson = lesson;
+        this.dataset = dataset;
+    }
+
+    TrainedModel train(long seed, Checkpoints checkpoints, Path work, PrintStream out) {
+        final Graph design = WeightInitialization.fill(
+                lesson.design().graph(dataset.info().classes().size()), seed);
+        final TrainingPlan plan = new TrainingPlan(
+                design,
+                lesson.input(),
+                dataset,
+                new Recipe.FromScratch(lesson.hyperparameters()),
+                Budget.UNLIMITED,
+                seed,
+                Device.CPU,
+                THREADS);
+        return new DescentTrainer(
+                        new OnnxRuntimeEngine(),
+                        new DjlEngine(DjlEngine.Framework.PYTORCH, THREADS),
+                        CHECKPOINT_EVERY,
+                        work)
+                .train(plan, new PrintedEpochs(out), checkpoints);
+    }
+}

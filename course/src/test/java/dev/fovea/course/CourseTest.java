@@ -1,0 +1,120 @@
+package dev.fovea.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.fovea.network.graph.onnx.InputSize;
+import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.store.FileSystemModelStore;
+import dev.fovea.store.ModelPackage;
+import dev.fovea.store.ModelReference;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CourseTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Test
+    void aLessonOnDigitsPrintsItsErrorsAndTheirMedian() throws IOException {
+        final Path archive = digits("digits");
+
+        run("errors", "mlp-300-100-distorted", archive.toString(), "1", "2", "3");
+
+        assertThat(output())
+                .contains("mlp-300-100-distorted, seed 1: test error ")
+                .contains("mlp-300-100-distorted, seed 3: test error ")
+                .contains("mlp-300-100-distorted: median test error ");
+    }
+
+    @Test
+    void everyLessonOnDigitsCanBeTrained() throws IOException {
+        final Path archive = digits("digits");
+
+        for (Lesson lesson : DigitLessons.ALL) {
+            run("errors", lesson.name(), archive.toString(), "1");
+        }
+
+        assertThat(output().lines().filter(line -> line.contains("median"))).hasSize(DigitLessons.ALL.size());
+    }
+
+    @Test
+    void aModelThatShipsBecomesAPackageWithACard() throws IOException {
+        run("train", "lenet5-mnist", digits("digits-in-both-inks").toString());
+
+        final ModelPackage model = store().open(ModelReference.latest("lenet5-mnist"));
+        assertThat(model.manifest().labels()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        assertThat(model.manifest().architecture()).isEqualTo("lenet5_modern");
+        assertThat(model.manifest().licence()).isEqualTo("Apache-2.0");
+        assertThat(model.manifest().metrics()).containsKeys("top1", "calibrationError");
+        assertThat(Files.readString(model.card().orElseThrow()))
+                .contains("# lenet5-mnist", "course/run train lenet5-mnist");
+        assertThat(OnnxReader.read(model.onnx(), InputSize.FROM_FILE).outputs()).hasSize(1);
+        assertThat(folder.resolve("work/lenet5-mnist.safetensors")).doesNotExist();
+    }
+
+    @Test
+    void theGradCamFigureHasTwelvePanels() throws IOException {
+        run("train", "lenet5-mnist", digits("digits-in-both-inks").toString());
+        final Path photo = folder.resolve("photo.png");
+        ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
+        final Path figure = folder.resolve("figure.png");
+
+        run(
+                "grad-cam-figure",
+                folder.resolve("work/models").toString(),
+                "lenet5-mnist",
+                "lenet5-mnist",
+                photo.toString(),
+                "3",
+                "8",
+                figure.toString());
+
+        final BufferedImage drawn = ImageIO.read(figure.toFile());
+        assertThat(drawn.getWidth()).isEqualTo(6 * 28 + 5 * 6);
+        assertThat(drawn.getHeight()).isEqualTo(2 * 28 + 6);
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run("juggle"))
+                .withMessageContaining("There is no command 'juggle'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run("errors", "lenet6", "digits.zip", "1"))
+                .withMessageContaining("There is no lesson 'lenet6'; there are [lenet5, ");
+    }
+
+    private Path digits(String command) throws IOException {
+        final Path archive = folder.resolve(command + ".zip");
+        run(command, TinyDigits.write(folder, 330, 20).toString(), archive.toString());
+        return archive;
+    }
+
+    private void run(String... words) throws IOException {
+        new Course(
+                        Files.createDirectories(folder.resolve("work")),
+                        new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .run(List.of(words));
+    }
+
+    private String output() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private FileSystemModelStore store() {
+        return new FileSystemModelStore(folder.resolve("work/models"));
+    }
+}

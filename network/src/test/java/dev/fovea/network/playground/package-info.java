@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.playground;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.training.shallow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.fovea.service.finetune.beginning;
+
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.store.ModelPackage;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a job begins with. */
+public sealed interface Beginning permits Base, Design, Handcrafted {
+
+    /**
+     * The network, with weights.
+     *
+     * @param classes that it is to tell apart; a base has those that it has
+     */
+    Graph graph(int classes) throws IOException;
+
+    /** How a photo becomes the network's input. */
+    InputSpec input();
+
+    /** As manifests name it. */
+    String architecture();
+
+    /** The layer to explain; absent: the last one with spatial extent. */
+    @Nullable
+    String explanationLayer();
+
+    /** Of the weights that training begins with. */
+    @Nullable
+    String licence();
+
+    /** The version that it is, if it is one. */
+    Optional<ModelPackage> model();
+
+    /** Whether the result may be the next version after this one, which has its name. */
+    boolean maySucceed(ModelManifest latest);
+
+    /** For people: what to begin with to have a model's name. */
+    String advice(String name);
+}

@@ -1,0 +1,62 @@
+package dev.fovea.service.finetune.beginning;
+
+import dev.fovea.network.architecture.ShallowPipeline;
+import dev.fovea.network.conversion.ModelDescription;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.network.manifest.Lineage;
+import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.network.training.shallow.ShallowTrainer;
+import dev.fovea.store.ModelPackage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Features that nothing was learned for: the shallow pipeline. */
+public record Handcrafted() implements Beginning {
+
+    private static final String RECIPE = "shallow";
+
+    /** Up to the descriptors; the words are found in the photos. */
+    @Override
+    public Graph graph(int classes) {
+        return ShallowPipeline.descriptors(1);
+    }
+
+    @Override
+    public InputSpec input() {
+        return ShallowTrainer.INPUT;
+    }
+
+    @Override
+    public String architecture() {
+        return ModelDescription.ONNX;
+    }
+
+    @Override
+    public String explanationLayer() {
+        return ShallowPipeline.WORDS;
+    }
+
+    @Override
+    public @Nullable String licence() {
+        return null;
+    }
+
+    @Override
+    public Optional<ModelPackage> model() {
+        return Optional.empty();
+    }
+
+    /** If it is another of its kind. */
+    @Override
+    public boolean maySucceed(ModelManifest latest) {
+        final Lineage lineage = latest.lineage();
+        return lineage != null && RECIPE.equals(lineage.recipe());
+    }
+
+    @Override
+    public String advice(String name) {
+        return "There is a model '%s' already, and it is not of the recipe shallow. Choose another name."
+                .formatted(name);
+    }
+}

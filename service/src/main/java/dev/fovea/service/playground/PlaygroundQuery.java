@@ -1,0 +1,15 @@
+package dev.fovea.service.playground;
+
+import dev.fovea.network.playground.PlaygroundSettings;
+import dev.fovea.network.playground.PointSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks for.
+ *
+ * @param pictureSize width and height in pixels; absent: no picture is asked for
+ */
+record PlaygroundQuery(
+        PointSet points,
+        PlaygroundSettings settings,
+        @Nullable Integer pictureSize) {}

@@ -1,0 +1,53 @@
+package dev.fovea.service.playground;
+
+import dev.fovea.network.playground.PlaygroundResult;
+import dev.fovea.service.api.model.PlaygroundReceipt;
+import dev.fovea.service.api.model.PlaygroundTimes;
+import dev.fovea.service.observability.StageTimes;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * A training that has ended, and how long that took.
+ *
+ * @param png picture; empty if none was asked for
+ */
+@SuppressWarnings("ArrayRecordComponent") // made once and sent; nobody compares runs
+record PlaygroundRun(
+        PlaygroundResult result, byte[] png, long trainNanos, long renderNanos, long queueNanos, long totalNanos) {
+
+    PlaygroundRun after(long waited, long total) {
+        return new PlaygroundRun(result, png, trainNanos, renderNanos, waited, total);
+    }
+
+    PlaygroundReceipt receipt() {
+        return new PlaygroundReceipt(
+                PlaygroundReceipt.EngineEnum.fromValue(result.placement().engine()),
+                result.placement().device().toString(),
+                new PlaygroundTimes(
+                        StageTimes.milliseconds(queueNanos),
+                        StageTimes.milliseconds(trainNanos),
+                        StageTimes.milliseconds(renderNanos),
+                        StageTimes.milliseconds(totalNanos)));
+    }
+
+    /** The receipt where a picture leaves no other place for it, with the numbers that matter most. */
+    HttpHeaders headers() {
+        final PlaygroundReceipt receipt = receipt();
+        final HttpHeaders headers = new HttpHeaders();
+        headers.set("X-Fovea-Engine", receipt.getEngine().getValue());
+        headers.set("X-Fovea-Device", receipt.getDevice());
+        headers.set("X-Fovea-Loss", Double.toString(result.loss()));
+        headers.set("X-Fovea-Accuracy", Double.toString(result.accuracy()));
+        headers.set(
+                "Server-Timing",
+                String.format(
+                        Locale.ROOT,
+                        "queue;dur=%.3f, train;dur=%.3f, render;dur=%.3f, total;dur=%.3f",
+                        receipt.getMilliseconds().getQueue(),
+                        receipt.getMilliseconds().getTrain(),
+                        receipt.getMilliseconds().getRender(),
+                        receipt.getMilliseconds().getTotal()));
+        return headers;
+    }
+}

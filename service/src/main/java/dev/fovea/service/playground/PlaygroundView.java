@@ -1,0 +1,78 @@
+package dev.fovea.service.playground;
+
+import dev.fovea.network.playground.DecisionSurface;
+import dev.fovea.network.playground.LossPoint;
+import dev.fovea.network.playground.PlaygroundResult;
+import dev.fovea.network.playground.Restart;
+import dev.fovea.service.api.model.PlaygroundGrid;
+import dev.fovea.service.api.model.PlaygroundLossPoint;
+import dev.fovea.service.api.model.PlaygroundRestart;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Results in the contract's words. */
+final class PlaygroundView {
+
+    private static final int MOST_LOSSES = 200;
+
+    private PlaygroundView() {}
+
+    static dev.fovea.service.api.model.PlaygroundResult of(PlaygroundRun run) {
+        final PlaygroundResult result = run.result();
+        return new dev.fovea.service.api.model.PlaygroundResult(
+                result.network().name(),
+                result.network().parameterCount(),
+                result.surface().classes(),
+                result.loss(),
+                result.accuracy(),
+                result.weightNorm(),
+                result.best(),
+                result.restarts().stream().map(PlaygroundView::restart).toList(),
+                history(result.history()),
+                grid(result.surface()),
+                result.points().points().stream()
+                        .map(point -> List.of(point.x(), point.y(), (double) point.label()))
+                        .toList(),
+                result.predicted(),
+                run.receipt());
+    }
+
+    private static PlaygroundRestart restart(Restart restart) {
+        final PlaygroundRestart view = new PlaygroundRestart(restart.seed(), restart.diverged());
+        return restart.diverged() ? view : view.loss(restart.loss()).accuracy(restart.accuracy());
+    }
+
+    /** Of a long curve, points at equal distances, the first and the last among them. */
+    private static List<PlaygroundLossPoint> history(List<LossPoint> history) {
+        final int count = Math.min(MOST_LOSSES, history.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> history.get(count == 1 ? 0 : (int) ((long) i * (history.size() - 1) / (count - 1))))
+                .map(point -> new PlaygroundLossPoint(point.epoch(), point.loss(), point.learningRate()))
+                .toList();
+    }
+
+    private static PlaygroundGrid grid(DecisionSurface surface) {
+        return new PlaygroundGrid(
+                surface.area().left(),
+                surface.area().bottom(),
+                surface.area().side(),
+                surface.size(),
+                list(surface.size(), row -> list(surface.size(), column -> surface.label(row, column))),
+                list(
+                        surface.classes(),
+                        label -> list(
+                                surface.size(),
+                                row -> list(
+                                        surface.size(),
+                                        column -> rounded(surface.probabilities(row, column)[label])))));
+    }
+
+    private static <T> List<T> list(int size, IntFunction<T> item) {
+        return IntStream.range(0, size).mapToObj(item).toList();
+    }
+
+    private static float rounded(double probability) {
+        return Math.round(probability * 1e4) / 1e4f;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.fovea.service.playground;
+
+import dev.fovea.network.playground.DecisionSurfacePicture;
+import dev.fovea.network.playground.DescentChoice;
+import dev.fovea.network.playground.LossKind;
+import dev.fovea.network.playground.NetworkChoice;
+import dev.fovea.network.playground.PlaygroundSettings;
+import dev.fovea.network.playground.Point;
+import dev.fovea.network.playground.PointExample;
+import dev.fovea.network.playground.PointFeatures;
+import dev.fovea.network.playground.PointSet;
+import dev.fovea.network.playground.TrainingChoice;
+import dev.fovea.service.api.model.PlaygroundRequest;
+import dev.fovea.service.api.model.PlaygroundSchedule;
+import dev.fovea.service.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a request; what is absent is a default. */
+final class QueryReader {
+
+    private static final int COUNT = 200;
+
+    private QueryReader() {}
+
+    /**
+     * The query.
+     *
+     * @param picture whether one is asked for
+     * @throws dev.fovea.network.playground.PlaygroundException naming the first that is out of its range
+     */
+    static PlaygroundQuery read(PlaygroundRequest request, boolean picture) {
+        final PlaygroundSettings defaults = PlaygroundSettings.DEFAULT;
+        final PlaygroundSettings settings = new PlaygroundSettings(
+                network(request, defaults.network()),
+                training(request, defaults.training()),
+                orElse(request.getGrid(), defaults.grid()));
+        return new PlaygroundQuery(
+                points(request),
+                settings,
+                picture ? orElse(request.getPictureSize(), DecisionSurfacePicture.SIZE) : null);
+    }
+
+    private static NetworkChoice network(PlaygroundRequest request, NetworkChoice defaults) {
+        final List<Integer> hidden = orElse(request.getHidden(), defaults.hidden());
+        if (hidden.stream().anyMatch(Objects::isNull)) {
+            throw invalid("'hidden' must hold whole numbers, not null.");
+        }
+        return new NetworkChoice(
+                request.getFeatures() == null
+                        ? defaults.features()
+                        : PointFeatures.valueOf(request.getFeatures().name()),
+                hidden,
+                request.getActivation() == null
+                        ? defaults.activation()
+                        : request.getActivation().getValue());
+    }
+
+    private static TrainingChoice training(PlaygroundRequest request, TrainingChoice defaults) {
+        final DescentChoice descent = defaults.descent();
+        return new TrainingChoice(
+                request.getLoss() == null
+                        ? defaults.loss()
+                        : LossKind.valueOf(request.getLoss().name()),
+                orElse(request.getLambda(), defaults.lambda()),
+                new DescentChoice(
+                        orElse(request.getLearningRate(), descent.learningRate()),
+                        orElse(request.getMomentum(), descent.momentum()),
+                        request.getSchedule() == PlaygroundSchedule.PLATEAU,
+                        orElse(request.getEpochs(), descent.epochs()),
+                        request.getBatch()),
+                orElse(request.getRestarts(), defaults.restarts()),
+                orElse(request.getSeed(), defaults.seed()));
+    }
+
+    private static PointSet points(PlaygroundRequest request) {
+        if ((request.getPoints() == null) == (request.getExample() == null)) {
+            throw invalid(
+                    request.getPoints() == null
+                            ? "Give 'points', a list of [x, y, label], or the name of an 'example': circles, spiral, xor or blobs."
+                            : "Give either 'points' or an 'example', not both.");
+        }
+        if (request.getPoints() != null) {
+            if (request.getCount() != null || request.getNoise() != null) {
+                throw invalid("'count' and 'noise' belong to an 'example'; leave them out where there are 'points'.");
+            }
+            return given(request.getPoints());
+        }
+        final PointExample example = PointExample.valueOf(request.getExample().name());
+        return example.points(
+                orElse(request.getCount(), COUNT),
+                orElse(request.getNoise(), example.noise()),
+                orElse(request.getSeed(), TrainingChoice.DEFAULT.seed()));
+    }
+
+    private static PointSet given(List<List<Double>> rows) {
+        final List<Point> points = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            final List<Double> row = rows.get(i);
+            if (row == null || row.size() != 3 || row.stream().anyMatch(Objects::isNull)) {
+                throw invalid("'points[%d]' must be three numbers: x, y and the label.".formatted(i));
+            }
+            final double label = row.get(2);
+            if (label != Math.rint(label)) {
+                throw invalid("'points[%d]' must have a whole number as its label, not %s.".formatted(i, label));
+            }
+            points.add(new Point(row.get(0), row.get(1), (int) label));
+        }
+        return new PointSet(points);
+    }
+
+    private static RuntimeException invalid(String detail) {
+        return ProblemType.INVALID_REQUEST.because(detail).exception();
+    }
+
+    private static <T> T orElse(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.bundled;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.playground;
+
+import org.jspecify.annotations.NullMarked;
