@@ -22,6 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class CourseTest {
 
+    private static final List<String> KNOWN = List.of(
+            "digits",
+            "digits-in-both-inks",
+            "errors lenet5",
+            "errors lenet5-distorted",
+            "errors lenet5-modern",
+            "errors mlp-300-100-distorted",
+            "grad-cam-figure",
+            "train lenet5-mnist",
+            "train resnet20-cifar10");
+
     @TempDir
     private Path folder;
 
@@ -85,6 +96,20 @@ final class CourseTest {
         final BufferedImage drawn = ImageIO.read(figure.toFile());
         assertThat(drawn.getWidth()).isEqualTo(6 * 28 + 5 * 6);
         assertThat(drawn.getHeight()).isEqualTo(2 * 28 + 6);
+    }
+
+    /** That they work is what the other tests show, on digits that are drawn here. */
+    @Test
+    void thePageOfTheCourseHasNoOtherCommands() throws IOException {
+        final List<String> commands = Files.readAllLines(Path.of("../docs/course.md")).stream()
+                .filter(line -> line.startsWith("course/run "))
+                .toList();
+
+        assertThat(commands)
+                .isNotEmpty()
+                .allMatch(
+                        line -> KNOWN.stream().anyMatch(known -> line.startsWith("course/run " + known + " ")),
+                        "a command of the course");
     }
 
     @Test
