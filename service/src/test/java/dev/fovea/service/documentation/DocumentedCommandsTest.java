@@ -86,7 +86,8 @@ class DocumentedCommandsTest {
         }
         new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("resnet18", layers(), 4, 4);
         OnnxWriter.write(means(), work.resolve("model.onnx"));
-        new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("resnet20-cifar10", layers(), 4, 4);
+        new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder)
+                .publish("resnet20-cifar10", layers(), 4, 4);
         for (String name : List.of("squeezenet1_1", "lenet5-mnist")) {
             new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish(name, 1);
         }

@@ -93,6 +93,18 @@ class WarpTest {
         assertThat(Math.sqrt(squares / 1000)).isCloseTo(30 / Math.sqrt(3), within(1.0));
     }
 
+    /** Nothing is interpolated, so nothing is blurred. */
+    @Test
+    void aShiftAloneIsOfWholePixels() {
+        final SplittableRandom random = new SplittableRandom(1);
+        final RandomAffine shift = new RandomAffine(0, 0.125, 0, 0);
+        for (int i = 0; i < 100; i++) {
+            final AffineMap map = shift.draw(32, 32, random);
+            assertThat(map.x0()).isCloseTo(Math.rint(map.x0()), within(1e-9)).isBetween(-4.0, 4.0);
+            assertThat(map.y0()).isCloseTo(Math.rint(map.y0()), within(1e-9)).isBetween(-4.0, 4.0);
+        }
+    }
+
     private static RgbImage moved(double angle, double shear, double scale, double right, double down) {
         return new Warp(NINE, new int[] {OUTSIDE, OUTSIDE, OUTSIDE})
                 .apply(AffineMap.of(3, 3, angle, shear, scale, right, down), null);

@@ -1,6 +1,7 @@
 package dev.fovea.network.training.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.fovea.network.architecture.Architectures;
@@ -9,6 +10,7 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.testing.FormulaWeights;
 import dev.fovea.network.testing.TinyNetworks;
+import dev.fovea.network.training.run.TrainingException;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,24 @@ class ClassifierHeadTest {
         assertThat(ClassifierHead.attach(base, 3, 0, 1).graph())
                 .isEqualTo(ClassifierHead.attach(base, 3, 0, 1).graph())
                 .isNotEqualTo(ClassifierHead.attach(base, 3, 0, 2).graph());
+    }
+
+    @Test
+    void outputsThatAreNoLinearLayerStayIfThereIsOneForEveryClass() {
+        final Graph distances = Architectures.byName("lenet5").graph(10);
+
+        assertThat(ClassifierHead.hasOutputs(distances, 10)).isTrue();
+        assertThat(ClassifierHead.hasOutputs(distances, 5)).isFalse();
+        assertThat(ClassifierHead.hasOutputs(
+                        Architectures.byName("lenet5_modern").graph(10), 10))
+                .isFalse();
+
+        final ClassifierHead head = ClassifierHead.asDesigned(distances, 0, 1);
+        assertThat(head.graph().outputs()).containsExactly("output.score");
+        assertThat(head.parameters()).isEmpty();
+        assertThatExceptionOfType(TrainingException.class)
+                .isThrownBy(() -> ClassifierHead.asDesigned(distances, 0.5, 1))
+                .withMessageContaining("'dropout'");
     }
 
     private static float[] values(ClassifierHead head, String parameter) {
