@@ -72,7 +72,7 @@ final class Findings {
         if (classes.stream().allMatch(count -> count.validation() == 0)) {
             add(
                     Kind.NO_VALIDATION_IMAGES,
-                    "There is no picture for validation, which chooses the best of what was trained. Set some aside.");
+                    "There is no picture for validation, which chooses the best of what was trained. Training sets a part of each class aside.");
         } else {
             classes(
                     Kind.CLASS_WITHOUT_VALIDATION_IMAGES,
