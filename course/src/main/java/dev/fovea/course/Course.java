@@ -20,6 +20,7 @@ import java.util.Locale;
 public final class Course {
 
     private static final long SEED = 1;
+    private static final String CHECKPOINT = ".safetensors";
 
     private final Path work;
     private final PrintStream out;
@@ -57,9 +58,9 @@ public final class Course {
         final List<Double> errors = new ArrayList<>();
         try (Dataset dataset = new Datasets(work.resolve("datasets")).open(archive)) {
             for (String seed : seeds) {
-                final Checkpointing checkpoints = new Checkpointing(work.resolve(name + "-" + seed));
+                final FileCheckpoints checkpoints = new FileCheckpoints(work.resolve(name + "-" + seed + CHECKPOINT));
                 final TrainedModel model = new LessonRun(lesson, dataset)
-                        .train(Long.parseLong(seed), checkpoints::ofTraining, work.resolve("features"), out);
+                        .train(Long.parseLong(seed), checkpoints, work.resolve("features"), out);
                 errors.add(100 * (1 - Packaging.judged(model).top1()));
                 out.printf(Locale.ROOT, "%s, seed %s: test error %.2f%%%n", name, seed, errors.get(errors.size() - 1));
                 checkpoints.delete();
@@ -89,10 +90,10 @@ public final class Course {
 
     private void train(String name, Path archive) throws IOException {
         final Lesson lesson = lesson(ShippedModels.ALL, name);
-        final Checkpointing checkpoints = new Checkpointing(work.resolve(name));
+        final FileCheckpoints checkpoints = new FileCheckpoints(work.resolve(name + CHECKPOINT));
         try (Dataset dataset = new Datasets(work.resolve("datasets")).open(archive)) {
             final TrainedModel model =
-                    new LessonRun(lesson, dataset).train(SEED, checkpoints::ofTraining, work.resolve("features"), out);
+                    new LessonRun(lesson, dataset).train(SEED, checkpoints, work.resolve("features"), out);
             final Evaluation result = Packaging.judged(model);
             out.printf(
                     Locale.ROOT, "%s: %.2f%% of %d test pictures right%n", name, 100 * result.top1(), result.photos());

@@ -25,7 +25,7 @@ record LessonCard(Lesson lesson, TrainedModel model, DatasetInfo dataset, long s
                 | architecture | `%s` |
                 | data set | `%s`, SHA-256 `%s`, %d pictures |
                 | command | `course/run train %s %s` |
-                | epochs | %d%s, %d pictures per step |
+                | epochs | %d of %d pictures per step |
                 | learning rate | %s at most, %s |
                 | weight decay | %s |
                 | seed | %d |
@@ -49,10 +49,6 @@ record LessonCard(Lesson lesson, TrainedModel model, DatasetInfo dataset, long s
                 lesson.name(),
                 dataset.name(),
                 settings.epochs(),
-                lesson.further() == null
-                        ? ""
-                        : ", and %d with a new head from what came of them"
-                                .formatted(lesson.further().epochs()),
                 settings.batchSize(),
                 settings.learningRate(),
                 settings.schedule().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -7,7 +7,6 @@ import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.training.descent.DescentTrainer;
-import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.Budget;
 import dev.fovea.network.training.run.Checkpoints;
@@ -16,13 +15,11 @@ import dev.fovea.network.training.run.TrainingPlan;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.IntFunction;
 
 /** Trains what a lesson says, on one thread wherever it runs, so that it ends with the same weights on one kind of processor. */
 final class LessonRun {
 
     private static final int THREADS = 1;
-    private static final int HEAD_EPOCHS = 2;
 
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
 
@@ -34,27 +31,18 @@ final class LessonRun {
         this.dataset = dataset;
     }
 
-    /** @param checkpoints one for each time that it is trained, by number from 0 */
-    TrainedModel train(long seed, IntFunction<Checkpoints> checkpoints, Path work, PrintStream out) {
+    TrainedModel train(long seed, Checkpoints checkpoints, Path work, PrintStream out) {
         final Graph design = WeightInitialization.fill(
                 lesson.design().graph(dataset.info().classes().size()), seed);
-        final TrainedModel first =
-                train(design, new Recipe.FromScratch(lesson.hyperparameters()), seed, checkpoints.apply(0), work, out);
-        final Hyperparameters further = lesson.further();
-        return further == null
-                ? first
-                : train(
-                        first.graph(),
-                        new Recipe.FineTune(HEAD_EPOCHS, further),
-                        seed,
-                        checkpoints.apply(1),
-                        work,
-                        out);
-    }
-
-    TrainedModel train(Graph base, Recipe recipe, long seed, Checkpoints checkpoints, Path work, PrintStream out) {
-        final TrainingPlan plan =
-                new TrainingPlan(base, lesson.input(), dataset, recipe, Budget.UNLIMITED, seed, Device.CPU, THREADS);
+        final TrainingPlan plan = new TrainingPlan(
+                design,
+                lesson.input(),
+                dataset,
+                new Recipe.FromScratch(lesson.hyperparameters()),
+                Budget.UNLIMITED,
+                seed,
+                Device.CPU,
+                THREADS);
         return new DescentTrainer(
                         new OnnxRuntimeEngine(),
                         new DjlEngine(DjlEngine.Framework.PYTORCH, THREADS),

@@ -36,8 +36,7 @@ final class ShippedModels {
                     "resnet20-cifar10",
                     "cifar_resnet20",
                     SMALL_PHOTOS,
-                    new Setting(30, 128, 0.2, 3e-4, MOVED).oneCycle(),
-                    new Setting(12, 128, 0.1, 3e-4, MOVED).oneCycle()));
+                    new Setting(30, 128, 0.2, 3e-4, MOVED).oneCycle()));
 
     private ShippedModels() {}
 }

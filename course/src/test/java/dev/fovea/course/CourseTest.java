@@ -3,10 +3,8 @@ package dev.fovea.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
-import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
@@ -75,28 +73,7 @@ final class CourseTest {
         assertThat(Files.readString(model.card().orElseThrow()))
                 .contains("# lenet5-mnist", "course/run train lenet5-mnist");
         assertThat(OnnxReader.read(model.onnx(), InputSize.FROM_FILE).outputs()).hasSize(1);
-        assertThat(folder.resolve("work/lenet5-mnist-0.safetensors")).doesNotExist();
-    }
-
-    @Test
-    void aLessonMayBeContinuedWithANewHead() throws IOException {
-        final Path archive = digits("digits");
-        final Lesson once = DigitLessons.ALL.get(2);
-        final Lesson twice = new Lesson(
-                once.name(), once.architecture(), once.input(), once.hyperparameters(), once.hyperparameters());
-        final Checkpointing checkpoints = new Checkpointing(folder.resolve("twice"));
-
-        try (Dataset dataset = new Datasets(folder.resolve("datasets")).open(archive)) {
-            final TrainedModel model = new LessonRun(twice, dataset)
-                    .train(1, checkpoints::ofTraining, folder.resolve("features"), new PrintStream(printed));
-
-            assertThat(model.labels()).hasSize(10);
-        }
-
-        assertThat(folder.resolve("twice-1.safetensors")).exists();
-        checkpoints.delete();
-        assertThat(folder.resolve("twice-0.safetensors")).doesNotExist();
-        assertThat(folder.resolve("twice-1.safetensors")).doesNotExist();
+        assertThat(folder.resolve("work/lenet5-mnist.safetensors")).doesNotExist();
     }
 
     @Test
