@@ -1,19 +1,13 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.dataset.Admission;
-import dev.fovea.network.dataset.AdmissionSettings;
 import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.dataset.DatasetStore;
-import dev.fovea.network.dataset.Draft;
 import dev.fovea.network.dataset.Split;
-import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
-import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.manifest.InputSpec.ChannelOrder;
 import dev.fovea.network.manifest.InputSpec.Interpolation;
@@ -27,8 +21,6 @@ import dev.fovea.network.training.run.Budget;
 import dev.fovea.network.training.run.TrainingPlan;
 import dev.fovea.network.training.run.TrainingReport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,15 +39,13 @@ public final class FineTuneBenchmark {
             List.of(0.5f, 0.5f, 0.5f),
             List.of(0.5f, 0.5f, 0.5f));
 
-    private static final ArchiveLimits LIMITS = new ArchiveLimits(100_000, 2L << 30, 64 << 20);
-
     private FineTuneBenchmark() {}
 
     /** Arguments: archive of labelled photos, ONNX file, number of seeds. */
     public static void main(String[] arguments) throws IOException {
         final Graph base = OnnxReader.read(Path.of(arguments[1]), new InputSize(INPUT.height(), INPUT.width()));
-        final Path folder = Files.createTempDirectory("finetune");
-        try (Dataset dataset = publish(Path.of(arguments[0]), folder)) {
+        try (UnpackedDataset unpacked = UnpackedDataset.of(Path.of(arguments[0]))) {
+            final Dataset dataset = unpacked.dataset();
             final ProbeFeatures features = new ProbeFeatures(base, INPUT, dataset);
             final LinearProbe probe =
                     LinearProbe.fit(features.of(Split.TRAIN), features.of(Split.VALIDATION), new LinearSvm());
@@ -69,7 +59,7 @@ public final class FineTuneBenchmark {
                     100 * probe.chosen().accuracy());
             for (int seed = 1; seed <= Integer.parseInt(arguments[2]); seed++) {
                 final long start = System.nanoTime();
-                final TrainingReport report = train(base, dataset, seed, folder);
+                final TrainingReport report = train(base, unpacked, seed);
                 final Evaluation result = report.validation();
                 System.out.printf(
                         Locale.ROOT,
@@ -87,31 +77,16 @@ public final class FineTuneBenchmark {
         }
     }
 
-    private static Dataset publish(Path archive, Path folder) throws IOException {
-        final DatasetStore store = new DatasetStore(folder.resolve("datasets"));
-        try (InputStream in = Files.newInputStream(archive);
-                Draft draft = store.receive(in, LIMITS)) {
-            final String id = store.publish(
-                            draft,
-                            new Admission(new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS)),
-                            new AdmissionSettings("photos", 0, 0.2),
-                            (amount, total) -> {},
-                            (amount, total) -> {})
-                    .id();
-            return store.open(id).orElseThrow();
-        }
-    }
-
-    private static TrainingReport train(Graph base, Dataset dataset, int seed, Path folder) {
+    private static TrainingReport train(Graph base, UnpackedDataset unpacked, int seed) {
         final int threads = Runtime.getRuntime().availableProcessors();
         final Recipe recipe = new Recipe.FineTune(Recipe.FineTune.HEAD_EPOCHS, Hyperparameters.FINE_TUNE);
         final TrainingPlan plan =
-                new TrainingPlan(base, INPUT, dataset, recipe, Budget.UNLIMITED, seed, Device.CPU, threads);
+                new TrainingPlan(base, INPUT, unpacked.dataset(), recipe, Budget.UNLIMITED, seed, Device.CPU, threads);
         final DescentTrainer trainer = new DescentTrainer(
                 new OnnxRuntimeEngine(),
                 new DjlEngine(DjlEngine.Framework.PYTORCH, threads),
                 Duration.ofMinutes(10),
-                folder.resolve("features"));
+                unpacked.folder().resolve("features"));
         return trainer.train(plan, new SilentObserver(), new NoCheckpoints()).report();
     }
 }

@@ -3,6 +3,7 @@ package dev.fovea.course;
 import dev.fovea.course.DigitArchive.Ink;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.image.PngWriter;
+import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.store.FileSystemModelStore;
@@ -43,6 +44,8 @@ public final class Course {
                 digits(Path.of(words.get(1)), 28, List.of(Ink.LIGHT, Ink.DARK), Path.of(words.get(2)));
             case "errors" -> errors(words.get(1), Path.of(words.get(2)), words.subList(3, words.size()));
             case "grad-cam-figure" -> gradCamFigure(words);
+            case "hidden-units" -> write(new PlaygroundFigures().hiddenUnits(), words.get(1));
+            case "lambdas" -> write(new PlaygroundFigures().lambdas(), words.get(1));
             case "train" -> train(words.get(1), Path.of(words.get(2)));
             default -> throw new IllegalArgumentException("There is no command '%s'".formatted(words.get(0)));
         }
@@ -61,7 +64,7 @@ public final class Course {
                 final FileCheckpoints checkpoints = new FileCheckpoints(work.resolve(name + "-" + seed + CHECKPOINT));
                 final TrainedModel model = new LessonRun(lesson, dataset)
                         .train(Long.parseLong(seed), checkpoints, work.resolve("features"), out);
-                errors.add(100 * (1 - Packaging.judged(model).top1()));
+                errors.add(100 * (1 - model.report().judged().top1()));
                 out.printf(Locale.ROOT, "%s, seed %s: test error %.2f%%%n", name, seed, errors.get(errors.size() - 1));
                 checkpoints.delete();
             }
@@ -77,7 +80,11 @@ public final class Course {
                 Files.readAllBytes(Path.of(words.get(4))),
                 store.open(ModelReference.parse(words.get(2))),
                 store.open(ModelReference.parse(words.get(3))));
-        Files.write(Path.of(words.get(7)), PngWriter.write(figure.draw(words.subList(5, 7))));
+        write(figure.draw(words.subList(5, 7)), words.get(7));
+    }
+
+    private static void write(RgbImage figure, String file) throws IOException {
+        Files.write(Path.of(file), PngWriter.write(figure));
     }
 
     private static Lesson lesson(List<Lesson> lessons, String name) {
@@ -94,7 +101,7 @@ public final class Course {
         try (Dataset dataset = new Datasets(work.resolve("datasets")).open(archive)) {
             final TrainedModel model =
                     new LessonRun(lesson, dataset).train(SEED, checkpoints, work.resolve("features"), out);
-            final Evaluation result = Packaging.judged(model);
+            final Evaluation result = model.report().judged();
             out.printf(
                     Locale.ROOT, "%s: %.2f%% of %d test pictures right%n", name, 100 * result.top1(), result.photos());
             new Packaging(new FileSystemModelStore(work.resolve("models")))

@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Archives of pictures as data sets, kept in a folder so that the next command finds them. */
+/** Archives of pictures as data sets, kept in a folder so that the next command finds them as long as the archive is the same. */
 final class Datasets {
 
     private static final ArchiveLimits LIMITS = new ArchiveLimits(200_000, 4L << 30, 64 << 20);
@@ -25,7 +25,10 @@ final class Datasets {
 
     Dataset open(Path archive) throws IOException {
         final DatasetStore store = new DatasetStore(folder);
-        final Path known = folder.resolve(archive.getFileName() + ".id");
+        final Path known = folder.resolve("%s-%d.id"
+                .formatted(
+                        archive.getFileName(),
+                        Files.getLastModifiedTime(archive).toMillis()));
         if (Files.notExists(known)) {
             Files.writeString(known, publish(store, archive));
         }

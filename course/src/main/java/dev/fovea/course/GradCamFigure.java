@@ -16,6 +16,7 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.Panels;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.image.Region;
 import dev.fovea.network.image.RgbImage;
@@ -38,6 +39,7 @@ final class GradCamFigure {
     private static final int WINDOWS_PER_SIDE = 7;
 
     private static final double OPACITY = 0.5;
+    private static final int GAP = 6;
 
     private final byte[] photo;
     private final ModelPackage first;
@@ -62,7 +64,7 @@ final class GradCamFigure {
                 classes,
                 rows);
         explain(second, List.of(new GradCam()), false, classes, rows);
-        return new Panels(rows).drawn();
+        return new Panels(rows, GAP).drawn();
     }
 
     private void explain(
@@ -107,12 +109,7 @@ final class GradCamFigure {
     private static RgbImage drawn(Heatmap map, RgbImage crop) {
         final boolean coarse = map.width() < crop.width();
         final Region all = Region.of(crop);
-        final Region grid = new Region(
-                map.extent().left() * all.width(),
-                map.extent().top() * all.height(),
-                map.extent().width() * all.width(),
-                map.extent().height() * all.height());
         return new Overlay(map.signed() ? ColourMap.RED_BLUE : ColourMap.TURBO, coarse ? OPACITY : 1)
-                .draw(crop, all, grid, map.values());
+                .draw(crop, all, map.extent().within(all), map.values());
     }
 }

@@ -11,7 +11,7 @@ record LessonCard(Lesson lesson, TrainedModel model, DatasetInfo dataset, long s
 
     String text() {
         final Hyperparameters settings = lesson.hyperparameters();
-        final Evaluation result = Packaging.judged(model);
+        final Evaluation result = model.report().judged();
         return """
                 # %s
 

@@ -10,7 +10,6 @@ import dev.fovea.network.graph.SpatialLayers;
 import dev.fovea.network.graph.onnx.OnnxWriter;
 import dev.fovea.network.manifest.Lineage;
 import dev.fovea.network.manifest.ModelManifest;
-import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.store.ModelDraft;
 import dev.fovea.store.ModelPackage;
@@ -64,26 +63,11 @@ final class Packaging {
                 lesson.input(),
                 model.labels(),
                 SpatialLayers.last(model.graph()).orElse(null),
-                metrics(judged(model)),
+                model.report().judged().metrics(),
                 model.report().temperature(),
                 new Lineage(null, dataset.digest(), null, "from-scratch", seed),
                 LICENCE,
                 null,
                 Map.of());
-    }
-
-    /** On the test pictures, or else the validation pictures. */
-    static Evaluation judged(TrainedModel model) {
-        final Evaluation test = model.report().test();
-        return test == null ? model.report().validation() : test;
-    }
-
-    private static Map<String, Double> metrics(Evaluation evaluation) {
-        return Map.of(
-                "top1", evaluation.top1(),
-                "top5", evaluation.top5(),
-                "meanPerClassAccuracy", evaluation.meanPerClassAccuracy(),
-                "loss", evaluation.loss(),
-                "calibrationError", evaluation.calibrationError());
     }
 }

@@ -16,22 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CourseTest {
-
-    private static final List<String> KNOWN = List.of(
-            "digits",
-            "digits-in-both-inks",
-            "errors lenet5",
-            "errors lenet5-distorted",
-            "errors lenet5-modern",
-            "errors mlp-300-100-distorted",
-            "grad-cam-figure",
-            "train lenet5-mnist",
-            "train resnet20-cifar10");
 
     @TempDir
     private Path folder;
@@ -105,11 +95,37 @@ final class CourseTest {
                 .filter(line -> line.startsWith("course/run "))
                 .toList();
 
-        assertThat(commands)
-                .isNotEmpty()
-                .allMatch(
-                        line -> KNOWN.stream().anyMatch(known -> line.startsWith("course/run " + known + " ")),
-                        "a command of the course");
+        assertThat(commands).isNotEmpty().allMatch(CourseTest::isKnown, "a command of the course");
+    }
+
+    private static boolean isKnown(String line) {
+        return Stream.of(
+                        Stream.of("digits", "digits-in-both-inks", "grad-cam-figure", "hidden-units", "lambdas"),
+                        DigitLessons.ALL.stream().map(lesson -> "errors " + lesson.name()),
+                        ShippedModels.ALL.stream().map(lesson -> "train " + lesson.name()))
+                .flatMap(known -> known)
+                .anyMatch(known -> line.startsWith("course/run " + known + " "));
+    }
+
+    @Test
+    void theOtherModelThatShipsIsTrainedInColours() throws IOException {
+        run("train", "resnet20-cifar10", digits("digits").toString());
+
+        final ModelPackage model = store().open(ModelReference.latest("resnet20-cifar10"));
+        assertThat(model.manifest().input().channelOrder().channels()).isEqualTo(3);
+        assertThat(model.manifest().labels()).hasSize(10);
+    }
+
+    @Test
+    void theFiguresOfThePlaygroundHaveThreePanels() throws IOException {
+        for (String command : List.of("hidden-units", "lambdas")) {
+            final Path figure = folder.resolve(command + ".png");
+
+            run(command, figure.toString());
+
+            final BufferedImage drawn = ImageIO.read(figure.toFile());
+            assertThat(drawn.getWidth()).isEqualTo(3 * drawn.getHeight() + 2 * 12);
+        }
     }
 
     @Test

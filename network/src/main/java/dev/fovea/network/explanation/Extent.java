@@ -1,5 +1,7 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.network.image.Region;
+
 /**
  * The part of an image that a grid lies over, its cells side by side, as shares of the image's width and height.
  *
@@ -12,4 +14,13 @@ public record Extent(double left, double top, double width, double height) {
 
     /** The whole image. */
     public static final Extent WHOLE = new Extent(0, 0, 1, 1);
+
+    /** Where the grid lies in a picture, a part of which shows the image. */
+    public Region within(Region image) {
+        return new Region(
+                image.left() + left * image.width(),
+                image.top() + top * image.height(),
+                width * image.width(),
+                height * image.height());
+    }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.network.playground;
 
+import dev.fovea.network.image.Panels;
 import dev.fovea.network.image.RgbImage;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -44,19 +45,12 @@ public final class DecisionSurfacePicture {
      * @param size width and height of each in pixels
      */
     public static RgbImage drawRow(List<PlaygroundResult> results, int size) {
-        final BufferedImage row =
-                new BufferedImage(results.size() * (size + GAP) - GAP, size, BufferedImage.TYPE_INT_RGB);
-        final Graphics2D graphics = row.createGraphics();
-        try {
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, row.getWidth(), size);
-            for (int i = 0; i < results.size(); i++) {
-                graphics.drawImage(panel(results.get(i), size), i * (size + GAP), 0, null);
-            }
-        } finally {
-            graphics.dispose();
-        }
-        return RgbImage.of(row);
+        return new Panels(
+                        List.of(results.stream()
+                                .map(result -> draw(result, size))
+                                .toList()),
+                        GAP)
+                .drawn();
     }
 
     private static BufferedImage panel(PlaygroundResult result, int size) {

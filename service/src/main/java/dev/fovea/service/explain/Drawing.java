@@ -1,6 +1,5 @@
 package dev.fovea.service.explain;
 
-import dev.fovea.network.explanation.Extent;
 import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.PngWriter;
@@ -81,15 +80,7 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground) {
         final ColourMap defaultColours = map.signed() ? ColourMap.RED_BLUE : ColourMap.VIRIDIS;
         final Overlay overlay =
                 new Overlay(colours == null ? defaultColours : colours, ground == Ground.NOTHING ? 1 : opacity);
-        return PngWriter.write(overlay.draw(canvas.picture(), canvas.seen(), grid(map, canvas.seen()), map.values()));
-    }
-
-    private static Region grid(Heatmap map, Region seen) {
-        final Extent extent = map.extent();
-        return new Region(
-                seen.left() + extent.left() * seen.width(),
-                seen.top() + extent.top() * seen.height(),
-                extent.width() * seen.width(),
-                extent.height() * seen.height());
+        return PngWriter.write(
+                overlay.draw(canvas.picture(), canvas.seen(), map.extent().within(canvas.seen()), map.values()));
     }
 }

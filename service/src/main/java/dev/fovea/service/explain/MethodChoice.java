@@ -20,7 +20,8 @@ final class MethodChoice {
         this.limits = properties.explain();
     }
 
-    Map<String, ExplanationMethod> of(ExplainQuery query, InputSpec input) {
+    /** Refuses what can be seen to be wrong without the model. */
+    void check(ExplainQuery query) {
         final List<String> known = ExplanationMethods.names();
         for (String name : query.methods()) {
             if (!known.contains(name)) {
@@ -33,6 +34,10 @@ final class MethodChoice {
         requireAtMost(query, "samples", limits.maxSamples());
         requireAtMost(query, "steps", limits.maxSteps());
         query.trust().requirePassesAtMost(limits.maxSamples());
+    }
+
+    /** The methods with their settings, whose defaults may depend on the input of the model. */
+    Map<String, ExplanationMethod> of(ExplainQuery query, InputSpec input) {
         try {
             return ExplanationMethods.of(query.methods(), query.options(), Math.min(input.height(), input.width()));
         } catch (ExplanationException e) {

@@ -44,6 +44,7 @@ final class PhotoExplainer {
     /** @param clientGone asked before every pass; the work ends when it says so */
     Explanation explain(SentImage image, ExplainQuery query, BooleanSupplier clientGone) {
         final long start = System.nanoTime();
+        choice.check(query);
         try (Lease lease = models.lease(query.model())) {
             final Map<String, ExplanationMethod> methods =
                     choice.of(query, lease.model().manifest().input());

@@ -33,6 +33,7 @@ final class DjlTrainingSession implements TrainingSession {
 
     private final KeptMemory memory;
     private @Nullable Integer seed;
+    private boolean closed;
 
     DjlTrainingSession(Engine engine, NativeWeights weights, Set<String> learning, KeptMemory memory) {
         this.engine = engine;
@@ -172,7 +173,14 @@ final class DjlTrainingSession implements TrainingSession {
 
     @Override
     public void close() {
-        weights.close();
-        memory.giveBack();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            weights.close();
+        } finally {
+            memory.giveBack();
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.fovea.network.training.augmentation.Augmentation;
 import dev.fovea.network.training.data.BatchSettings;
 import dev.fovea.network.training.data.Batches;
 import dev.fovea.network.training.data.PhotoBatches;
+import dev.fovea.network.training.data.SetAside;
 import dev.fovea.network.training.evaluation.PhotoName;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
@@ -44,23 +45,13 @@ final class PhotoSet {
 
     private static Map<Split, List<Integer>> numbers(List<DatasetImage> images) {
         final boolean validated = images.stream().anyMatch(image -> image.split() == Split.VALIDATION);
-        final Set<String> aside = validated ? Set.of() : setAside(images);
-        return IntStream.range(0, images.size()).boxed().collect(Collectors.groupingBy(number -> {
-            final DatasetImage image = images.get(number);
-            return image.split() == Split.TRAIN && aside.contains(image.sha256()) ? Split.VALIDATION : image.split();
-        }));
-    }
-
-    /** Digests, so that copies of a photo stay together. */
-    private static Set<String> setAside(List<DatasetImage> images) {
-        final Map<String, List<String>> training = images.stream()
-                .filter(image -> image.split() == Split.TRAIN)
-                .collect(Collectors.groupingBy(
-                        DatasetImage::label, Collectors.mapping(DatasetImage::sha256, Collectors.toList())));
-        final StratifiedSplit split = new StratifiedSplit(0, SHARE_SET_ASIDE);
-        return training.values().stream()
-                .flatMap(digests -> split.validation(digests).stream())
-                .collect(Collectors.toUnmodifiableSet());
+        final Set<Integer> aside =
+                validated ? Set.of() : Set.copyOf(new SetAside(new StratifiedSplit(0, SHARE_SET_ASIDE)).of(images));
+        return IntStream.range(0, images.size())
+                .boxed()
+                .collect(Collectors.groupingBy(number -> aside.contains(number)
+                        ? Split.VALIDATION
+                        : images.get(number).split()));
     }
 
     private void requireEach(Split split, int fewest, String need) {

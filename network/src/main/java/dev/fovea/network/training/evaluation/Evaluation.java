@@ -1,5 +1,7 @@
 package dev.fovea.network.training.evaluation;
 
+import java.util.Map;
+
 /**
  * What there is to say about a classifier on photos it has not been trained on.
  *
@@ -41,5 +43,15 @@ public record Evaluation(
                 reliability.expectedCalibrationError(),
                 confusion,
                 reliability);
+    }
+
+    /** The numbers that manifests keep, by name. */
+    public Map<String, Double> metrics() {
+        return Map.of(
+                "top1", top1,
+                "top5", top5,
+                "meanPerClassAccuracy", meanPerClassAccuracy,
+                "loss", loss,
+                "calibrationError", calibrationError);
     }
 }

@@ -4,6 +4,7 @@ import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetImage;
 import dev.fovea.network.dataset.Split;
 import dev.fovea.network.dataset.StratifiedSplit;
+import dev.fovea.network.training.data.SetAside;
 import dev.fovea.network.training.evaluation.NamedPredictions;
 import dev.fovea.network.training.evaluation.PhotoName;
 import dev.fovea.network.training.evaluation.Predictions;
@@ -14,9 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -68,7 +67,8 @@ record ProbePhotos(
                 "A linear classifier needs at least two training photos of every class");
         final List<Integer> given = numbers(images, Split.VALIDATION);
         final boolean setAside = given.isEmpty();
-        final List<Integer> validation = setAside ? drawn(classes, images, seed) : given;
+        final List<Integer> validation =
+                setAside ? new SetAside(new StratifiedSplit(seed, SHARE_SET_ASIDE)).of(images) : given;
         requireEach(
                 classes,
                 validation,
@@ -98,25 +98,6 @@ record ProbePhotos(
         return IntStream.range(0, images.size())
                 .filter(number -> images.get(number).split() == split)
                 .boxed()
-                .toList();
-    }
-
-    /** Copies of a photo are drawn together. */
-    private static List<Integer> drawn(List<String> classes, List<DatasetImage> images, long seed) {
-        final StratifiedSplit split = new StratifiedSplit(seed, SHARE_SET_ASIDE);
-        final List<Integer> training = numbers(images, Split.TRAIN);
-        final Map<String, Set<String>> digests = classes.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        name -> split.validation(training.stream()
-                                .map(images::get)
-                                .filter(image -> image.label().equals(name))
-                                .map(DatasetImage::sha256)
-                                .toList())));
-        return training.stream()
-                .filter(number -> Objects.requireNonNull(
-                                digests.get(images.get(number).label()))
-                        .contains(images.get(number).sha256()))
                 .toList();
     }
 

@@ -77,4 +77,9 @@ public record TrainingReport(
         layers = List.copyOf(layers);
         notices = List.copyOf(notices);
     }
+
+    /** What the result is judged by: the test photos, or else the validation photos. */
+    public Evaluation judged() {
+        return test == null ? validation : test;
+    }
 }

@@ -25,15 +25,19 @@ public sealed interface Beginning permits Base, Design, Handcrafted {
     String architecture();
 
     /** The layer to explain; absent: the last one with spatial extent. */
-    @Nullable
-    String explanationLayer();
+    default @Nullable String explanationLayer() {
+        return null;
+    }
 
     /** Of the weights that training begins with. */
-    @Nullable
-    String licence();
+    default @Nullable String licence() {
+        return null;
+    }
 
     /** The version that it is, if it is one. */
-    Optional<ModelPackage> model();
+    default Optional<ModelPackage> model() {
+        return Optional.empty();
+    }
 
     /** Whether the result may be the next version after this one, which has its name. */
     boolean maySucceed(ModelManifest latest);

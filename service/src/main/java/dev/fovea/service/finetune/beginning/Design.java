@@ -9,9 +9,6 @@ import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.manifest.Lineage;
 import dev.fovea.network.manifest.ModelManifest;
-import dev.fovea.store.ModelPackage;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** An architecture without weights. */
 public record Design(Architecture design, InputSpec input) implements Beginning {
@@ -61,21 +58,6 @@ public record Design(Architecture design, InputSpec input) implements Beginning 
     @Override
     public String architecture() {
         return design.name();
-    }
-
-    @Override
-    public @Nullable String explanationLayer() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String licence() {
-        return null;
-    }
-
-    @Override
-    public Optional<ModelPackage> model() {
-        return Optional.empty();
     }
 
     /** If it has no parent and is of this design; an ensemble does not tell the design of its members. */

@@ -7,9 +7,6 @@ import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.manifest.Lineage;
 import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.network.training.shallow.ShallowTrainer;
-import dev.fovea.store.ModelPackage;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Features that nothing was learned for: the shallow pipeline. */
 public record Handcrafted() implements Beginning {
@@ -35,16 +32,6 @@ public record Handcrafted() implements Beginning {
     @Override
     public String explanationLayer() {
         return ShallowPipeline.WORDS;
-    }
-
-    @Override
-    public @Nullable String licence() {
-        return null;
-    }
-
-    @Override
-    public Optional<ModelPackage> model() {
-        return Optional.empty();
     }
 
     /** If it is another of its kind. */

@@ -6,9 +6,7 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.SpatialLayers;
 import dev.fovea.network.manifest.Lineage;
 import dev.fovea.network.manifest.ModelManifest;
-import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
-import dev.fovea.network.training.run.TrainingReport;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
 import java.util.Map;
@@ -33,7 +31,7 @@ final class TrainedManifest {
                 beginning.input(),
                 model.labels(),
                 explanationLayer(model.graph(), beginning.explanationLayer()),
-                metrics(model.report()),
+                model.report().judged().metrics(),
                 model.report().temperature(),
                 new Lineage(job.base(), dataset.digest(), job.id(), job.recipe(), job.seed()),
                 beginning.licence(),
@@ -48,16 +46,5 @@ final class TrainedManifest {
                                 .anyMatch(known -> known.name().equals(layer))
                 ? layer
                 : SpatialLayers.last(graph).orElse(null);
-    }
-
-    /** On the test pictures, or else the validation pictures. */
-    private static Map<String, Double> metrics(TrainingReport report) {
-        final Evaluation evaluation = report.test() == null ? report.validation() : report.test();
-        return Map.of(
-                "top1", evaluation.top1(),
-                "top5", evaluation.top5(),
-                "meanPerClassAccuracy", evaluation.meanPerClassAccuracy(),
-                "loss", evaluation.loss(),
-                "calibrationError", evaluation.calibrationError());
     }
 }

@@ -1,19 +1,22 @@
-package dev.fovea.course;
+package dev.fovea.network.image;
 
-import dev.fovea.network.image.RgbImage;
 import java.util.Arrays;
 import java.util.List;
 
-/** Pictures of one size in rows, with white between them. */
-record Panels(List<List<RgbImage>> rows) {
+/**
+ * Pictures of one size in rows, with white between them.
+ *
+ * @param rows from the top, each from the left; at least one picture
+ * @param gap pixels between neighbours
+ */
+public record Panels(List<List<RgbImage>> rows, int gap) {
 
-    private static final int GAP = 6;
-
-    RgbImage drawn() {
+    /** All of them in one picture. */
+    public RgbImage drawn() {
         final RgbImage first = rows.get(0).get(0);
         final int columns = rows.stream().mapToInt(List::size).max().orElseThrow();
-        final int width = columns * (first.width() + GAP) - GAP;
-        final int height = rows.size() * (first.height() + GAP) - GAP;
+        final int width = columns * (first.width() + gap) - gap;
+        final int height = rows.size() * (first.height() + gap) - gap;
         final byte[] pixels = new byte[3 * width * height];
         Arrays.fill(pixels, (byte) 0xff);
         for (int row = 0; row < rows.size(); row++) {
@@ -21,7 +24,7 @@ record Panels(List<List<RgbImage>> rows) {
                 copy(
                         rows.get(row).get(column),
                         pixels,
-                        row * (first.height() + GAP) * width + column * (first.width() + GAP),
+                        row * (first.height() + gap) * width + column * (first.width() + gap),
                         width);
             }
         }
