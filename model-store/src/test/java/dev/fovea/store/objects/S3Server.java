@@ -1,4 +1,4 @@
-package dev.fovea.service.objects;
+package dev.fovea.store.objects;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -16,7 +16,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Adobe's S3Mock in a process of its own, with whatever credentials. */
+/**
+ * Adobe's S3Mock in a process of its own, with whatever credentials. It answers one request at a time: where an object is written unless it
+ * is there, it looks and writes in two steps, and S3 in one.
+ */
 public final class S3Server implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("Tomcat started on ports.* (\\d+) \\(http\\)");
@@ -43,6 +46,8 @@ public final class S3Server implements AutoCloseable {
                 "-jar",
                 jar(),
                 "--server.port=0",
+                "--server.tomcat.threads.max=1",
+                "--server.tomcat.threads.min-spare=1",
                 "--com.adobe.testing.s3mock.http-port=0");
         try {
             final Process process =
