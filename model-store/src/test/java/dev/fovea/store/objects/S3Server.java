@@ -16,10 +16,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/**
- * Adobe's S3Mock in a process of its own, with whatever credentials. It answers one request at a time: where an object is written unless it
- * is there, it looks and writes in two steps, and S3 in one.
- */
+/** Adobe's S3Mock in a process of its own, with whatever credentials. */
 public final class S3Server implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("Tomcat started on ports.* (\\d+) \\(http\\)");
@@ -46,8 +43,6 @@ public final class S3Server implements AutoCloseable {
                 "-jar",
                 jar(),
                 "--server.port=0",
-                "--server.tomcat.threads.max=1",
-                "--server.tomcat.threads.min-spare=1",
                 "--com.adobe.testing.s3mock.http-port=0");
         try {
             final Process process =
@@ -86,10 +81,10 @@ public final class S3Server implements AutoCloseable {
         return address;
     }
 
-    /** A client to fill it with, to be closed. */
+    /** A client, to be closed. Of its requests that write an object unless it is there, one is under way at a time. */
     public S3Client client() {
         return S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClient(new OneConditionAtATime(UrlConnectionHttpClient.create()))
                 .endpointOverride(address)
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)

@@ -112,18 +112,41 @@ public record FoveaProperties(
     }
 
     /**
-     * How S3, or a server that speaks as it does, is reached. Credentials are found as every program with the AWS SDK finds them.
+     * How S3, or a server that speaks as it does, is reached, and what is kept there. Credentials are found as every program with the AWS SDK
+     * finds them.
      *
      * @param endpoint of a server that is not AWS
      * @param region absent: as the AWS SDK finds it; {@code us-east-1} with an endpoint
      * @param pathStyle whether buckets are in paths, not in the names of hosts
+     * @param bucket where models, data sets, checkpoints and reports are kept; absent: in folders. With it, the folders hold copies
+     * @param prefix of all keys in the bucket; empty, or ending with a slash
+     * @param encryption what the server is asked for when something is written
+     * @param kmsKey key for {@link Encryption#SSE_KMS}; absent: the account's own
      */
     public record S3(
             @Nullable URI endpoint,
 
             @Nullable @Pattern(regexp = "[a-z0-9-]{1,63}") String region,
 
-            @DefaultValue("false") boolean pathStyle) {}
+            @DefaultValue("false") boolean pathStyle,
+
+            @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+            String bucket,
+
+            @DefaultValue("")
+            @Pattern(regexp = "([A-Za-z0-9._-]+/)*", message = "must end with '/' and have no empty part")
+            String prefix,
+
+            @DefaultValue("none") Encryption encryption,
+            @Nullable String kmsKey) {
+
+        /** Whose keys the server encrypts with. */
+        public enum Encryption {
+            NONE,
+            SSE_S3,
+            SSE_KMS
+        }
+    }
 
     /**
      * Where jobs are kept.
