@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param device {@code cpu}, {@code gpu} or {@code gpu:<number>}; one that is not there falls back to the CPU, and receipts say so
  * @param catalogs YAML files that list models to pull, besides the built-in catalog
  * @param models names of catalog entries that are pulled at start, unless they are in the store
- * @param roles what this process does: answer requests, train, or both
+ * @param roles what this process does: answer requests, train, or both; or prepare the database and end
  * @param defaultModel reference of the model that answers when a request names none; absent: the first of {@code models}, or the
  *     only one in the store, or {@code resnet20-cifar10}
  * @param bundledModels whether the models that come with the product are published when the store is empty at start
@@ -53,7 +53,11 @@ public record FoveaProperties(
 
     public FoveaProperties {
         if (roles.isEmpty()) {
-            throw new IllegalArgumentException("fovea.roles must name 'api', 'worker' or both");
+            throw new IllegalArgumentException("fovea.roles must name 'api', 'worker' or both, or 'migrate'");
+        }
+        if (roles.contains(Role.MIGRATE) && roles.size() > 1) {
+            throw new IllegalArgumentException(
+                    "fovea.roles 'migrate' stands alone: such a process ends when it is done");
         }
         if (inference.queueCapacity() < limits.maxImages()) {
             throw new IllegalArgumentException(
@@ -65,7 +69,9 @@ public record FoveaProperties(
     /** What a process does. */
     public enum Role {
         API,
-        WORKER
+        WORKER,
+        /** Brings the tables of jobs up to date, and ends. */
+        MIGRATE
     }
 
     /** What a worker trains on. */
