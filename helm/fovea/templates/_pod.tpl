@@ -31,9 +31,11 @@ spec:
   terminationGracePeriodSeconds: {{ .spec.terminationGracePeriodSeconds }}
   securityContext:
     runAsNonRoot: true
-    {{- include "fovea.user" .root | nindent 4 }}
+    {{- with include "fovea.user" .root }}
+    {{- . | trim | nindent 4 }}
+    {{- end }}
     {{- if not (kindIs "invalid" .root.Values.security.fsGroup) }}
-    fsGroup: {{ .root.Values.security.fsGroup }}
+    fsGroup: {{ int64 .root.Values.security.fsGroup }}
     fsGroupChangePolicy: OnRootMismatch
     {{- end }}
     seccompProfile:
@@ -165,17 +167,18 @@ volumeMounts:
 
 {{- define "fovea.user" -}}
 {{- if not (kindIs "invalid" .Values.security.runAsUser) -}}
-runAsUser: {{ .Values.security.runAsUser }}
+runAsUser: {{ int64 .Values.security.runAsUser }}
 {{ end -}}
 {{- if not (kindIs "invalid" .Values.security.runAsGroup) -}}
-runAsGroup: {{ .Values.security.runAsGroup }}
+runAsGroup: {{ int64 .Values.security.runAsGroup }}
 {{- end -}}
 {{- end -}}
 
 {{- define "fovea.securityContext" -}}
 runAsNonRoot: true
-{{ with include "fovea.user" . }}{{ . | trim }}
-{{ end -}}
+{{- with include "fovea.user" . }}
+{{ . | trim }}
+{{- end }}
 readOnlyRootFilesystem: true
 allowPrivilegeEscalation: false
 privileged: false

@@ -2,9 +2,9 @@
 {{- define "fovea.tryout.podSecurity" -}}
 securityContext:
   runAsNonRoot: true
-  runAsUser: {{ .runAsUser }}
-  runAsGroup: {{ .runAsUser }}
-  fsGroup: {{ .runAsUser }}
+  runAsUser: {{ int64 .runAsUser }}
+  runAsGroup: {{ int64 .runAsUser }}
+  fsGroup: {{ int64 .runAsUser }}
   fsGroupChangePolicy: OnRootMismatch
   seccompProfile:
     type: RuntimeDefault

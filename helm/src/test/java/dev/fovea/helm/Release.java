@@ -9,24 +9,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a rendered chart consists of.
- *
- * @param objects as they are sent to a cluster
- */
-record Release(List<ObjectNode> objects) {
+/** What a rendered chart consists of. */
+final class Release {
+
+    private final List<ObjectNode> objects;
+
+    /** The same in the types of the model; absent: not asked for yet. */
+    private @Nullable List<Object> typed;
+
+    private Release(List<ObjectNode> objects) {
+        this.objects = objects;
+    }
 
     static Release of(String manifests) {
         return new Release(Yaml.documents(manifests));
     }
 
-    /** All objects of a type. */
+    /** As they are sent to a cluster. */
+    List<ObjectNode> objects() {
+        return objects;
+    }
+
+    /** All objects of a type. Every object of the release has to be one that a cluster takes. */
     <T> List<T> all(Class<T> type) {
-        return objects.stream()
-                .filter(object -> KubernetesModel.type(object) == type)
-                .map(object -> type.cast(KubernetesModel.parse(object)))
-                .toList();
+        if (typed == null) {
+            typed = objects.stream().map(KubernetesModel::parse).toList();
+        }
+        return typed.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     <T> T only(Class<T> type) {
