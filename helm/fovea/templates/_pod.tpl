@@ -5,7 +5,7 @@ devices (what it trains on, or empty).
 {{- define "fovea.podTemplate" -}}
 metadata:
   annotations:
-    checksum/config: {{ include (print .root.Template.BasePath "/configmap.yaml") .root | sha256sum }}
+    checksum/config: {{ include (print .root.Template.BasePath "/configmap.yaml") .root | sha256sum | trunc 32 }}
     {{- with .spec.podAnnotations }}
     {{- toYaml . | nindent 4 }}
     {{- end }}

@@ -45,7 +45,7 @@ class SecurityTest {
     void onlyKubePlayGoesWithoutProbes() throws IOException {
         assertThat(Chart.shapes())
                 .filteredOn(shape -> !chart.shape(shape).at("/probes/enabled").asBoolean(true))
-                .containsExactly("kube-play-values.yaml");
+                .containsExactly("kube-play-split-values.yaml", "kube-play-values.yaml");
     }
 
     static Stream<Arguments> breaches() {
