@@ -47,7 +47,7 @@
 {{- end -}}
 
 {{- define "fovea.s3.endpoint" -}}
-{{- ternary (printf "http://%s-tryout-s3.%s.svc:9090" (include "fovea.fullname" .) .Release.Namespace) .Values.s3.endpoint .Values.tryout.s3.enabled -}}
+{{- ternary (printf "http://%s-tryout-s3.%s.svc:9000" (include "fovea.fullname" .) .Release.Namespace) .Values.s3.endpoint .Values.tryout.s3.enabled -}}
 {{- end -}}
 
 {{- define "fovea.s3.port" -}}

@@ -365,7 +365,7 @@ class PodsTest {
                 .containsEntry(
                         "SPRING_DATASOURCE_URL",
                         "jdbc:postgresql://demo-fovea-tryout-postgresql.vision.svc:5432/fovea?sslmode=disable")
-                .containsEntry("FOVEA_S3_ENDPOINT", "http://demo-fovea-tryout-s3.vision.svc:9090")
+                .containsEntry("FOVEA_S3_ENDPOINT", "http://demo-fovea-tryout-s3.vision.svc:9000")
                 .containsEntry("FOVEA_S3_BUCKET", "fovea")
                 .containsEntry("FOVEA_S3_PATHSTYLE", "true");
     }

@@ -56,6 +56,7 @@ class SchemaTest {
             s3: {endpoint: 's3.example.com'}                     | endpoint
             s3: {encryption: aes}                                | encryption
             s3: {bucket: 'S3://Models'}                          | bucket
+            s3: {prefix: production}                             | prefix
             persistence: {accessMode: ReadOnlyMany}              | accessMode
             persistence: {size: 20}                              | size
             settings: {FOVEA_DEVICE: gpu}                        | FOVEA_DEVICE
