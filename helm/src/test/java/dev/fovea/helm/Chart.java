@@ -47,14 +47,14 @@ record Chart(Path folder) {
 
     /** What Helm would send to a cluster. */
     Release render(ObjectNode values) {
-        return render(values, KUBERNETES);
+        return render(RELEASE, values, KUBERNETES);
     }
 
-    Release render(ObjectNode values, String kubernetes) {
+    Release render(String name, ObjectNode values, String kubernetes) {
         return Yaml.inFile(values, file -> {
             final TemplateCommand template = new Helm(folder)
                     .template()
-                    .withName(RELEASE)
+                    .withName(name)
                     .withNamespace(NAMESPACE)
                     .withKubeVersion(kubernetes)
                     .withValuesFile(file);

@@ -116,7 +116,7 @@ class StrictManifestsTest {
 
     @Test
     void anOlderKubernetesIsRefused() {
-        assertThatThrownBy(() -> chart.render(chart.shape("default-values.yaml"), "1.29.9"))
+        assertThatThrownBy(() -> chart.render(Chart.RELEASE, chart.shape("default-values.yaml"), "1.29.9"))
                 .hasMessageContaining("chart requires kubeVersion: >=1.30.0-0");
     }
 }
