@@ -85,6 +85,11 @@ What a schema cannot say: values that need one another. Each message says which 
 {{- end -}}
 
 {{- define "fovea.validate.settings" -}}
+{{- range .Values.extraEnv -}}
+  {{- if and .value (regexMatch "PASSWORD|SECRET|TOKEN|ACCESS_KEY|CREDENTIAL" .name) -}}
+    {{- fail (printf "extraEnv may not hold the value of %s: put it into a Secret and name that in valueFrom.secretKeyRef." .name) -}}
+  {{- end -}}
+{{- end -}}
 {{- $owners := dict "fovea.roles" "api.trains and workers.pools" "fovea.worker.devices" "workers.pools" "fovea.worker.name" "the pods' names" "fovea.store.path" "the image" "fovea.datasets.path" "the image" "fovea.jobs.path" "the image" "spring.datasource.url" "database" "spring.datasource.username" "database.existingSecret" "spring.datasource.password" "database.existingSecret" "server.port" "the chart" -}}
 {{- range $name, $_ := .Values.settings -}}
   {{- if hasKey $owners $name -}}

@@ -47,6 +47,7 @@ class NeededValuesTest {
             workers: {pools: {gpu: {enabled: true, gpus: 0}}} | workers.pools.gpu.device is gpu, but its pods get none: set workers.pools.gpu.gpus
             ingress: {enabled: true}                    | ingress.hosts is empty
             httpRoute: {enabled: true}                  | httpRoute.parentRefs is empty
+            extraEnv: [{name: HF_TOKEN, value: x}]      | extraEnv may not hold the value of HF_TOKEN: put it into a Secret
             settings: {fovea.roles: api}                | settings may not hold fovea.roles: it comes from api.trains and workers.pools
             settings: {spring.datasource.password: x}   | settings may not hold spring.datasource.password: it comes from database.existingSecret
             settings: {fovea.s3.path-style: true}       | settings may not hold fovea.s3.path-style: set s3.* of the chart

@@ -66,7 +66,7 @@ final class ValuesTable {
         return rows;
     }
 
-    /** In Markdown; a path that is a prefix of others stands for them where it is explained itself. */
+    /** In Markdown. */
     String markdown() {
         final StringBuilder table = new StringBuilder("| value | default | meaning |\n|---|---|---|\n");
         rows.forEach(row -> table.append(row).append('\n'));
