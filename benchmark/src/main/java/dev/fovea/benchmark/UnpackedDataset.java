@@ -5,6 +5,7 @@ import dev.fovea.network.dataset.AdmissionSettings;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.dataset.Draft;
+import dev.fovea.network.dataset.FolderDatasetStore;
 import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.image.ImageDecoder;
 import java.io.IOException;
@@ -26,7 +27,7 @@ record UnpackedDataset(Path folder, Dataset dataset) implements AutoCloseable {
 
     static UnpackedDataset of(Path archive) throws IOException {
         final Path folder = Files.createTempDirectory("fovea-dataset");
-        final DatasetStore store = new DatasetStore(folder);
+        final DatasetStore store = new FolderDatasetStore(folder);
         try (InputStream in = Files.newInputStream(archive);
                 Draft draft = store.receive(in, LIMITS)) {
             final String id = store.publish(

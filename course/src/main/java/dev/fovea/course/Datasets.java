@@ -5,6 +5,7 @@ import dev.fovea.network.dataset.AdmissionSettings;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.dataset.Draft;
+import dev.fovea.network.dataset.FolderDatasetStore;
 import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.image.ImageDecoder;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class Datasets {
     }
 
     Dataset open(Path archive) throws IOException {
-        final DatasetStore store = new DatasetStore(folder);
+        final DatasetStore store = new FolderDatasetStore(folder);
         final Path known = folder.resolve("%s-%d.id"
                 .formatted(
                         archive.getFileName(),

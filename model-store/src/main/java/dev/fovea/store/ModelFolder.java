@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** The folder {@code <root>/<name>} of one model, which may not exist: its versions and the aliases set by users. */
 final class ModelFolder {
@@ -55,18 +54,5 @@ final class ModelFolder {
         }
         Collections.sort(versions);
         return List.copyOf(versions);
-    }
-
-    /**
-     * Makes sure that no alias points to the version.
-     *
-     * @throws ModelInUseException naming one that does
-     */
-    void refuseWhileAliased(int version) throws IOException {
-        for (Map.Entry<String, Integer> alias : aliases.all().entrySet()) {
-            if (alias.getValue() == version) {
-                throw new ModelInUseException(ModelReference.of(name(), version), alias.getKey());
-            }
-        }
     }
 }

@@ -11,7 +11,10 @@ public class FoveaApplication {
 
     public static void main(String[] args) {
         keepEnginesOffline();
-        SpringApplication.run(FoveaApplication.class, args);
+        final SpringApplication application = new SpringApplication();
+        application.setMainApplicationClass(FoveaApplication.class);
+        application.addListeners(new RoleSource());
+        application.run(args);
     }
 
     /** DJL reads these when it is first used; it would otherwise download native libraries and report telemetry. */

@@ -13,6 +13,9 @@ public final class Dataset implements AutoCloseable {
     static final String IMAGES = "images.jsonl";
     static final String INFO = "dataset.json";
 
+    /** The files of a data set; the first says that there is one. */
+    public static final List<String> FILES = List.of(INFO, IMAGES, PACK);
+
     private final DatasetInfo info;
     private final List<DatasetImage> images;
     private final Pack pack;

@@ -36,8 +36,12 @@ final class DatasetFormat {
     }
 
     static DatasetInfo readInfo(Path file) throws IOException {
+        return readInfo(Files.readAllBytes(file));
+    }
+
+    static DatasetInfo readInfo(byte[] json) throws IOException {
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), DatasetInfo.class);
+            return MAPPER.readValue(json, DatasetInfo.class);
         } catch (JacksonException e) {
             throw new IOException("dataset.json cannot be read; it was damaged, or a newer version wrote it", e);
         }

@@ -1,5 +1,6 @@
 package dev.fovea.network.dataset;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ public record DatasetInfo(
     public static final int SCHEMA_VERSION = 1;
 
     static final int ID_DIGITS = 32;
+
+    /**
+     * Reads what a store wrote.
+     *
+     * @throws IOException if it is damaged, or of a newer version
+     */
+    public static DatasetInfo parse(byte[] json) throws IOException {
+        return DatasetFormat.readInfo(json);
+    }
 
     public DatasetInfo {
         classes = List.copyOf(classes);

@@ -32,8 +32,8 @@ class AdmissionTest {
     private Uploads uploads;
 
     @BeforeEach
-    void open() {
-        uploads = new Uploads(root);
+    void open() throws IOException {
+        uploads = new Uploads(new FolderDatasetStore(root));
     }
 
     @Test

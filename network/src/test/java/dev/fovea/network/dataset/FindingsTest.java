@@ -180,7 +180,8 @@ class FindingsTest {
     }
 
     private AdmissionReport report() throws IOException {
-        final AdmissionReport report = new Uploads(root).publish(pets.zip()).report();
+        final AdmissionReport report =
+                new Uploads(new FolderDatasetStore(root)).publish(pets.zip()).report();
         findings = report.findings();
         return report;
     }

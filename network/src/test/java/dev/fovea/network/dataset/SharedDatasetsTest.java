@@ -52,7 +52,7 @@ class SharedDatasetsTest {
     }
 
     private DatasetInfo admit(String archive) throws IOException {
-        final DatasetStore store = new DatasetStore(root);
+        final DatasetStore store = new FolderDatasetStore(root);
         try (InputStream input = Files.newInputStream(SharedData.require(archive));
                 Draft draft = store.receive(input, new ArchiveLimits(10_000, 1L << 30, 64 << 20))) {
             return store.publish(

@@ -6,6 +6,7 @@ import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetInfo;
 import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.dataset.Draft;
+import dev.fovea.network.dataset.FolderDatasetStore;
 import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.image.ImageDecoder;
 import java.io.ByteArrayInputStream;
@@ -27,7 +28,7 @@ public final class PhotoDataset {
 
     /** Open; the caller closes it. */
     public static Dataset open(Path folder, InputStream archive) throws IOException {
-        final DatasetStore store = new DatasetStore(folder);
+        final DatasetStore store = new FolderDatasetStore(folder);
         try (Draft draft = store.receive(archive, LIMITS)) {
             final DatasetInfo info = store.publish(
                     draft,

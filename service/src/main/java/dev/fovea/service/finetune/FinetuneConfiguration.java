@@ -2,7 +2,10 @@ package dev.fovea.service.finetune;
 
 import dev.fovea.service.finetune.blob.BlobStore;
 import dev.fovea.service.finetune.blob.FileBlobStore;
+import dev.fovea.service.finetune.blob.S3BlobStore;
+import dev.fovea.service.objects.S3Access;
 import dev.fovea.service.settings.FoveaProperties;
+import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +13,10 @@ import org.springframework.context.annotation.Configuration;
 class FinetuneConfiguration {
 
     @Bean
-    BlobStore blobStore(FoveaProperties properties) {
-        return new FileBlobStore(properties.jobs().path().resolve("files"));
+    BlobStore blobStore(FoveaProperties properties, S3Access objects) {
+        final Path folder = properties.jobs().path().resolve("files");
+        return objects.bucket()
+                .<BlobStore>map(bucket -> new S3BlobStore(bucket.below("jobs"), folder))
+                .orElseGet(() -> new FileBlobStore(folder));
     }
 }

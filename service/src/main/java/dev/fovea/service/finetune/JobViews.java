@@ -94,6 +94,7 @@ class JobViews {
                         worker.alive(),
                         Instant.ofEpochMilli(worker.row().heartbeat()),
                         Instant.ofEpochMilli(worker.row().started()))
-                .job(worker.row().job());
+                .job(worker.row().job())
+                .version(worker.row().version().isEmpty() ? null : worker.row().version());
     }
 }

@@ -1,9 +1,17 @@
 package dev.fovea.service.objects;
 
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.store.objects.Encryption;
+import dev.fovea.store.objects.ObjectBucket;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -15,6 +23,7 @@ public final class S3Access implements DisposableBean {
 
     private final FoveaProperties.S3 settings;
     private @Nullable S3Client client;
+    private @Nullable ObjectBucket bucket;
 
     S3Access(FoveaProperties properties) {
         this.settings = properties.s3();
@@ -34,6 +43,41 @@ public final class S3Access implements DisposableBean {
         return known;
     }
 
+    /**
+     * Where everything is kept; empty if that is in folders.
+     *
+     * @throws StorageAccessException if the bucket is not there, or may not be asked: it is better not to start than to fail later
+     */
+    public synchronized Optional<ObjectBucket> bucket() {
+        final String name = settings.bucket();
+        if (name != null && bucket == null) {
+            bucket = open(name);
+        }
+        return Optional.ofNullable(bucket);
+    }
+
+    private ObjectBucket open(String name) {
+        try {
+            final ObjectBucket opened = new ObjectBucket(client(), name, settings.prefix(), encryption());
+            opened.requireAccess();
+            return opened;
+        } catch (IOException e) {
+            throw new StorageAccessException(Objects.requireNonNull(e.getMessage()), e);
+        } catch (SdkClientException e) {
+            throw new StorageAccessException("no region is configured for S3; set fovea.s3.region", e);
+        }
+    }
+
+    private Encryption encryption() {
+        return new Encryption(
+                switch (settings.encryption()) {
+                    case NONE -> Encryption.Kind.NONE;
+                    case SSE_S3 -> Encryption.Kind.SSE_S3;
+                    case SSE_KMS -> Encryption.Kind.SSE_KMS;
+                },
+                settings.kmsKey());
+    }
+
     private S3Client make() {
         final S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -41,6 +85,9 @@ public final class S3Access implements DisposableBean {
         if (settings.endpoint() != null) {
             // What is not AWS has no regions as a rule, but signatures need one.
             builder.endpointOverride(settings.endpoint()).region(Region.US_EAST_1);
+            // Nor do all of them know the checksums that AWS wants by default.
+            builder.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         }
         if (settings.region() != null) {
             builder.region(Region.of(settings.region()));

@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param device {@code cpu}, {@code gpu} or {@code gpu:<number>}; one that is not there falls back to the CPU, and receipts say so
  * @param catalogs YAML files that list models to pull, besides the built-in catalog
  * @param models names of catalog entries that are pulled at start, unless they are in the store
- * @param roles what this process does: answer requests, train, or both
+ * @param roles what this process does: answer requests, train, or both; or prepare the database and end
  * @param defaultModel reference of the model that answers when a request names none; absent: the first of {@code models}, or the
  *     only one in the store, or {@code resnet20-cifar10}
  * @param bundledModels whether the models that come with the product are published when the store is empty at start
@@ -53,7 +53,11 @@ public record FoveaProperties(
 
     public FoveaProperties {
         if (roles.isEmpty()) {
-            throw new IllegalArgumentException("fovea.roles must name 'api', 'worker' or both");
+            throw new IllegalArgumentException("fovea.roles must name 'api', 'worker' or both, or 'migrate'");
+        }
+        if (roles.contains(Role.MIGRATE) && roles.size() > 1) {
+            throw new IllegalArgumentException(
+                    "fovea.roles 'migrate' stands alone: such a process ends when it is done");
         }
         if (inference.queueCapacity() < limits.maxImages()) {
             throw new IllegalArgumentException(
@@ -65,7 +69,9 @@ public record FoveaProperties(
     /** What a process does. */
     public enum Role {
         API,
-        WORKER
+        WORKER,
+        /** Brings the tables of jobs up to date, and ends. */
+        MIGRATE
     }
 
     /** What a worker trains on. */
@@ -112,18 +118,41 @@ public record FoveaProperties(
     }
 
     /**
-     * How S3, or a server that speaks as it does, is reached. Credentials are found as every program with the AWS SDK finds them.
+     * How S3, or a server that speaks as it does, is reached, and what is kept there. Credentials are found as every program with the AWS SDK
+     * finds them.
      *
      * @param endpoint of a server that is not AWS
      * @param region absent: as the AWS SDK finds it; {@code us-east-1} with an endpoint
      * @param pathStyle whether buckets are in paths, not in the names of hosts
+     * @param bucket where models, data sets, checkpoints and reports are kept; absent: in folders. With it, the folders hold copies
+     * @param prefix of all keys in the bucket; empty, or ending with a slash
+     * @param encryption what the server is asked for when something is written
+     * @param kmsKey key for {@link Encryption#SSE_KMS}; absent: the account's own
      */
     public record S3(
             @Nullable URI endpoint,
 
             @Nullable @Pattern(regexp = "[a-z0-9-]{1,63}") String region,
 
-            @DefaultValue("false") boolean pathStyle) {}
+            @DefaultValue("false") boolean pathStyle,
+
+            @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+            String bucket,
+
+            @DefaultValue("")
+            @Pattern(regexp = "([A-Za-z0-9._-]+/)*", message = "must end with '/' and have no empty part")
+            String prefix,
+
+            @DefaultValue("none") Encryption encryption,
+            @Nullable String kmsKey) {
+
+        /** Whose keys the server encrypts with. */
+        public enum Encryption {
+            NONE,
+            SSE_S3,
+            SSE_KMS
+        }
+    }
 
     /**
      * Where jobs are kept.

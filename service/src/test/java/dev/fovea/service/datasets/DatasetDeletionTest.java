@@ -7,6 +7,7 @@ import dev.fovea.network.dataset.Admission;
 import dev.fovea.network.dataset.AdmissionSettings;
 import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.dataset.Draft;
+import dev.fovea.network.dataset.FolderDatasetStore;
 import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.testing.Archives;
@@ -29,7 +30,7 @@ class DatasetDeletionTest {
 
     @Test
     void whatIsNeededIsDeletedWhenItIsNotNeededAnyMore() throws IOException {
-        final DatasetStore store = new DatasetStore(folder);
+        final DatasetStore store = new FolderDatasetStore(folder);
         final String id = publish(store);
         final List<String> jobs = new ArrayList<>(List.of("fine-tuning job 7"));
         final StaticListableBeanFactory beans = new StaticListableBeanFactory();

@@ -60,7 +60,7 @@ class FoveaPropertiesTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessage("fovea.roles must name 'api', 'worker' or both"));
+                        .hasMessage("fovea.roles must name 'api', 'worker' or both, or 'migrate'"));
     }
 
     @Test

@@ -17,12 +17,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Blobs as files below a folder. Written aside, through to the disk, and renamed in one step. */
 public final class FileBlobStore implements BlobStore {
-
-    private static final Pattern KEY = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*(\\.[a-z0-9]+)?");
 
     private static final boolean WINDOWS =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
@@ -88,9 +85,6 @@ public final class FileBlobStore implements BlobStore {
     }
 
     private Path path(String key) {
-        if (!KEY.matcher(key).matches()) {
-            throw new IllegalArgumentException("'%s' is no key".formatted(key));
-        }
-        return root.resolve(key);
+        return root.resolve(BlobKey.require(key));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -82,11 +83,17 @@ public class JobDatabase {
     }
 
     private static String reason(Throwable exception) {
-        final boolean inUse = Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN);
-        return inUse
+        if (causes(exception).anyMatch(FlywayValidateException.class::isInstance)) {
+            return NewerSchemaException.UNKNOWN_TABLES + " " + NewerSchemaException.ADVICE;
+        }
+        return causes(exception)
+                        .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN)
                 ? "Another process of Fovea uses the database of jobs. A file of H2 is for one process: set fovea.jobs.path to another"
                         + " folder, or spring.datasource.url to a PostgreSQL database for several processes."
                 : "The database of jobs cannot be opened; Fovea's log says why. Check spring.datasource.url.";
+    }
+
+    private static Stream<Throwable> causes(Throwable exception) {
+        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause);
     }
 }

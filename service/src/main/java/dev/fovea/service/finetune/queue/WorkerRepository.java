@@ -20,8 +20,8 @@ interface WorkerRepository extends Repository<WorkerRow, String> {
 
     @Modifying
     @Query(
-            "insert into finetune_worker (name, devices, job, heartbeat, started) values (:name, :devices, :job, :now, :now)")
-    void enter(String name, String devices, @Nullable String job, long now);
+            "insert into finetune_worker (name, devices, job, heartbeat, started, version) values (:name, :devices, :job, :now, :now, :version)")
+    void enter(String name, String devices, @Nullable String job, long now, String version);
 
     @Modifying
     @Query("delete from finetune_worker where name = :name")

@@ -10,6 +10,7 @@ import org.springframework.data.annotation.Id;
  * @param job id of the one it works on
  * @param heartbeat when it last said that it is alive, in milliseconds since 1970
  * @param started in milliseconds since 1970
+ * @param version of its build; empty if it did not say
  */
 public record WorkerRow(
-        @Id String name, String devices, @Nullable String job, long heartbeat, long started) {}
+        @Id String name, String devices, @Nullable String job, long heartbeat, long started, String version) {}

@@ -2,13 +2,17 @@ package dev.fovea.service.finetune.queue;
 
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import java.lang.module.ModuleDescriptor.Version;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +28,12 @@ public class Workers {
 
     private final WorkerRepository rows;
     private final Duration patience;
+    private final String version;
 
-    Workers(WorkerRepository rows, FoveaProperties properties) {
+    Workers(WorkerRepository rows, FoveaProperties properties, ObjectProvider<BuildProperties> build) {
         this.rows = rows;
+        this.version =
+                build.stream().map(BuildProperties::getVersion).findFirst().orElse("");
         this.patience = properties.worker().heartbeat().multipliedBy(MISSED_HEARTBEATS);
     }
 
@@ -44,6 +51,24 @@ public class Workers {
 
     private Known known(WorkerRow row, long now) {
         return new Known(row, List.of(row.devices().split(",")), now - row.heartbeat() <= patience.toMillis());
+    }
+
+    /** Of this process's build; empty if that is not known. */
+    public String version() {
+        return version;
+    }
+
+    /**
+     * The version of a worker that is alive, if there is one of a newer build than this process: jobs that it takes may ask for what this
+     * build does not know.
+     */
+    public Optional<String> newer() {
+        return all().stream()
+                .filter(Known::alive)
+                .map(worker -> worker.row().version())
+                .filter(other -> !other.isEmpty() && !version.isEmpty())
+                .filter(other -> Version.parse(other).compareTo(Version.parse(version)) > 0)
+                .findFirst();
     }
 
     /** The queue for a wish: {@code any} is a GPU if a worker with one is alive. */
@@ -70,7 +95,8 @@ public class Workers {
                             .map(Workers::name)
                             .collect(Collectors.joining(",")),
                     job,
-                    now);
+                    now,
+                    version);
         }
     }
 

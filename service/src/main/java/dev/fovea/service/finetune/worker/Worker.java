@@ -1,12 +1,15 @@
 package dev.fovea.service.finetune.worker;
 
 import dev.fovea.service.finetune.database.JobDatabase;
+import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -40,6 +43,7 @@ final class Worker implements SmartLifecycle {
     private final ObjectProvider<JobWork> work;
     private final FoveaProperties.Worker settings;
     private final boolean wanted;
+    private final boolean alone;
     private final String name;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ScheduledExecutorService heart =
@@ -54,6 +58,7 @@ final class Worker implements SmartLifecycle {
         this.work = work;
         this.settings = properties.worker();
         this.wanted = properties.roles().contains(Role.WORKER);
+        this.alone = properties.roles().equals(Set.of(Role.WORKER));
         this.name = Objects.requireNonNullElseGet(
                 settings.name(), () -> "worker-" + UUID.randomUUID().toString().substring(0, 8));
     }
@@ -69,24 +74,40 @@ final class Worker implements SmartLifecycle {
 
     private void openAndWork() {
         try {
-            boolean open = tryToOpen();
-            while (!open && !stopped.await(DATABASE_RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                open = tryToOpen();
+            while (!tryToOpen()) {
+                if (stopped.await(DATABASE_RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             }
+            work(database.open());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        database.ifOpen().ifPresent(this::work);
     }
 
     private boolean tryToOpen() {
         try {
-            database.open();
-            return true;
+            return isNewest(database.open().workers());
         } catch (ProblemException e) {
             LOG.error("This worker cannot train yet. {}", e.getMessage(), e.getCause());
             return false;
         }
+    }
+
+    /** A process that has nothing to do but train ends beside newer workers, so that whoever runs it notices. */
+    private boolean isNewest(Workers workers) {
+        final Optional<String> newer = workers.newer();
+        if (newer.isPresent()) {
+            LOG.error(
+                    "This worker does not train: it is of version {}, and a worker of version {} is alive. Start the newer version here, too,"
+                            + " or stop the newer workers first.",
+                    workers.version(),
+                    newer.get());
+            if (alone) {
+                Runtime.getRuntime().exit(1);
+            }
+        }
+        return newer.isEmpty();
     }
 
     private synchronized void work(JobDatabase.Opened open) {

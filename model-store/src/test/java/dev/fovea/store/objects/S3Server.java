@@ -1,4 +1,4 @@
-package dev.fovea.service.objects;
+package dev.fovea.store.objects;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -81,10 +81,10 @@ public final class S3Server implements AutoCloseable {
         return address;
     }
 
-    /** A client to fill it with, to be closed. */
+    /** A client, to be closed. Of its requests that write an object unless it is there, one is under way at a time. */
     public S3Client client() {
         return S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClient(new OneConditionAtATime(UrlConnectionHttpClient.create()))
                 .endpointOverride(address)
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)

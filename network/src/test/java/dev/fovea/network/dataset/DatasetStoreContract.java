@@ -2,41 +2,32 @@ package dev.fovea.network.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.dataset.archive.InvalidArchiveException;
-import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DatasetStoreTest {
+/** What every {@link DatasetStore} does; a back end's test extends this. */
+public abstract class DatasetStoreContract {
 
     private static final Archives PETS = new Archives()
             .file("train/cats/1.png", Photos.png(1))
             .file("train/cats/2.png", Photos.png(2))
             .file("val/dogs/3.png", Photos.png(3));
 
-    @TempDir
-    Path root;
-
     private Uploads uploads;
 
+    /** A new store over the same place, which is empty when a test begins. */
+    protected abstract DatasetStore open() throws IOException;
+
     @BeforeEach
-    void open() {
-        uploads = new Uploads(root);
+    void openStore() throws IOException {
+        uploads = new Uploads(open());
     }
 
     @Test
@@ -91,7 +82,7 @@ class DatasetStoreTest {
 
         assertThat(uploads.publish(renamed, new AdmissionSettings("others", 5, 0.1)))
                 .isEqualTo(first);
-        assertThat(uploads.entries()).containsExactly(first.id());
+        assertThat(uploads.store().list()).containsExactly(first);
     }
 
     @Test
@@ -116,26 +107,7 @@ class DatasetStoreTest {
         assertThatExceptionOfType(InvalidArchiveException.class)
                 .isThrownBy(() -> uploads.publish(unreadable))
                 .withMessageContaining("'cats/1.png'");
-        assertThat(uploads.entries()).isEmpty();
-    }
-
-    @Test
-    void cancelledWorkLeavesNothingBehind() throws IOException {
-        final DatasetStore store = uploads.store();
-        try (Draft draft =
-                store.receive(new ByteArrayInputStream(PETS.zip()), new ArchiveLimits(10, 1 << 20, 1 << 20))) {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> store.publish(
-                            draft,
-                            new Admission(new ImageDecoder(1_000_000)),
-                            new AdmissionSettings("pets", 0, 0),
-                            (amount, total) -> {
-                                throw new IllegalStateException("cancelled");
-                            },
-                            (amount, total) -> {}));
-        }
-
-        assertThat(uploads.entries()).isEmpty();
+        assertThat(uploads.store().list()).isEmpty();
     }
 
     @Test
@@ -146,31 +118,37 @@ class DatasetStoreTest {
 
             assertThat(dataset.read(dataset.images().get(0))).isEqualTo(Photos.png(1));
         }
-        assertThat(uploads.entries()).isEmpty();
+        assertThat(uploads.store().list()).isEmpty();
         assertThat(uploads.store().find(info.id())).isEmpty();
         assertThat(uploads.store().delete(info.id())).isFalse();
     }
 
     @Test
-    void whatIsNoIdIsNeverAPath() throws IOException {
-        Files.writeString(root.resolve("dataset.json"), "{}");
+    void anotherStoreOverTheSamePlaceSeesTheSame() throws IOException {
+        final DatasetInfo info = uploads.publish(PETS.zip());
 
-        assertThat(uploads.store().find(".")).isEmpty();
-        assertThat(uploads.store().open("../" + root.getFileName())).isEmpty();
-        assertThat(uploads.store().delete(".work")).isFalse();
+        assertThat(open().list()).containsExactly(info);
+        assertThat(open().file(info.id(), 0)).hasValue(Photos.png(1));
+        open().delete(info.id());
+
+        assertThat(uploads.store().find(info.id())).isEmpty();
+        assertThat(uploads.store().open(info.id())).isEmpty();
+        assertThat(uploads.store().file(info.id(), 0)).isEmpty();
     }
 
     @Test
-    void whatADeadProcessLeftIsDeletedAtStart() throws IOException {
-        uploads.store();
-        final Path old = Files.createDirectory(root.resolve(".work/old"));
-        final Path young = Files.createDirectory(root.resolve(".work/young"));
-        Files.writeString(old.resolve("images.bin"), "pictures");
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    void whatWasDeletedCanComeAgain() throws IOException {
+        final DatasetInfo first = uploads.publish(PETS.zip());
+        uploads.store().delete(first.id());
 
-        uploads.store();
+        assertThat(uploads.publish(PETS.zip()).id()).isEqualTo(first.id());
+        assertThat(open().file(first.id(), 2)).hasValue(Photos.png(3));
+    }
 
-        assertThat(old).doesNotExist();
-        assertThat(young).exists();
+    @Test
+    void whatIsNoIdIsNotFound() throws IOException {
+        assertThat(uploads.store().find(".")).isEmpty();
+        assertThat(uploads.store().open("../x")).isEmpty();
+        assertThat(uploads.store().delete(".work")).isFalse();
     }
 }

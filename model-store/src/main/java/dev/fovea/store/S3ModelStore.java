@@ -1,0 +1,246 @@
+package dev.fovea.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.fovea.store.objects.ObjectBucket;
+import dev.fovea.store.objects.ObjectEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Packages as objects {@code <name>/<version>/<file>}, aliases as objects {@code <name>/.aliases/<alias>}. A package is there as soon as its
+ * manifest is, which is written last, so a crash at any point leaves the old state. {@code .versions/<name>/<version>} remembers the numbers
+ * given: S3 lets one of several create such an object.
+ *
+ * <p>Packages are read from copies in a local folder. As a package never changes and a number is never given twice, a copy stays good.
+ */
+public final class S3ModelStore extends VersionedModelStore {
+    private static final Logger LOG = LoggerFactory.getLogger(S3ModelStore.class);
+
+    private static final String ALIASES = ".aliases";
+    private static final List<String> CONTENT = List.of(ModelPackage.ONNX, ModelPackage.GOLDEN, ModelPackage.CARD);
+
+    private final ObjectBucket bucket;
+    private final LocalPackages local;
+
+    /**
+     * Opens a store.
+     *
+     * @param copies folder for copies of packages, made if absent; processes may share it
+     */
+    public S3ModelStore(ObjectBucket bucket, Path copies) {
+        this.bucket = bucket;
+        this.local = attempt("open its folder", () -> new LocalPackages(copies));
+    }
+
+    @Override
+    public List<String> names() {
+        return attempt("list its models", () -> {
+            SortedSet<String> names = new TreeSet<>();
+            for (ObjectEntry object : bucket.list("")) {
+                Manifest.of(object.key()).ifPresent(manifest -> names.add(manifest.name()));
+            }
+            return List.copyOf(names);
+        });
+    }
+
+    /** The key of a manifest. */
+    private record Manifest(String name, int version) {
+        static Optional<Manifest> of(String key) {
+            String[] parts = key.split("/", -1);
+            return parts.length == 3
+                            && ModelReference.isWord(parts[0])
+                            && ModelReference.isVersion(parts[1])
+                            && parts[2].equals(ModelPackage.MANIFEST)
+                    ? Optional.of(new Manifest(parts[0], Integer.parseInt(parts[1])))
+                    : Optional.empty();
+        }
+    }
+
+    @Override
+    List<Integer> readVersions(String name) throws IOException {
+        List<Integer> versions = new ArrayList<>();
+        for (ObjectEntry object : bucket.list(name + "/")) {
+            Manifest.of(object.key()).ifPresent(manifest -> versions.add(manifest.version()));
+        }
+        return versions.stream().sorted().toList();
+    }
+
+    @Override
+    SortedMap<String, Integer> readAliases(String name) throws IOException {
+        SortedMap<String, Integer> versions = new TreeMap<>();
+        String folder = aliasKey(name, "");
+        for (ObjectEntry object : bucket.list(folder)) {
+            String alias = object.key().substring(folder.length());
+            if (ModelReference.isWord(alias)) {
+                readAlias(name, alias).ifPresent(version -> versions.put(alias, version));
+            }
+        }
+        return versions;
+    }
+
+    @Override
+    Optional<Integer> readAlias(String name, String alias) throws IOException {
+        return bucket.read(aliasKey(name, alias))
+                .map(content -> new String(content.bytes(), US_ASCII).strip())
+                .filter(ModelReference::isVersion)
+                .map(Integer::valueOf);
+    }
+
+    @Override
+    void writeAlias(String name, String alias, int version) throws IOException {
+        bucket.put(aliasKey(name, alias), (version + "\n").getBytes(US_ASCII));
+    }
+
+    @Override
+    boolean eraseAlias(String name, String alias) throws IOException {
+        boolean there = bucket.exists(aliasKey(name, alias));
+        bucket.delete(aliasKey(name, alias));
+        return there;
+    }
+
+    private static String aliasKey(String name, String alias) {
+        return name + "/" + ALIASES + "/" + alias;
+    }
+
+    private static String key(String name, int version, String file) {
+        return name + "/" + version + "/" + file;
+    }
+
+    @Override
+    ModelPackage readPackage(ModelReference reference, int version) throws IOException {
+        String name = reference.name();
+        Optional<ModelPackage> known = local.find(reference, version);
+        return known.isPresent()
+                ? known.get()
+                : local.fetch(reference, version, aside -> download(name, version, aside));
+    }
+
+    private void download(String name, int version, Path folder) throws IOException {
+        for (String file : List.of(ModelPackage.MANIFEST, ModelPackage.ONNX, ModelPackage.GOLDEN)) {
+            if (!bucket.download(key(name, version, file), folder.resolve(file))) {
+                throw new NoSuchFileException(file);
+            }
+        }
+        bucket.download(key(name, version, ModelPackage.CARD), folder.resolve(ModelPackage.CARD));
+    }
+
+    @Override
+    public ModelPackage publish(ModelDraft draft) {
+        String name = draft.manifest().name();
+        return attempt("publish " + name, () -> {
+            Path aside = local.aside();
+            try {
+                Map<String, String> files = PackageFolder.copyContent(draft, aside);
+                int version = takeNumber(name);
+                PackageFolder.writeManifest(draft.manifest().published(version, files), aside);
+                upload(name, version, aside);
+                LOG.info("Published {}:{}", name, version);
+                return local.keep(ModelReference.of(name, version), version, aside);
+            } finally {
+                DurableFiles.deleteTree(aside);
+            }
+        });
+    }
+
+    private int takeNumber(String name) throws IOException {
+        String taken = ".versions/" + name + "/";
+        int highest = readVersions(name).stream().reduce(0, Integer::max);
+        for (ObjectEntry object : bucket.list(taken)) {
+            String number = object.key().substring(taken.length());
+            highest = ModelReference.isVersion(number) ? Math.max(highest, Integer.parseInt(number)) : highest;
+        }
+        int number = highest + 1;
+        while (!bucket.create(taken + number, new byte[0], Map.of())) {
+            number++;
+        }
+        return number;
+    }
+
+    private void upload(String name, int version, Path folder) throws IOException {
+        boolean published = false;
+        try {
+            for (String file : CONTENT) {
+                if (Files.exists(folder.resolve(file))) {
+                    bucket.put(key(name, version, file), folder.resolve(file));
+                }
+            }
+            bucket.put(key(name, version, ModelPackage.MANIFEST), folder.resolve(ModelPackage.MANIFEST));
+            published = true;
+        } finally {
+            if (!published) {
+                removeContent(name, version);
+            }
+        }
+    }
+
+    /** Tries to leave nothing of a package that has no manifest. What stays is seen by nobody. */
+    private void removeContent(String name, int version) {
+        try {
+            for (String file : CONTENT) {
+                bucket.delete(key(name, version, file));
+            }
+        } catch (IOException e) {
+            LOG.warn(
+                    "Files of {}:{}, which was not published or is deleted, stay in S3: {}",
+                    name,
+                    version,
+                    e.getMessage());
+        }
+    }
+
+    @Override
+    public void delete(String name, int version) {
+        attempt("delete version " + version + " of " + ModelReference.requireName(name), () -> {
+            requireVersion(name, version);
+            refuseWhileAliased(name, version);
+            String manifest = key(name, version, ModelPackage.MANIFEST);
+            byte[] content = bucket.read(manifest)
+                    .orElseThrow(() -> new NoSuchFileException(ModelPackage.MANIFEST))
+                    .bytes();
+            bucket.delete(manifest);
+            try {
+                refuseWhileAliased(name, version);
+            } catch (ModelInUseException e) {
+                // The alias was set between the look and the deletion.
+                bucket.put(manifest, content);
+                throw e;
+            }
+            removeContent(name, version);
+            local.remove(name, version);
+            LOG.info("Deleted {}:{}", name, version);
+            return version;
+        });
+    }
+
+    @Override
+    public void delete(String name) {
+        attempt("delete " + ModelReference.requireName(name), () -> {
+            List<Integer> versions = knownVersions(name);
+            for (String alias : readAliases(name).keySet()) {
+                bucket.delete(aliasKey(name, alias));
+            }
+            for (int version : versions) {
+                bucket.delete(key(name, version, ModelPackage.MANIFEST));
+            }
+            for (int version : versions) {
+                removeContent(name, version);
+                local.remove(name, version);
+            }
+            LOG.info("Deleted all versions of {}", name);
+            return name;
+        });
+    }
+}

@@ -1,0 +1,177 @@
+package dev.fovea.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.NoSuchFileException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What references mean, wherever packages are kept: versions and aliases are looked up in it, and {@code latest} is nowhere written down. It is
+ * the highest version by definition, and so moves in the same step that publishes or deletes it.
+ */
+abstract class VersionedModelStore implements ModelStore {
+
+    /** {@return the versions of a model, ascending; empty if there is no such model} */
+    abstract List<Integer> readVersions(String name) throws IOException;
+
+    /** {@return the aliases that users set, also of versions that are gone} */
+    abstract SortedMap<String, Integer> readAliases(String name) throws IOException;
+
+    abstract Optional<Integer> readAlias(String name, String alias) throws IOException;
+
+    abstract void writeAlias(String name, String alias, int version) throws IOException;
+
+    /** {@return whether it was there} */
+    abstract boolean eraseAlias(String name, String alias) throws IOException;
+
+    /**
+     * Reads a package that is listed.
+     *
+     * @throws NoSuchFileException or {@link CorruptModelException} if it is not there, or not whole
+     */
+    abstract ModelPackage readPackage(ModelReference reference, int version) throws IOException;
+
+    @Override
+    public List<Integer> versions(String name) {
+        return attempt("list the versions of " + ModelReference.requireName(name), () -> knownVersions(name));
+    }
+
+    @Override
+    public SortedMap<String, Integer> aliases(String name) {
+        return attempt("list the aliases of " + ModelReference.requireName(name), () -> {
+            List<Integer> versions = knownVersions(name);
+            SortedMap<String, Integer> aliases = readAliases(name);
+            aliases.values().retainAll(versions);
+            aliases.put(LATEST, last(versions));
+            return Collections.unmodifiableSortedMap(aliases);
+        });
+    }
+
+    @Override
+    public ModelPackage open(ModelReference reference) {
+        return attempt("open " + reference, () -> {
+            String name = reference.name();
+            int version = resolve(reference);
+            try {
+                return readPackage(ModelReference.of(name, version), version);
+            } catch (CorruptModelException | NoSuchFileException e) {
+                // A package that was deleted meanwhile is not a corrupt one.
+                requireVersion(name, version);
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public void setAlias(String name, String alias, int version) {
+        requireOwnAlias(alias);
+        attempt("set the alias " + alias + " of " + ModelReference.requireName(name), () -> {
+            requireVersion(name, version);
+            int before = readAlias(name, alias).orElse(0);
+            writeAlias(name, alias, version);
+            if (!readVersions(name).contains(version)) {
+                // Deleted between the look and the change: take the change back.
+                if (before == 0) {
+                    eraseAlias(name, alias);
+                } else {
+                    writeAlias(name, alias, before);
+                }
+                requireVersion(name, version);
+            }
+            return version;
+        });
+    }
+
+    @Override
+    public void removeAlias(String name, String alias) {
+        requireOwnAlias(alias);
+        boolean removed = attempt(
+                "remove the alias " + alias + " of " + ModelReference.requireName(name), () -> eraseAlias(name, alias));
+        if (!removed) {
+            throw ModelNotFoundException.ofAlias(name, alias, aliases(name).keySet());
+        }
+    }
+
+    @Override
+    public void verify(ModelPackage modelPackage) {
+        attempt("verify " + modelPackage.reference(), () -> {
+            PackageFolder.verify(modelPackage);
+            return modelPackage;
+        });
+    }
+
+    private int resolve(ModelReference reference) throws IOException {
+        String name = reference.name();
+        List<Integer> versions = knownVersions(name);
+        Integer version = reference.version();
+        if (version != null) {
+            requireVersion(name, version);
+            return version;
+        }
+        String alias = reference.alias();
+        if (alias == null || alias.equals(LATEST)) {
+            return last(versions);
+        }
+        return readAlias(name, alias)
+                .filter(versions::contains)
+                .orElseThrow(() -> ModelNotFoundException.ofAlias(
+                        name, alias, aliases(name).keySet()));
+    }
+
+    /** @throws ModelNotFoundException if there is none */
+    final List<Integer> knownVersions(String name) throws IOException {
+        List<Integer> versions = readVersions(name);
+        if (versions.isEmpty()) {
+            throw ModelNotFoundException.ofName(name, names());
+        }
+        return versions;
+    }
+
+    final void requireVersion(String name, int version) throws IOException {
+        List<Integer> versions = knownVersions(name);
+        if (!versions.contains(version)) {
+            throw ModelNotFoundException.ofVersion(name, version, versions);
+        }
+    }
+
+    /**
+     * Makes sure that no alias points to the version.
+     *
+     * @throws ModelInUseException naming one that does
+     */
+    final void refuseWhileAliased(String name, int version) throws IOException {
+        readAliases(name).forEach((alias, meant) -> {
+            if (meant == version) {
+                throw new ModelInUseException(ModelReference.of(name, version), alias);
+            }
+        });
+    }
+
+    private static void requireOwnAlias(String alias) {
+        if (ModelReference.requireAlias(alias).equals(LATEST)) {
+            throw new InvalidReferenceException(
+                    "The alias \"latest\" always means the highest version. Choose another alias");
+        }
+    }
+
+    private static int last(List<Integer> versions) {
+        return versions.get(versions.size() - 1);
+    }
+
+    interface Action<T> {
+        T run() throws IOException;
+    }
+
+    static <T> T attempt(String what, Action<T> action) {
+        try {
+            return action.run();
+        } catch (IOException e) {
+            throw StoreException.failedTo(what, e);
+        } catch (DirectoryIteratorException e) {
+            throw StoreException.failedTo(what, new IOException("a folder could not be listed", e));
+        }
+    }
+}

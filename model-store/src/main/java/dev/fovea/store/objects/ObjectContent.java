@@ -1,0 +1,27 @@
+package dev.fovea.store.objects;
+
+import java.io.InputStream;
+import java.util.Map;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/** What a small object holds, and what was noted beside it. */
+public final class ObjectContent {
+    private final ResponseBytes<GetObjectResponse> answer;
+
+    ObjectContent(ResponseBytes<GetObjectResponse> answer) {
+        this.answer = answer;
+    }
+
+    public byte[] bytes() {
+        return answer.asByteArray();
+    }
+
+    public InputStream stream() {
+        return answer.asInputStream();
+    }
+
+    public Map<String, String> metadata() {
+        return answer.response().metadata();
+    }
+}

@@ -1,0 +1,203 @@
+package dev.fovea.network.dataset;
+
+import dev.fovea.network.dataset.Admission.Admitted;
+import dev.fovea.network.dataset.archive.ArchiveLimits;
+import dev.fovea.network.dataset.archive.ArchiveReader;
+import dev.fovea.network.dataset.archive.FileSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Data sets as folders {@code <root>/<id>} with {@code images.bin} (the bytes of all images), {@code images.jsonl} and
+ * {@code dataset.json}. A data set is put together in the hidden folder {@code <root>/.work}, written through to the disk and then
+ * renamed into place in one step, so a crash at any point leaves the old state. Names in archives never become names of files.
+ */
+public final class FolderDatasetStore implements DatasetStore {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{" + DatasetInfo.ID_DIGITS + "}");
+
+    private final Path root;
+    private final WorkFolder work;
+
+    /**
+     * Opens a store and clears away what a process that died long ago was writing.
+     *
+     * @param root made if absent
+     */
+    public FolderDatasetStore(Path root) throws IOException {
+        this.root = root.toAbsolutePath();
+        this.work = WorkFolder.open(this.root.resolve(".work"));
+    }
+
+    @Override
+    public Draft receive(InputStream archive, ArchiveLimits limits) throws IOException {
+        return receive(new ArchiveReader(archive, limits));
+    }
+
+    @Override
+    public Draft receive(FileSource source) throws IOException {
+        return work.receive(source);
+    }
+
+    @Override
+    public DatasetInfo publish(
+            Draft draft,
+            Admission admission,
+            AdmissionSettings settings,
+            ProgressListener decoding,
+            ProgressListener comparing)
+            throws IOException {
+        final Admitted admitted = admission.admit(draft, settings, decoding, comparing);
+        final DatasetInfo info = admitted.info();
+        DatasetFormat.writeImages(admitted.images(), draft.folder().resolve(Dataset.IMAGES));
+        DatasetFormat.writeInfo(info, draft.folder().resolve(Dataset.INFO));
+        draft.pack().sync();
+        DatasetFiles.sync(draft.folder());
+        final Path target = root.resolve(info.id());
+        try {
+            Files.move(draft.folder(), target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            // A folder that is there and holds something is not replaced.
+            final Optional<DatasetInfo> before = find(info.id());
+            if (before.isPresent()) {
+                return before.get();
+            }
+            throw e;
+        }
+        DatasetFiles.sync(root);
+        return info;
+    }
+
+    @Override
+    public List<DatasetInfo> list() throws IOException {
+        final List<DatasetInfo> all = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(
+                root, folder -> isId(folder.getFileName().toString()))) {
+            for (Path folder : folders) {
+                find(folder.getFileName().toString()).ifPresent(all::add);
+            }
+        }
+        all.sort(Comparator.comparing(DatasetInfo::created).reversed().thenComparing(DatasetInfo::id));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Optional<DatasetInfo> find(String id) throws IOException {
+        if (!isId(id)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DatasetFormat.readInfo(root.resolve(id).resolve(Dataset.INFO)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Dataset> open(String id) throws IOException {
+        if (!isId(id)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Dataset.open(root.resolve(id)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<byte[]> file(String id, int number) throws IOException {
+        if (!isId(id)) {
+            return Optional.empty();
+        }
+        final Path folder = root.resolve(id);
+        try (Pack pack = Pack.open(folder.resolve(Dataset.PACK))) {
+            final Optional<DatasetImage> image = DatasetFormat.readImage(folder.resolve(Dataset.IMAGES), number);
+            return image.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(pack.read(image.get().offset(), image.get().length()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit)
+            throws IOException {
+        if (!isId(id)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DatasetFormat.readPage(root.resolve(id).resolve(Dataset.IMAGES), filter, offset, limit));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean delete(String id) throws IOException {
+        if (!isId(id)) {
+            return false;
+        }
+        final Path removed = work.newPath();
+        try {
+            Files.move(root.resolve(id), removed, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        DatasetFiles.sync(root);
+        DatasetFiles.deleteTree(removed);
+        return true;
+    }
+
+    /** Fills an empty folder with the files of a data set. */
+    @FunctionalInterface
+    public interface Source {
+
+        void copyTo(Path folder) throws IOException;
+    }
+
+    /** Takes in a copy of a data set that is kept elsewhere, unless it is here. Nothing stays if it fails. */
+    public void adopt(String id, Source source) throws IOException {
+        if (find(id).isPresent()) {
+            return;
+        }
+        final Path aside = Files.createDirectory(work.newPath());
+        try {
+            source.copyTo(aside);
+            Files.move(aside, root.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            // Another thread or process may have been faster.
+            if (find(id).isEmpty()) {
+                throw e;
+            }
+        } finally {
+            DatasetFiles.deleteTree(aside);
+        }
+        DatasetFiles.sync(root);
+    }
+
+    /** The file of that name, of those in {@link Dataset#FILES}, of a data set that is here. */
+    public Path path(String id, String file) {
+        if (!isId(id) || !Dataset.FILES.contains(file)) {
+            throw new IllegalArgumentException("'%s' of '%s' is no file of a data set".formatted(file, id));
+        }
+        return root.resolve(id).resolve(file);
+    }
+
+    private static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+}

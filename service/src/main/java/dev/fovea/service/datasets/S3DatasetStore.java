@@ -1,0 +1,235 @@
+package dev.fovea.service.datasets;
+
+import dev.fovea.network.dataset.Admission;
+import dev.fovea.network.dataset.AdmissionSettings;
+import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.dataset.DatasetImage;
+import dev.fovea.network.dataset.DatasetInfo;
+import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.network.dataset.Draft;
+import dev.fovea.network.dataset.FolderDatasetStore;
+import dev.fovea.network.dataset.ImagePage;
+import dev.fovea.network.dataset.ProgressListener;
+import dev.fovea.network.dataset.archive.ArchiveLimits;
+import dev.fovea.network.dataset.archive.FileSource;
+import dev.fovea.store.objects.ObjectBucket;
+import dev.fovea.store.objects.ObjectContent;
+import dev.fovea.store.objects.ObjectEntry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Data sets as objects {@code <id>/dataset.json}, written last, and {@code <id>/<part>/images.*}. The part is made up by who uploads, and noted beside
+ * {@code dataset.json}: the same pictures may be packed in another order by someone else at the same time. Pictures are read from copies in a
+ * folder, where drafts are worked on, too.
+ */
+final class S3DatasetStore implements DatasetStore {
+
+    private static final Pattern KEY = Pattern.compile("([0-9a-f]{32})/" + Pattern.quote(info()));
+    private static final String PART = "part";
+
+    /** No upload takes longer: until then another process may be at it. */
+    private static final Duration UPLOAD = Duration.ofDays(1);
+
+    private final ObjectBucket bucket;
+    private final FolderDatasetStore copies;
+    private final Map<String, DatasetInfo> known = new ConcurrentHashMap<>();
+
+    /** Opens a store, and deletes old copies of data sets that were deleted elsewhere. */
+    S3DatasetStore(ObjectBucket bucket, FolderDatasetStore copies) throws IOException {
+        this.bucket = bucket;
+        this.copies = copies;
+        final Instant recent = Instant.now().minus(UPLOAD);
+        for (DatasetInfo copy : copies.list()) {
+            if (copy.created().isBefore(recent) && !bucket.exists(key(copy.id()))) {
+                copies.delete(copy.id());
+            }
+        }
+    }
+
+    private static String info() {
+        return Dataset.FILES.get(0);
+    }
+
+    private static List<String> content() {
+        return Dataset.FILES.subList(1, Dataset.FILES.size());
+    }
+
+    private static String key(String id) {
+        return id + "/" + info();
+    }
+
+    @Override
+    public Draft receive(InputStream archive, ArchiveLimits limits) throws IOException {
+        return copies.receive(archive, limits);
+    }
+
+    @Override
+    public Draft receive(FileSource source) throws IOException {
+        return copies.receive(source);
+    }
+
+    @Override
+    public DatasetInfo publish(
+            Draft draft,
+            Admission admission,
+            AdmissionSettings settings,
+            ProgressListener decoding,
+            ProgressListener comparing)
+            throws IOException {
+        final DatasetInfo info = copies.publish(draft, admission, settings, decoding, comparing);
+        final Optional<DatasetInfo> before = find(info.id());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        boolean uploaded = false;
+        try {
+            uploaded = upload(info.id());
+        } finally {
+            if (!uploaded) {
+                // The copy of what is not in the bucket, or is there as someone else packed it.
+                copies.delete(info.id());
+            }
+        }
+        return uploaded
+                ? info
+                : find(info.id()).orElseThrow(() -> new IOException("The data set was deleted meanwhile"));
+    }
+
+    /** {@return false if someone else has been faster} */
+    private boolean upload(String id) throws IOException {
+        final String part = UUID.randomUUID().toString();
+        boolean published = false;
+        try {
+            for (String file : content()) {
+                bucket.put(id + "/" + part + "/" + file, copies.path(id, file));
+            }
+            published = bucket.create(key(id), Files.readAllBytes(copies.path(id, info())), Map.of(PART, part))
+                    || isOurs(id, part);
+            return published;
+        } finally {
+            if (!published) {
+                deletePart(id, part);
+            }
+        }
+    }
+
+    /** The answer to a first attempt may have been lost, and the second then finds what the first has written. */
+    private boolean isOurs(String id, String part) throws IOException {
+        return bucket.read(key(id))
+                .map(content -> part.equals(content.metadata().get(PART)))
+                .orElse(false);
+    }
+
+    private void deletePart(String id, String part) throws IOException {
+        for (String file : content()) {
+            bucket.delete(id + "/" + part + "/" + file);
+        }
+    }
+
+    @Override
+    public List<DatasetInfo> list() throws IOException {
+        final List<DatasetInfo> all = new ArrayList<>();
+        for (ObjectEntry object : bucket.list("")) {
+            final Matcher key = KEY.matcher(object.key());
+            if (key.matches()) {
+                info(key.group(1)).ifPresent(all::add);
+            }
+        }
+        all.sort(Comparator.comparing(DatasetInfo::created).reversed().thenComparing(DatasetInfo::id));
+        return List.copyOf(all);
+    }
+
+    /** What is listed never changes. */
+    private Optional<DatasetInfo> info(String id) throws IOException {
+        final DatasetInfo info = known.get(id);
+        return info == null ? find(id) : Optional.of(info);
+    }
+
+    @Override
+    public Optional<DatasetInfo> find(String id) throws IOException {
+        final Optional<ObjectContent> content = read(id);
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        final DatasetInfo info = DatasetInfo.parse(content.get().bytes());
+        known.put(id, info);
+        return Optional.of(info);
+    }
+
+    private Optional<ObjectContent> read(String id) throws IOException {
+        if (!KEY.matcher(key(id)).matches()) {
+            return Optional.empty();
+        }
+        final Optional<ObjectContent> content = bucket.read(key(id));
+        if (content.isEmpty()) {
+            known.remove(id);
+        }
+        return content;
+    }
+
+    /** {@return whether there is such a data set, a copy of which is in the folder now} */
+    private boolean copied(String id) throws IOException {
+        final Optional<ObjectContent> content = read(id);
+        if (content.isEmpty()) {
+            return false;
+        }
+        copies.adopt(id, folder -> download(id, content.get(), folder));
+        return true;
+    }
+
+    private void download(String id, ObjectContent info, Path folder) throws IOException {
+        final String part = Objects.requireNonNullElse(info.metadata().get(PART), "");
+        for (String file : content()) {
+            if (!bucket.download(id + "/" + part + "/" + file, folder.resolve(file))) {
+                throw new NoSuchFileException(file);
+            }
+        }
+        Files.write(folder.resolve(info()), info.bytes());
+    }
+
+    @Override
+    public Optional<Dataset> open(String id) throws IOException {
+        return copied(id) ? copies.open(id) : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> file(String id, int number) throws IOException {
+        return copied(id) ? copies.file(id, number) : Optional.empty();
+    }
+
+    @Override
+    public Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit)
+            throws IOException {
+        return copied(id) ? copies.images(id, filter, offset, limit) : Optional.empty();
+    }
+
+    @Override
+    public boolean delete(String id) throws IOException {
+        final Optional<ObjectContent> content = read(id);
+        if (content.isEmpty()) {
+            return false;
+        }
+        bucket.delete(key(id));
+        known.remove(id);
+        copies.delete(id);
+        deletePart(id, Objects.requireNonNullElse(content.get().metadata().get(PART), ""));
+        return true;
+    }
+}
