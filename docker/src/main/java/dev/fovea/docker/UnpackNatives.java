@@ -38,7 +38,9 @@ public final class UnpackNatives {
     void unpackAll(Path jars) throws IOException {
         final List<Path> all;
         try (Stream<Path> files = Files.list(jars)) {
-            all = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            all = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
         for (Path jar : all) {
             unpack(jar);
