@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -92,21 +93,23 @@ final class Cluster implements AutoCloseable {
     }
 
     Http worker(String name) {
-        return FoveaImage.http(workers.get(name));
+        return FoveaImage.http(container(name));
     }
 
     /** As a machine dies: without a word. */
     void kill(String worker) {
-        workers.get(worker)
-                .getDockerClient()
-                .killContainerCmd(workers.get(worker).getContainerId())
-                .exec();
+        final GenericContainer<?> container = container(worker);
+        container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
     }
 
     /** A new container in the place of one that was killed. */
     void replace(String worker) {
-        workers.get(worker).stop();
-        workers.get(worker).start();
+        container(worker).stop();
+        container(worker).start();
+    }
+
+    private GenericContainer<?> container(String worker) {
+        return Objects.requireNonNull(workers.get(worker), worker);
     }
 
     void stopPostgres() {

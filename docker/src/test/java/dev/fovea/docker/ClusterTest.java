@@ -58,6 +58,15 @@ class ClusterTest {
                 .isEqualTo(name + ":" + version);
     }
 
+    @Test
+    void whatTheDashboardShowsIsMeasured() {
+        final Http api = cluster.api(1);
+        api.classify("lenet5-mnist", api.bytes("/examples/seven.png"));
+        final String measured =
+                api.text("/actuator/prometheus") + cluster.worker("worker-1").text("/actuator/prometheus");
+        assertThat(Dashboard.metrics()).hasSizeGreaterThan(5).allMatch(metric -> measured.contains("\n" + metric));
+    }
+
     private void servedByAll(String model, int version) {
         for (int api = 1; api <= 2; api++) {
             final Http http = cluster.api(api);

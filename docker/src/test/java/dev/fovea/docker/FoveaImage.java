@@ -42,11 +42,10 @@ record FoveaImage(String name) {
 
     static FoveaImage build() {
         final String name = new ImageFromDockerfile("localhost/fovea-under-test:latest", false)
-                .withFileFromPath("docker/Dockerfile", Path.of("Dockerfile"))
+                .withFileFromPath("Dockerfile", Path.of("Dockerfile"))
                 .withFileFromPath("docker/image", Path.of("image"))
                 .withFileFromPath("docker/target/classes", Path.of("target", "classes"))
                 .withFileFromPath("service/target/fovea.jar", JAR)
-                .withDockerfilePath("docker/Dockerfile")
                 .withBuildArg("JAVA_IMAGE", java())
                 .get();
         return new FoveaImage(name);
