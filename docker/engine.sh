@@ -94,6 +94,7 @@ start() {
   cat <<END
 export DOCKER_HOST=unix://$socket
 export TESTCONTAINERS_RYUK_DISABLED=true
+export TESTCONTAINERS_HOST_OVERRIDE=localhost
 export CONTAINERS_CONF=$CONTAINERS_CONF
 export FOVEA_TEST_JAVA_IMAGE=$java_image
 export FOVEA_TEST_POSTGRES_IMAGE=$postgres_image
