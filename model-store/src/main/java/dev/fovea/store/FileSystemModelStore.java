@@ -91,6 +91,11 @@ public final class FileSystemModelStore extends VersionedModelStore {
     }
 
     @Override
+    ModelDescription readDescription(ModelReference reference, int version) throws IOException {
+        return readPackage(reference, version).description();
+    }
+
+    @Override
     public ModelPackage publish(ModelDraft draft) {
         String name = draft.manifest().name();
         return attempt("publish " + name, () -> {

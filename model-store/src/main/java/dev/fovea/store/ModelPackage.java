@@ -32,6 +32,10 @@ public record ModelPackage(ModelManifest manifest, String digest, Path directory
         return Optional.of(directory.resolve(CARD)).filter(Files::isRegularFile);
     }
 
+    public ModelDescription description() {
+        return new ModelDescription(manifest, digest);
+    }
+
     public ModelReference reference() {
         return ModelReference.of(manifest.name(), manifest.version());
     }

@@ -43,6 +43,16 @@ public interface ModelStore {
     ModelPackage open(ModelReference reference);
 
     /**
+     * Reads the manifest of a package, whose files need not be at hand.
+     *
+     * @param reference without version and alias: the latest
+     * @throws ModelNotFoundException if the name, the version or the alias is unknown
+     * @throws CorruptModelException if a file is missing or the manifest belongs elsewhere
+     * @throws InvalidManifestException if the manifest cannot be read
+     */
+    ModelDescription describe(ModelReference reference);
+
+    /**
      * Copies the draft's files into a new package and gives it the next version number, which makes it the latest. Whatever goes
      * wrong on the way, no reader ever sees a part of it.
      *

@@ -53,15 +53,22 @@ final class PackageFolder {
             throw new CorruptModelException(reference, ModelPackage.MANIFEST, "is too large");
         }
         byte[] bytes = Files.readAllBytes(json);
-        ModelManifest manifest = ManifestFormat.read(bytes, reference);
-        ModelPackage modelPackage = new ModelPackage(manifest, Sha256.of(bytes), folder);
-        requireConsistent(modelPackage, reference);
+        ModelDescription description = readManifest(reference, bytes);
+        ModelPackage modelPackage = new ModelPackage(description.manifest(), description.digest(), folder);
+        requireCardAsListed(modelPackage);
         return modelPackage;
     }
 
-    private static void requireConsistent(ModelPackage modelPackage, ModelReference reference) {
-        ModelManifest manifest = modelPackage.manifest();
-        if (manifest.version() < 1 || !modelPackage.reference().equals(reference)) {
+    /** Reads a manifest and makes sure that it belongs to the package. */
+    static ModelDescription readManifest(ModelReference reference, byte[] json) {
+        ModelDescription description = new ModelDescription(ManifestFormat.read(json, reference), Sha256.of(json));
+        requireConsistent(description, reference);
+        return description;
+    }
+
+    private static void requireConsistent(ModelDescription description, ModelReference reference) {
+        ModelManifest manifest = description.manifest();
+        if (manifest.version() < 1 || !description.reference().equals(reference)) {
             throw new CorruptModelException(
                     reference,
                     ModelPackage.MANIFEST,
@@ -72,9 +79,15 @@ final class PackageFolder {
             throw new CorruptModelException(
                     reference, ModelPackage.MANIFEST, "does not list the files of a package but " + files);
         }
+    }
+
+    private static void requireCardAsListed(ModelPackage modelPackage) {
+        Set<String> files = modelPackage.manifest().files().keySet();
         if (modelPackage.card().isPresent() != files.contains(ModelPackage.CARD)) {
             throw new CorruptModelException(
-                    reference, ModelPackage.CARD, files.contains(ModelPackage.CARD) ? "is missing" : "was added");
+                    modelPackage.reference(),
+                    ModelPackage.CARD,
+                    files.contains(ModelPackage.CARD) ? "is missing" : "was added");
         }
     }
 

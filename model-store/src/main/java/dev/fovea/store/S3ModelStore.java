@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class S3ModelStore extends VersionedModelStore {
 
     private final ObjectBucket bucket;
     private final LocalPackages local;
+    private final Map<ModelReference, ModelDescription> descriptions = new ConcurrentHashMap<>();
 
     /**
      * Opens a store.
@@ -126,6 +128,20 @@ public final class S3ModelStore extends VersionedModelStore {
         return known.isPresent()
                 ? known.get()
                 : local.fetch(reference, version, aside -> download(name, version, aside));
+    }
+
+    @Override
+    ModelDescription readDescription(ModelReference reference, int version) throws IOException {
+        ModelDescription known = descriptions.get(reference);
+        if (known == null) {
+            known = PackageFolder.readManifest(
+                    reference,
+                    bucket.read(key(reference.name(), version, ModelPackage.MANIFEST))
+                            .orElseThrow(() -> new NoSuchFileException(ModelPackage.MANIFEST))
+                            .bytes());
+            descriptions.put(reference, known);
+        }
+        return known;
     }
 
     private void download(String name, int version, Path folder) throws IOException {

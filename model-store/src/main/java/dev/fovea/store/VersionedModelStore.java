@@ -34,6 +34,9 @@ abstract class VersionedModelStore implements ModelStore {
      */
     abstract ModelPackage readPackage(ModelReference reference, int version) throws IOException;
 
+    /** As {@link #readPackage}, without the files. */
+    abstract ModelDescription readDescription(ModelReference reference, int version) throws IOException;
+
     @Override
     public List<Integer> versions(String name) {
         return attempt("list the versions of " + ModelReference.requireName(name), () -> knownVersions(name));
@@ -52,17 +55,28 @@ abstract class VersionedModelStore implements ModelStore {
 
     @Override
     public ModelPackage open(ModelReference reference) {
-        return attempt("open " + reference, () -> {
-            String name = reference.name();
-            int version = resolve(reference);
-            try {
-                return readPackage(ModelReference.of(name, version), version);
-            } catch (CorruptModelException | NoSuchFileException e) {
-                // A package that was deleted meanwhile is not a corrupt one.
-                requireVersion(name, version);
-                throw e;
-            }
-        });
+        return attempt("open " + reference, () -> read(reference, this::readPackage));
+    }
+
+    @Override
+    public ModelDescription describe(ModelReference reference) {
+        return attempt("open " + reference, () -> read(reference, this::readDescription));
+    }
+
+    private interface Reader<T> {
+        T read(ModelReference reference, int version) throws IOException;
+    }
+
+    private <T> T read(ModelReference reference, Reader<T> reader) throws IOException {
+        String name = reference.name();
+        int version = resolve(reference);
+        try {
+            return reader.read(ModelReference.of(name, version), version);
+        } catch (CorruptModelException | NoSuchFileException e) {
+            // A package that was deleted meanwhile is not a corrupt one.
+            requireVersion(name, version);
+            throw e;
+        }
     }
 
     @Override

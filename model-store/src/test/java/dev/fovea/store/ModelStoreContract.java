@@ -69,6 +69,20 @@ public abstract class ModelStoreContract {
     }
 
     @Test
+    void aDescriptionIsThePackageWithoutItsFiles() throws IOException {
+        ModelPackage published = store.publish(Drafts.draft(drafts, "lenet", "graph"));
+        store.setAlias("lenet", "production", 1);
+
+        assertThat(store.describe(ModelReference.latest("lenet"))).isEqualTo(published.description());
+        assertThat(store.describe(ModelReference.parse("lenet@production")).reference())
+                .isEqualTo(published.reference());
+        store.removeAlias("lenet", "production");
+        store.delete("lenet", 1);
+        assertThatThrownBy(() -> store.describe(ModelReference.of("lenet", 1)))
+                .isInstanceOf(ModelNotFoundException.class);
+    }
+
+    @Test
     void aModelNeedsNoCard() throws IOException {
         ModelDraft draft = Drafts.draft(drafts, "lenet");
 

@@ -102,6 +102,18 @@ class S3ModelStoreTest extends ModelStoreContract {
     }
 
     @Test
+    void aDescriptionNeedsNoCopy() throws IOException {
+        create().publish(Drafts.draft(drafts, "lenet"));
+        bucket.delete("lenet/1/model.onnx");
+
+        assertThat(elsewhere()
+                        .describe(ModelReference.latest("lenet"))
+                        .manifest()
+                        .version())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aDeletedVersionLeavesNothingInTheBucketButItsNumber() throws IOException {
         final ModelStore store = create();
         store.publish(Drafts.draft(drafts, "lenet"));

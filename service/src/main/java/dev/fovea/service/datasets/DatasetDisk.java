@@ -1,16 +1,18 @@
 package dev.fovea.service.datasets;
 
+import dev.fovea.service.objects.ObjectStorageProblems;
 import dev.fovea.service.problem.FullDisk;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.store.objects.ObjectStorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 
-/** The disk that data sets are on, and what to say when it is full. */
+/** The disk that data sets are on, and what to say when it is full, or what is kept elsewhere cannot be reached. */
 @Component
 public final class DatasetDisk {
 
@@ -32,6 +34,9 @@ public final class DatasetDisk {
 
     /** What to throw where writing has failed. */
     public RuntimeException failure(IOException cause) {
+        if (cause instanceof ObjectStorageException remote) {
+            return ObjectStorageProblems.problem(remote);
+        }
         return isFull(cause) ? full(cause) : new UncheckedIOException("A data set could not be kept", cause);
     }
 

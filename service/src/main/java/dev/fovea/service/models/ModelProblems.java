@@ -16,6 +16,7 @@ import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelInUseException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.StoreException;
+import dev.fovea.store.objects.ObjectStorageException;
 import dev.fovea.store.pull.PullException;
 import java.util.Optional;
 
@@ -57,7 +58,10 @@ final class ModelProblems {
             return Optional.of(ProblemType.UNHEALTHY_MODEL);
         }
         if (exception instanceof StoreException) {
-            return Optional.of(ProblemType.INTERNAL);
+            return Optional.of(
+                    exception.getCause() instanceof ObjectStorageException
+                            ? ProblemType.UNAVAILABLE
+                            : ProblemType.INTERNAL);
         }
         if (exception instanceof PullException) {
             return Optional.of(ProblemType.PULL_FAILED);

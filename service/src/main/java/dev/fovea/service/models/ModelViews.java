@@ -14,13 +14,14 @@ import dev.fovea.service.serving.LoadedVersion;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.CorruptModelException;
 import dev.fovea.store.InvalidManifestException;
+import dev.fovea.store.ModelDescription;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,18 +63,19 @@ class ModelViews {
                 store.aliases(name),
                 store.versions(name).stream()
                         .map(version -> ModelReference.of(name, version))
-                        .map(reference -> view(reference, this::brief))
+                        .map(reference -> view(reference, () -> brief(store.describe(reference))))
                         .toList());
     }
 
     /** One version with its labels and the sizes of its graph. */
     ModelVersion version(String name, int version) {
-        return view(ModelReference.of(name, version), this::detailed);
+        final ModelReference reference = ModelReference.of(name, version);
+        return view(reference, () -> detailed(store.open(reference)));
     }
 
-    private ModelVersion view(ModelReference reference, Function<ModelPackage, ModelVersion> view) {
+    private ModelVersion view(ModelReference reference, Supplier<ModelVersion> view) {
         try {
-            return view.apply(store.open(reference));
+            return view.get();
         } catch (CorruptModelException | InvalidManifestException e) {
             return new ModelVersion(
                     reference.version(),
@@ -81,7 +83,7 @@ class ModelViews {
         }
     }
 
-    private ModelVersion brief(ModelPackage model) {
+    private ModelVersion brief(ModelDescription model) {
         return VersionView.of(model).serving(serving(model.reference()));
     }
 
@@ -111,7 +113,8 @@ class ModelViews {
     }
 
     private ModelVersion detailed(ModelPackage model) {
-        final ModelVersion view = brief(model).labels(model.manifest().labels());
+        final ModelVersion view =
+                brief(model.description()).labels(model.manifest().labels());
         try {
             final Graph graph = OnnxReader.read(model.onnx());
             final Shape output = graph.shape(graph.outputs().get(0));

@@ -4,7 +4,7 @@ import dev.fovea.network.manifest.Lineage;
 import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.service.api.model.ModelTask;
 import dev.fovea.service.api.model.ModelVersion;
-import dev.fovea.store.ModelPackage;
+import dev.fovea.store.ModelDescription;
 import org.jspecify.annotations.Nullable;
 
 /** A published version as the contract shows it, but for its state in memory. */
@@ -12,7 +12,7 @@ final class VersionView {
 
     private VersionView() {}
 
-    static ModelVersion of(ModelPackage model) {
+    static ModelVersion of(ModelDescription model) {
         final ModelManifest manifest = model.manifest();
         return new ModelVersion()
                 .version(manifest.version())

@@ -4,9 +4,9 @@ import dev.fovea.network.manifest.Lineage;
 import dev.fovea.service.api.model.Promotion;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.serving.ModelServer;
+import dev.fovea.store.ModelDescription;
 import dev.fovea.store.ModelDraft;
 import dev.fovea.store.ModelNotFoundException;
-import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import java.util.List;
@@ -30,7 +30,7 @@ public class PublishedJobs {
     }
 
     /** The version of a job, if there is one. One that was never taken before has none. */
-    public Optional<ModelPackage> find(Job job) {
+    public Optional<ModelDescription> find(Job job) {
         if (job.lease() <= 1) {
             return Optional.empty();
         }
@@ -41,7 +41,7 @@ public class PublishedJobs {
             return Optional.empty();
         }
         for (int i = versions.size() - 1; i >= 0; i--) {
-            final ModelPackage model = store.open(ModelReference.of(job.name(), versions.get(i)));
+            final ModelDescription model = store.describe(ModelReference.of(job.name(), versions.get(i)));
             final Lineage lineage = model.manifest().lineage();
             if (lineage != null && job.id().equals(lineage.job())) {
                 return Optional.of(model);
@@ -56,7 +56,7 @@ public class PublishedJobs {
      * @return the reference of the version
      */
     String publishOnce(Job job, ModelDraft draft, @Nullable Promotion promotion) {
-        return promoted(find(job).orElseGet(() -> store.publish(draft)), promotion);
+        return promoted(find(job).orElseGet(() -> store.publish(draft).description()), promotion);
     }
 
     /**
@@ -64,11 +64,11 @@ public class PublishedJobs {
      *
      * @return the reference of the version
      */
-    public String finish(Job job, ModelPackage model) {
+    public String finish(Job job, ModelDescription model) {
         return promoted(model, job.promotion() == null ? null : json.readValue(job.promotion(), Promotion.class));
     }
 
-    private String promoted(ModelPackage model, @Nullable Promotion promotion) {
+    private String promoted(ModelDescription model, @Nullable Promotion promotion) {
         if (promotion != null && promotion.getPromoted()) {
             store.setAlias(
                     model.manifest().name(),

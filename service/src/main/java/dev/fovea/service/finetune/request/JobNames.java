@@ -22,7 +22,8 @@ public class JobNames {
     /** Whether a result may have a name. */
     public boolean mayPublish(String name, Beginning beginning) {
         try {
-            return beginning.maySucceed(store.open(ModelReference.latest(name)).manifest());
+            return beginning.maySucceed(
+                    store.describe(ModelReference.latest(name)).manifest());
         } catch (ModelNotFoundException e) {
             return true;
         }

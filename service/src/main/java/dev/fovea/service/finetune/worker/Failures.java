@@ -38,8 +38,8 @@ final class Failures {
         if (cause instanceof IOException || cause instanceof UncheckedIOException || cause instanceof StoreException) {
             return new Failure(
                     "storage",
-                    "Files could not be read or written; the disk may be full. Fovea's log says more. The last checkpoint is kept:"
-                            + " make room, then retry.");
+                    "Files could not be read or written: the disk may be full, or S3 not answer. Fovea's log says more. The last checkpoint"
+                            + " is kept: see to it, then retry.");
         }
         if (cause instanceof EngineException) {
             return new Failure("engine", "The engine cannot train this network; Fovea's log says why.");

@@ -22,7 +22,7 @@ import dev.fovea.service.finetune.publish.Publisher;
 import dev.fovea.service.finetune.request.RequestFormat;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
-import dev.fovea.store.ModelPackage;
+import dev.fovea.store.ModelDescription;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import java.io.IOException;
@@ -79,7 +79,7 @@ class JobWork {
      */
     void run(Lease lease, Job job, BooleanSupplier stopping) throws IOException {
         final LeasedJobs jobs = database.open().leased();
-        final Optional<ModelPackage> before = published.find(job);
+        final Optional<ModelDescription> before = published.find(job);
         if (before.isPresent()) {
             jobs.publish(lease, () -> published.finish(job, before.get()));
             published.serve(job.name());
