@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A container engine for the container tests, on a Debian machine that has none and reaches no image registry:
 #   eval "$(docker/engine.sh start)"    installs Podman, makes the base images and starts its service; prints what tests need to know
-#   docker/engine.sh stop               ends the service, if start had to start it, and removes what tests left behind
+#   docker/engine.sh stop               in the same shell: ends the service if start had to start it, and removes what tests left behind
 # Where an engine answers already, start leaves everything as it is. Where none can be had it says why and ends with status 1.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -87,7 +87,7 @@ start() {
   make_debian_image && make_java_image && make_postgres_image || { say "base images cannot be made, see $state"; return 1; }
   if ! answers "$socket" 2> /dev/null; then
     podman system service --time=0 "unix://$socket" > "$state/service.log" 2>&1 < /dev/null &
-    echo $! > "$state/pid"
+    echo "export FOVEA_ENGINE_PID=$!"
     for _ in $(seq 50); do answers "$socket" 2> /dev/null && break; sleep 0.2; done
   fi
   answers "$socket" || { tail -n 5 "$state/service.log" >&2; say "Podman does not answer"; return 1; }
@@ -102,13 +102,13 @@ END
 }
 
 stop() {
-  [ -e "$state/pid" ] || return 0
+  [ -n "${FOVEA_ENGINE_PID:-}" ] || return 0
   local left
   left=$(podman ps -aq --filter label=org.testcontainers)
   [ -z "$left" ] || podman rm -f -t 0 -v $left > /dev/null
   podman network prune -f > /dev/null
-  kill "$(cat "$state/pid")" 2> /dev/null || true
-  rm -f "$state/pid" "$socket"
+  kill "$FOVEA_ENGINE_PID" 2> /dev/null || true
+  rm -f "$socket"
 }
 
 case "${1:-}" in
