@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
@@ -96,25 +95,27 @@ public final class FileSystemModelStore extends VersionedModelStore {
     }
 
     @Override
-    public ModelPackage publish(ModelDraft draft) {
-        String name = draft.manifest().name();
-        return attempt("publish " + name, () -> {
-            Path aside = staging.open();
-            try {
-                Map<String, String> files = PackageFolder.copyContent(draft, aside);
-                int version =
-                        numbers.next(name, folder(name).versions().stream().reduce(0, Integer::max));
-                PackageFolder.writeManifest(draft.manifest().published(version, files), aside);
-                Files.createDirectories(root.resolve(name));
-                DurableFiles.sync(root);
-                DurableFiles.move(aside, folder(name).version(version));
-                LOG.info("Published {}:{}", name, version);
-                return PackageFolder.read(
-                        ModelReference.of(name, version), folder(name).version(version));
-            } finally {
-                DurableFiles.deleteTree(aside);
-            }
-        });
+    Path aside() throws IOException {
+        return staging.open();
+    }
+
+    @Override
+    int takeNumber(String name) throws IOException {
+        return numbers.next(name, folder(name).versions().stream().reduce(0, Integer::max));
+    }
+
+    @Override
+    boolean takeNumber(String name, int version, String digest) throws IOException {
+        return numbers.take(name, version, digest);
+    }
+
+    @Override
+    ModelPackage place(ModelReference reference, int version, Path whole) throws IOException {
+        String name = reference.name();
+        Files.createDirectories(root.resolve(name));
+        DurableFiles.sync(root);
+        DurableFiles.move(whole, folder(name).version(version));
+        return readPackage(reference, version);
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.fovea.store;
 import dev.fovea.network.manifest.ModelManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A published model: a folder that never changes.
@@ -34,6 +36,14 @@ public record ModelPackage(ModelManifest manifest, String digest, Path directory
 
     public ModelDescription description() {
         return new ModelDescription(manifest, digest);
+    }
+
+    /** {@return all files, the manifest first} */
+    public List<Path> files() {
+        return Stream.concat(
+                        Stream.of(MANIFEST), manifest.files().keySet().stream().sorted())
+                .map(directory::resolve)
+                .toList();
     }
 
     public ModelReference reference() {

@@ -62,6 +62,15 @@ public interface ModelStore {
     ModelPackage publish(ModelDraft draft);
 
     /**
+     * Copies a package of another store under the version that it has there, its files compared with its digests on the way. The number
+     * counts as given, as after {@link #publish}.
+     *
+     * @throws StoreException if there is such a version, or there was one that was another package
+     * @throws CorruptModelException naming the first file that is not what the manifest says
+     */
+    ModelPackage restore(ModelPackage modelPackage);
+
+    /**
      * Points an alias to a version, whether or not it exists already.
      *
      * @throws InvalidReferenceException if the alias is not allowed, as {@value #LATEST} is not

@@ -35,6 +35,18 @@ final class PackageFolder {
         return files;
     }
 
+    /** Copies all files of a package, which must be what its manifest says. */
+    static void copy(ModelPackage whole, Path folder) throws IOException {
+        for (Map.Entry<String, String> entry : digests(whole).entrySet()) {
+            String file = entry.getKey();
+            String digest = DurableFiles.copy(whole.directory().resolve(file), folder.resolve(file));
+            if (!digest.equals(entry.getValue())) {
+                throw changed(whole, file);
+            }
+        }
+        DurableFiles.sync(folder);
+    }
+
     /** Completes the package. */
     static void writeManifest(ModelManifest manifest, Path folder) throws IOException {
         DurableFiles.write(folder.resolve(ModelPackage.MANIFEST), ManifestFormat.write(manifest));
@@ -93,17 +105,24 @@ final class PackageFolder {
 
     /** Compares all files with the digests in the manifest, and the manifest with the digest it had when opened. */
     static void verify(ModelPackage modelPackage) throws IOException {
-        Map<String, String> digests = new TreeMap<>(modelPackage.manifest().files());
-        digests.put(ModelPackage.MANIFEST, modelPackage.digest());
-        for (Map.Entry<String, String> entry : digests.entrySet()) {
+        for (Map.Entry<String, String> entry : digests(modelPackage).entrySet()) {
             Path file = modelPackage.directory().resolve(entry.getKey());
             if (!Files.isRegularFile(file)) {
                 throw new CorruptModelException(modelPackage.reference(), entry.getKey(), "is missing");
             }
             if (!Sha256.of(file).equals(entry.getValue())) {
-                throw new CorruptModelException(
-                        modelPackage.reference(), entry.getKey(), "was changed since it was published");
+                throw changed(modelPackage, entry.getKey());
             }
         }
+    }
+
+    private static Map<String, String> digests(ModelPackage modelPackage) {
+        Map<String, String> digests = new TreeMap<>(modelPackage.manifest().files());
+        digests.put(ModelPackage.MANIFEST, modelPackage.digest());
+        return digests;
+    }
+
+    private static CorruptModelException changed(ModelPackage modelPackage, String file) {
+        return new CorruptModelException(modelPackage.reference(), file, "was changed since it was published");
     }
 }

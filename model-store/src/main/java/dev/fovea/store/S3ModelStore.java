@@ -154,24 +154,27 @@ public final class S3ModelStore extends VersionedModelStore {
     }
 
     @Override
-    public ModelPackage publish(ModelDraft draft) {
-        String name = draft.manifest().name();
-        return attempt("publish " + name, () -> {
-            Path aside = local.aside();
-            try {
-                Map<String, String> files = PackageFolder.copyContent(draft, aside);
-                int version = takeNumber(name);
-                PackageFolder.writeManifest(draft.manifest().published(version, files), aside);
-                upload(name, version, aside);
-                LOG.info("Published {}:{}", name, version);
-                return local.keep(ModelReference.of(name, version), version, aside);
-            } finally {
-                DurableFiles.deleteTree(aside);
-            }
-        });
+    Path aside() throws IOException {
+        return local.aside();
     }
 
-    private int takeNumber(String name) throws IOException {
+    @Override
+    ModelPackage place(ModelReference reference, int version, Path whole) throws IOException {
+        upload(reference.name(), version, whole);
+        return local.keep(reference, version, whole);
+    }
+
+    @Override
+    boolean takeNumber(String name, int version, String digest) throws IOException {
+        String number = ".versions/" + name + "/" + version;
+        return bucket.create(number, digest.getBytes(US_ASCII), Map.of())
+                || bucket.read(number)
+                        .map(content -> new String(content.bytes(), US_ASCII).equals(digest))
+                        .orElse(false);
+    }
+
+    @Override
+    int takeNumber(String name) throws IOException {
         String taken = ".versions/" + name + "/";
         int highest = readVersions(name).stream().reduce(0, Integer::max);
         for (ObjectEntry object : bucket.list(taken)) {

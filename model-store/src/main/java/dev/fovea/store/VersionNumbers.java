@@ -5,9 +5,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
- * Gives every publication its own version number, across threads and processes, by creating an empty file of that name: the file
+ * Gives every publication its own version number, across threads and processes, by creating a file of that name: the file
  * system lets one succeed. The files stay, so that a number never means two packages; a crash leaves at most a gap.
  */
 final class VersionNumbers {
@@ -30,6 +31,23 @@ final class VersionNumbers {
         }
         DurableFiles.sync(taken);
         return number;
+    }
+
+    /**
+     * Takes a number for a package that has it already. It is noted which, so that what was broken off can be done again.
+     *
+     * @return false if it was taken before, for another package or nobody knows which
+     */
+    boolean take(String name, int version, String digest) throws IOException {
+        Path taken = Files.createDirectories(root.resolve(name));
+        Path number = taken.resolve(Integer.toString(version));
+        try {
+            Files.writeString(number, digest, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            return Files.readString(number).equals(digest);
+        }
+        DurableFiles.sync(taken);
+        return true;
     }
 
     private static int highestTaken(Path taken) throws IOException {

@@ -3,16 +3,21 @@ package dev.fovea.store;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What references mean, wherever packages are kept: versions and aliases are looked up in it, and {@code latest} is nowhere written down. It is
  * the highest version by definition, and so moves in the same step that publishes or deletes it.
  */
 abstract class VersionedModelStore implements ModelStore {
+    private static final Logger LOG = LoggerFactory.getLogger(VersionedModelStore.class);
 
     /** {@return the versions of a model, ascending; empty if there is no such model} */
     abstract List<Integer> readVersions(String name) throws IOException;
@@ -36,6 +41,61 @@ abstract class VersionedModelStore implements ModelStore {
 
     /** As {@link #readPackage}, without the files. */
     abstract ModelDescription readDescription(ModelReference reference, int version) throws IOException;
+
+    /** {@return an empty folder, the caller's own} */
+    abstract Path aside() throws IOException;
+
+    /** {@return a number that nobody else gets} */
+    abstract int takeNumber(String name) throws IOException;
+
+    /** {@return false if the number was taken before, and not for the package with this digest} */
+    abstract boolean takeNumber(String name, int version, String digest) throws IOException;
+
+    /** Makes a folder that is whole the package of a number that was taken. */
+    abstract ModelPackage place(ModelReference reference, int version, Path whole) throws IOException;
+
+    @Override
+    public ModelPackage publish(ModelDraft draft) {
+        String name = draft.manifest().name();
+        return attempt("publish " + name, () -> {
+            Path aside = aside();
+            try {
+                Map<String, String> files = PackageFolder.copyContent(draft, aside);
+                int version = takeNumber(name);
+                PackageFolder.writeManifest(draft.manifest().published(version, files), aside);
+                ModelPackage published = place(ModelReference.of(name, version), version, aside);
+                LOG.info("Published {}:{}", name, version);
+                return published;
+            } finally {
+                DurableFiles.deleteTree(aside);
+            }
+        });
+    }
+
+    @Override
+    public ModelPackage restore(ModelPackage whole) {
+        ModelReference reference = whole.reference();
+        String name = reference.name();
+        int version = whole.manifest().version();
+        return attempt("restore " + reference, () -> {
+            if (readVersions(name).contains(version)) {
+                throw new StoreException("There is a package " + reference + " already");
+            }
+            Path aside = aside();
+            try {
+                PackageFolder.copy(whole, aside);
+                if (!takeNumber(name, version, whole.digest())) {
+                    throw new StoreException(
+                            "There was another package " + reference + ", and a number is not given twice");
+                }
+                ModelPackage restored = place(reference, version, aside);
+                LOG.info("Restored {}", reference);
+                return restored;
+            } finally {
+                DurableFiles.deleteTree(aside);
+            }
+        });
+    }
 
     @Override
     public List<Integer> versions(String name) {

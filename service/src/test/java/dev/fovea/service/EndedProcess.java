@@ -12,7 +12,17 @@ public record EndedProcess(int status, String output) {
 
     /** Starts it with settings, and waits for its end. */
     public static EndedProcess of(List<String> settings) {
-        final List<String> command = new ArrayList<>(List.of(
+        return of(List.of(), settings);
+    }
+
+    /**
+     * As {@link #of(List)}, by a command that runs the command behind it.
+     *
+     * @param launcher e.g. {@code env}
+     */
+    public static EndedProcess of(List<String> launcher, List<String> settings) {
+        final List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",

@@ -4,6 +4,7 @@ import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.dataset.archive.FileSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -57,6 +58,27 @@ public interface DatasetStore {
      * @return empty if there is no such data set or image
      */
     Optional<byte[]> file(String id, int number) throws IOException;
+
+    /**
+     * A file of a data set as a store keeps it; it may be a copy. Empty if there is no such data set.
+     *
+     * @param file one of {@link Dataset#FILES}
+     */
+    Optional<Path> stored(String id, String file) throws IOException;
+
+    /** Fills an empty folder with the {@link Dataset#FILES} of a data set. */
+    @FunctionalInterface
+    interface Source {
+
+        void copyTo(Path folder) throws IOException;
+    }
+
+    /**
+     * Takes in a data set of another store, unless it is here. Nothing stays if it fails.
+     *
+     * @throws IOException if it cannot be copied, or is not the data set of that id
+     */
+    void restore(String id, Source source) throws IOException;
 
     /**
      * Some of the images, in the order of {@link Dataset#images}, without all of them in memory.

@@ -162,21 +162,15 @@ public final class FolderDatasetStore implements DatasetStore {
         return true;
     }
 
-    /** Fills an empty folder with the files of a data set. */
-    @FunctionalInterface
-    public interface Source {
-
-        void copyTo(Path folder) throws IOException;
-    }
-
-    /** Takes in a copy of a data set that is kept elsewhere, unless it is here. Nothing stays if it fails. */
-    public void adopt(String id, Source source) throws IOException {
+    @Override
+    public void restore(String id, Source source) throws IOException {
         if (find(id).isPresent()) {
             return;
         }
         final Path aside = Files.createDirectory(work.newPath());
         try {
             source.copyTo(aside);
+            requireWhole(id, aside);
             Files.move(aside, root.resolve(id), StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
             // Another thread or process may have been faster.
@@ -189,12 +183,24 @@ public final class FolderDatasetStore implements DatasetStore {
         DatasetFiles.sync(root);
     }
 
-    /** The file of that name, of those in {@link Dataset#FILES}, of a data set that is here. */
-    public Path path(String id, String file) {
-        if (!isId(id) || !Dataset.FILES.contains(file)) {
-            throw new IllegalArgumentException("'%s' of '%s' is no file of a data set".formatted(file, id));
+    private static void requireWhole(String id, Path folder) throws IOException {
+        for (String file : Dataset.FILES) {
+            DatasetFiles.sync(folder.resolve(file));
         }
-        return root.resolve(id).resolve(file);
+        DatasetFiles.sync(folder);
+        final String found =
+                DatasetFormat.readInfo(folder.resolve(Dataset.INFO)).id();
+        if (!isId(id) || !found.equals(id)) {
+            throw new IOException("The files are those of the data set '%s', not of '%s'".formatted(found, id));
+        }
+    }
+
+    @Override
+    public Optional<Path> stored(String id, String file) {
+        if (!Dataset.FILES.contains(file)) {
+            throw new IllegalArgumentException("'%s' is no file of a data set".formatted(file));
+        }
+        return isId(id) ? Optional.of(root.resolve(id).resolve(file)).filter(Files::isRegularFile) : Optional.empty();
     }
 
     private static boolean isId(String text) {

@@ -2,15 +2,20 @@ package dev.fovea.network.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fovea.network.dataset.archive.InvalidArchiveException;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every {@link DatasetStore} does; a back end's test extends this. */
 public abstract class DatasetStoreContract {
@@ -19,6 +24,9 @@ public abstract class DatasetStoreContract {
             .file("train/cats/1.png", Photos.png(1))
             .file("train/cats/2.png", Photos.png(2))
             .file("val/dogs/3.png", Photos.png(3));
+
+    @TempDir
+    private Path elsewhere;
 
     private Uploads uploads;
 
@@ -143,6 +151,71 @@ public abstract class DatasetStoreContract {
 
         assertThat(uploads.publish(PETS.zip()).id()).isEqualTo(first.id());
         assertThat(open().file(first.id(), 2)).hasValue(Photos.png(3));
+    }
+
+    /** Copies a data set out of a store, as it comes into another. */
+    private static DatasetStore.Source from(DatasetStore store, String id) {
+        return folder -> {
+            for (String file : Dataset.FILES) {
+                Files.copy(store.stored(id, file).orElseThrow(), folder.resolve(file));
+            }
+        };
+    }
+
+    private DatasetStore other() throws IOException {
+        return new FolderDatasetStore(elsewhere.resolve("other"));
+    }
+
+    @Test
+    void aDataSetOfAnotherStoreIsTakenInOnceAndWhole() throws IOException {
+        final DatasetInfo info = new Uploads(other()).publish(PETS.zip());
+        final DatasetStore store = uploads.store();
+
+        store.restore(info.id(), from(other(), info.id()));
+        store.restore(info.id(), folder -> {
+            throw new IOException("It is there already");
+        });
+
+        assertThat(open().list()).containsExactly(info);
+        assertThat(store.file(info.id(), 1)).hasValue(Photos.png(2));
+    }
+
+    @Test
+    void aDataSetThatBreaksOffOnItsWayIsNotThere() throws IOException {
+        final DatasetInfo info = new Uploads(other()).publish(PETS.zip());
+        final DatasetStore store = uploads.store();
+
+        assertThatIOException()
+                .isThrownBy(() -> store.restore(info.id(), folder -> {
+                    Files.copy(other().stored(info.id(), "images.bin").orElseThrow(), folder.resolve("images.bin"));
+                    throw new IOException("broken off");
+                }));
+        assertThat(store.find(info.id())).isEmpty();
+
+        store.restore(info.id(), from(other(), info.id()));
+        assertThat(store.find(info.id())).contains(info);
+    }
+
+    @Test
+    void aDataSetIsNotTakenInUnderTheIdOfAnother() throws IOException {
+        final String id = new Uploads(other()).publish(PETS.zip()).id();
+        final DatasetStore store = uploads.store();
+
+        assertThatIOException().isThrownBy(() -> store.restore("0".repeat(32), from(other(), id)));
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void theFilesOfADataSetAreThoseThatItsStoreNames() throws IOException {
+        final DatasetInfo info = uploads.publish(PETS.zip());
+        final DatasetStore store = uploads.store();
+
+        assertThat(DatasetInfo.parse(Files.readAllBytes(
+                        store.stored(info.id(), "dataset.json").orElseThrow())))
+                .isEqualTo(info);
+        assertThat(store.stored("0".repeat(32), "dataset.json")).isEmpty();
+        assertThat(store.stored("..", "dataset.json")).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> store.stored(info.id(), "../x"));
     }
 
     @Test

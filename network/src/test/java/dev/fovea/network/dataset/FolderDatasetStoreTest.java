@@ -2,7 +2,6 @@ package dev.fovea.network.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.fovea.network.dataset.archive.ArchiveLimits;
@@ -87,42 +86,15 @@ class FolderDatasetStoreTest extends DatasetStoreContract {
     }
 
     @Test
-    void aCopyOfADataSetIsTakenInOnceAndWhole() throws IOException {
-        final DatasetInfo info = publish();
-        final FolderDatasetStore copies = new FolderDatasetStore(root.resolve("copies"));
-        final FolderDatasetStore.Source source = folder -> {
-            for (String file : Dataset.FILES) {
-                Files.copy(open().path(info.id(), file), folder.resolve(file));
-            }
-        };
-
-        copies.adopt(info.id(), source);
-        copies.adopt(info.id(), folder -> {
-            throw new IOException("It is there already");
-        });
-
-        assertThat(copies.find(info.id())).contains(info);
-        assertThat(copies.file(info.id(), 1)).hasValue(Photos.png(3));
-    }
-
-    @Test
-    void aCopyThatBreaksOffLeavesNothing() throws IOException {
+    void aCopyThatBreaksOffLeavesNoFile() throws IOException {
         final FolderDatasetStore store = open();
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> store.adopt("0".repeat(32), folder -> {
+                .isThrownBy(() -> store.restore("0".repeat(32), folder -> {
                     Files.createFile(folder.resolve("images.bin"));
                     throw new IOException("broken off");
                 }));
         assertThat(entries()).isEmpty();
-    }
-
-    @Test
-    void noOtherFileHasAPath() throws IOException {
-        final FolderDatasetStore store = open();
-
-        assertThatIllegalArgumentException().isThrownBy(() -> store.path("0".repeat(32), "../x"));
-        assertThatIllegalArgumentException().isThrownBy(() -> store.path("..", "dataset.json"));
     }
 
     @Test

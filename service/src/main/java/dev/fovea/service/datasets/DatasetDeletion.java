@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * can read on.
  */
 @Component
-class DatasetDeletion {
+public class DatasetDeletion {
 
     private final DatasetStore store;
     private final ObjectProvider<DatasetUse> uses;
@@ -26,8 +26,7 @@ class DatasetDeletion {
         if (store.find(id).isEmpty()) {
             throw UnknownDataset.of(id);
         }
-        final List<String> users =
-                uses.orderedStream().flatMap(use -> use.usersOf(id).stream()).toList();
+        final List<String> users = users(id);
         if (!users.isEmpty()) {
             throw ProblemType.DATASET_IN_USE
                     .because("The data set is needed by %s. Delete it when that has ended."
@@ -38,5 +37,14 @@ class DatasetDeletion {
         if (!store.delete(id)) {
             throw UnknownDataset.of(id);
         }
+    }
+
+    /** Whether something needs a data set now. */
+    public boolean isNeeded(String id) {
+        return !users(id).isEmpty();
+    }
+
+    private List<String> users(String id) {
+        return uses.orderedStream().flatMap(use -> use.usersOf(id).stream()).toList();
     }
 }

@@ -98,29 +98,33 @@ final class S3DatasetStore implements DatasetStore {
         if (before.isPresent()) {
             return before.get();
         }
-        boolean uploaded = false;
-        try {
-            uploaded = upload(info.id());
-        } finally {
-            if (!uploaded) {
-                // The copy of what is not in the bucket, or is there as someone else packed it.
-                copies.delete(info.id());
-            }
-        }
-        return uploaded
+        return uploadOrForget(info.id())
                 ? info
                 : find(info.id()).orElseThrow(() -> new IOException("The data set was deleted meanwhile"));
     }
 
     /** {@return false if someone else has been faster} */
+    private boolean uploadOrForget(String id) throws IOException {
+        boolean uploaded = false;
+        try {
+            uploaded = upload(id);
+            return uploaded;
+        } finally {
+            if (!uploaded) {
+                // The copy of what is not in the bucket, or is there as someone else packed it.
+                copies.delete(id);
+            }
+        }
+    }
+
     private boolean upload(String id) throws IOException {
         final String part = UUID.randomUUID().toString();
         boolean published = false;
         try {
             for (String file : content()) {
-                bucket.put(id + "/" + part + "/" + file, copies.path(id, file));
+                bucket.put(id + "/" + part + "/" + file, copy(id, file));
             }
-            published = bucket.create(key(id), Files.readAllBytes(copies.path(id, info())), Map.of(PART, part))
+            published = bucket.create(key(id), Files.readAllBytes(copy(id, info())), Map.of(PART, part))
                     || isOurs(id, part);
             return published;
         } finally {
@@ -128,6 +132,10 @@ final class S3DatasetStore implements DatasetStore {
                 deletePart(id, part);
             }
         }
+    }
+
+    private Path copy(String id, String file) throws IOException {
+        return copies.stored(id, file).orElseThrow(() -> new NoSuchFileException(file));
     }
 
     /** The answer to a first attempt may have been lost, and the second then finds what the first has written. */
@@ -190,7 +198,7 @@ final class S3DatasetStore implements DatasetStore {
         if (content.isEmpty()) {
             return false;
         }
-        copies.adopt(id, folder -> download(id, content.get(), folder));
+        copies.restore(id, folder -> download(id, content.get(), folder));
         return true;
     }
 
@@ -212,6 +220,20 @@ final class S3DatasetStore implements DatasetStore {
     @Override
     public Optional<byte[]> file(String id, int number) throws IOException {
         return copied(id) ? copies.file(id, number) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> stored(String id, String file) throws IOException {
+        return copied(id) ? copies.stored(id, file) : Optional.empty();
+    }
+
+    @Override
+    public void restore(String id, Source source) throws IOException {
+        if (find(id).isPresent()) {
+            return;
+        }
+        copies.restore(id, source);
+        uploadOrForget(id);
     }
 
     @Override

@@ -6,13 +6,7 @@ import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.service.bundled.BundledModels;
-import dev.fovea.service.objects.S3Access;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.store.FileSystemModelStore;
-import dev.fovea.store.ModelStore;
-import dev.fovea.store.S3ModelStore;
-import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,16 +14,6 @@ import org.springframework.context.annotation.Configuration;
 /** What the configuration chooses among. */
 @Configuration(proxyBeanMethods = false)
 class ServingConfiguration {
-
-    @Bean
-    ModelStore modelStore(FoveaProperties properties, S3Access objects, BundledModels bundled) {
-        final Path folder = properties.store().path();
-        final ModelStore store = objects.bucket()
-                .<ModelStore>map(bucket -> new S3ModelStore(bucket.below("models"), folder))
-                .orElseGet(() -> new FileSystemModelStore(folder));
-        bundled.fill(store);
-        return store;
-    }
 
     @Bean
     Engine engine(FoveaProperties properties) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param device {@code cpu}, {@code gpu} or {@code gpu:<number>}; one that is not there falls back to the CPU, and receipts say so
  * @param catalogs YAML files that list models to pull, besides the built-in catalog
  * @param models names of catalog entries that are pulled at start, unless they are in the store
- * @param roles what this process does: answer requests, train, or both; or prepare the database and end
+ * @param roles what this process does: answer requests, train, or both; or one thing, after which it ends
  * @param defaultModel reference of the model that answers when a request names none; absent: the first of {@code models}, or the
  *     only one in the store, or {@code resnet20-cifar10}
  * @param bundledModels whether the models that come with the product are published when the store is empty at start
@@ -49,15 +50,23 @@ public record FoveaProperties(
         @DefaultValue @Valid Cache cache,
         @DefaultValue @Valid Inference inference,
         @DefaultValue @Valid Limits limits,
-        @DefaultValue @Valid Explain explain) {
+        @DefaultValue @Valid Explain explain,
+        @DefaultValue @Valid Backup backup,
+        @DefaultValue @Valid Retention retention) {
 
     public FoveaProperties {
         if (roles.isEmpty()) {
-            throw new IllegalArgumentException("fovea.roles must name 'api', 'worker' or both, or 'migrate'");
-        }
-        if (roles.contains(Role.MIGRATE) && roles.size() > 1) {
             throw new IllegalArgumentException(
-                    "fovea.roles 'migrate' stands alone: such a process ends when it is done");
+                    "fovea.roles must name 'api', 'worker' or both, or 'migrate', 'backup' or 'restore'");
+        }
+        if (roles.size() > 1) {
+            roles.stream().filter(Role::ends).findFirst().ifPresent(role -> {
+                throw new IllegalArgumentException("fovea.roles '%s' stands alone: such a process ends when it is done"
+                        .formatted(role.name().toLowerCase(Locale.ROOT)));
+            });
+        }
+        if ((roles.contains(Role.BACKUP) || roles.contains(Role.RESTORE)) && backup.file() == null) {
+            throw new IllegalArgumentException("fovea.backup.file must name the file of the backup");
         }
         if (inference.queueCapacity() < limits.maxImages()) {
             throw new IllegalArgumentException(
@@ -71,7 +80,15 @@ public record FoveaProperties(
         API,
         WORKER,
         /** Brings the tables of jobs up to date, and ends. */
-        MIGRATE
+        MIGRATE,
+        /** Writes everything into a file, and ends. */
+        BACKUP,
+        /** Reads everything from a file, and ends. */
+        RESTORE;
+
+        private boolean ends() {
+            return compareTo(MIGRATE) >= 0;
+        }
     }
 
     /** What a worker trains on. */
@@ -257,4 +274,35 @@ public record FoveaProperties(
     public record Explain(
             @DefaultValue("10000") @Min(1) @Max(20_000) int maxSamples,
             @DefaultValue("1000") @Min(1) @Max(1000) int maxSteps) {}
+
+    /**
+     * Where the roles {@link Role#BACKUP} and {@link Role#RESTORE} write and read.
+     *
+     * @param file a ZIP file
+     */
+    public record Backup(@Nullable Path file) {}
+
+    /**
+     * What is deleted when it is old. By default nothing is that somebody may want.
+     *
+     * @param versions so many of each model are kept, the newest, besides those that are needed; absent: all
+     * @param datasets those that nothing has used for so long are deleted; absent: none
+     * @param jobs those that ended so long ago are deleted; absent: none
+     */
+    public record Retention(
+            @Nullable @Min(1) Integer versions,
+            @Nullable Duration datasets,
+            @Nullable Duration jobs) {
+
+        public Retention {
+            requirePositive("datasets", datasets);
+            requirePositive("jobs", jobs);
+        }
+
+        private static void requirePositive(String name, @Nullable Duration age) {
+            if (age != null && (age.isNegative() || age.isZero())) {
+                throw new IllegalArgumentException("fovea.retention.%s must be positive".formatted(name));
+            }
+        }
+    }
 }

@@ -30,6 +30,8 @@ abstract class BlobStoreContract {
 
         assertThat(store().find("checkpoints/a/1-1.safetensors").orElseThrow()).hasContent("new");
         assertThat(store().list("checkpoints/a")).containsExactly("checkpoints/a/1-1.safetensors");
+        assertThat(store().list("checkpoints"))
+                .containsExactlyInAnyOrder("checkpoints/a/1-1.safetensors", "checkpoints/b/1-1");
         assertThat(store().list("checkpoints/c")).isEmpty();
         store().delete("checkpoints/a/1-1.safetensors");
         store().delete("checkpoints/a/1-1.safetensors");

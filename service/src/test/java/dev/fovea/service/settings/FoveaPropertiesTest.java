@@ -60,7 +60,37 @@ class FoveaPropertiesTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessage("fovea.roles must name 'api', 'worker' or both, or 'migrate'"));
+                        .hasMessage(
+                                "fovea.roles must name 'api', 'worker' or both, or 'migrate', 'backup' or 'restore'"));
+    }
+
+    @Test
+    void aRoleThatEndsStandsAlone() {
+        runner.withPropertyValues("fovea.roles=api,backup", "fovea.backup.file=backup.zip")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("fovea.roles 'backup' stands alone: such a process ends when it is done"));
+    }
+
+    @Test
+    void aBackupNeedsAFile() {
+        runner.withPropertyValues("fovea.roles=restore")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("fovea.backup.file must name the file of the backup"));
+    }
+
+    @Test
+    void nothingIsDeletedForItsAgeUnlessThatIsAskedFor() {
+        runner.run(context -> assertThat(context.getBean(FoveaProperties.class).retention())
+                .isEqualTo(new FoveaProperties.Retention(null, null, null)));
+        runner.withPropertyValues("fovea.retention.jobs=0s")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("fovea.retention.jobs must be positive"));
     }
 
     @Test

@@ -26,7 +26,7 @@ public interface BlobStore {
     /** A file to be read; it may be a copy. Empty if there is none. */
     Optional<Path> find(String key) throws IOException;
 
-    /** Keys that begin with {@code prefix} and a slash, in no order. */
+    /** All keys that begin with {@code prefix} and a slash, in no order. */
     List<String> list(String prefix) throws IOException;
 
     /** Deletes a file; nothing there is fine, too. */

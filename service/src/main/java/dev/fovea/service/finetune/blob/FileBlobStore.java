@@ -1,16 +1,19 @@
 package dev.fovea.service.finetune.blob;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,12 +73,24 @@ public final class FileBlobStore implements BlobStore {
     @Override
     public List<String> list(String prefix) throws IOException {
         final List<String> keys = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                path(prefix), file -> !file.getFileName().toString().startsWith("."))) {
-            files.forEach(file -> keys.add(prefix + "/" + file.getFileName()));
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
+        Files.walkFileTree(path(prefix), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (!file.getFileName().toString().startsWith(".")) {
+                    keys.add(root.relativize(file).toString().replace(File.separatorChar, '/'));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            /** What is not there, or was deleted meanwhile, is not listed. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
         return List.copyOf(keys);
     }
 

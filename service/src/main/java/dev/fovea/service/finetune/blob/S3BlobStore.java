@@ -63,10 +63,8 @@ public final class S3BlobStore implements BlobStore {
 
     @Override
     public List<String> list(String prefix) throws IOException {
-        final String folder = BlobKey.require(prefix) + "/";
-        return bucket.list(folder).stream()
+        return bucket.list(BlobKey.require(prefix) + "/").stream()
                 .map(ObjectEntry::key)
-                .filter(key -> key.indexOf('/', folder.length()) < 0)
                 .toList();
     }
 

@@ -35,6 +35,27 @@ interface JobRepository extends Repository<Job, String> {
             "select id from finetune_job where dataset = :dataset and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED') order by created, id")
     List<String> unfinished(String dataset);
 
+    @Query(
+            "select distinct base from finetune_job where base is not null and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED') order by base")
+    List<String> neededBases();
+
+    @Query(
+            "select id from finetune_job where finished < :time and state in ('SUCCEEDED', 'FAILED', 'CANCELLED') order by finished, id")
+    List<String> endedBefore(long time);
+
+    @Query("select max(coalesce(finished, created)) from finetune_job where dataset = :dataset"
+            + " and (finished is null or finished >= :since)")
+    @Nullable
+    Long lastUse(String dataset, long since);
+
+    @Modifying
+    @Query("delete from finetune_event where job = :id")
+    void deleteEvents(String id);
+
+    @Modifying
+    @Query("delete from finetune_job where id = :id")
+    void delete(String id);
+
     @Query("select count(*) from finetune_job where state = 'QUEUED' and queue = :queue")
     long waiting(String queue);
 

@@ -97,6 +97,43 @@ public class JobStore {
         return jobs.unfinished(dataset);
     }
 
+    /** References of the versions that jobs which have not ended begin with. */
+    public List<String> neededBases() {
+        return jobs.neededBases();
+    }
+
+    /** Ids of jobs that ended before a time, in milliseconds since 1970. */
+    public List<String> endedBefore(long time) {
+        return jobs.endedBefore(time);
+    }
+
+    /**
+     * When a data set was last used, in milliseconds since 1970.
+     *
+     * @param since jobs that ended before this do not count
+     * @return empty if no job has used it
+     */
+    public Optional<Long> lastUse(String dataset, long since) {
+        return Optional.ofNullable(jobs.lastUse(dataset, since));
+    }
+
+    /**
+     * Deletes a job and its events, not its files.
+     *
+     * @return false if there is none of that id, or it has not ended
+     */
+    public boolean delete(String id) {
+        return transact(() -> {
+            final boolean ended =
+                    jobs.readById(id).filter(job -> job.state().isFinal()).isPresent();
+            if (ended) {
+                jobs.deleteEvents(id);
+                jobs.delete(id);
+            }
+            return ended;
+        });
+    }
+
     public List<JobEvent> eventsAfter(String id, int number) {
         return jobs.eventsAfter(id, number);
     }

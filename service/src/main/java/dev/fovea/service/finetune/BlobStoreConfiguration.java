@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** Where files of jobs are kept. */
 @Configuration(proxyBeanMethods = false)
-class FinetuneConfiguration {
+public class BlobStoreConfiguration {
 
     @Bean
     BlobStore blobStore(FoveaProperties properties, S3Access objects) {

@@ -1,0 +1,91 @@
+package dev.fovea.service.backup;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A backup that is being written, aside and through to the disk; it gets its name when it is complete, and leaves nothing otherwise. */
+final class BackupWriter implements Closeable {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path file;
+    private final Path aside;
+    private final FileChannel channel;
+    private final ZipOutputStream zip;
+    private final SortedMap<String, String> digests = new TreeMap<>();
+
+    BackupWriter(Path file) throws IOException {
+        this.file = file.toAbsolutePath();
+        this.aside = this.file.resolveSibling("." + this.file.getFileName() + "." + UUID.randomUUID());
+        this.channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
+        // Weights and photos hardly become shorter.
+        zip.setLevel(Deflater.BEST_SPEED);
+    }
+
+    /** Writes an entry, and does not close where it writes to. */
+    @FunctionalInterface
+    interface Content {
+
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** {@return the SHA-256 of the content} */
+    String add(String entry, Content content) throws IOException {
+        final MessageDigest sha256 = sha256();
+        zip.putNextEntry(new ZipEntry(entry));
+        content.writeTo(new DigestOutputStream(zip, sha256));
+        zip.closeEntry();
+        final String digest = HexFormat.of().formatHex(sha256.digest());
+        digests.put(entry, digest);
+        return digest;
+    }
+
+    /** Makes it a backup, which replaces one of that name. */
+    void complete(String version) throws IOException {
+        zip.putNextEntry(new ZipEntry(Contents.ENTRY));
+        zip.write(new Contents(Contents.FORMAT, version, Instant.now().toString(), digests).toJson());
+        zip.closeEntry();
+        zip.finish();
+        zip.flush();
+        channel.force(true);
+        channel.close();
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.fovea.service.retention;
+
+import dev.fovea.service.api.RetentionApi;
+import dev.fovea.service.api.model.RetentionResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class RetentionController implements RetentionApi {
+
+    private final Retention retention;
+
+    RetentionController(Retention retention) {
+        this.retention = retention;
+    }
+
+    @Override
+    public ResponseEntity<RetentionResult> sweep(Boolean dryRun) {
+        try {
+            final Sweep found = retention.find(Instant.now());
+            final Sweep sweep = dryRun ? found : retention.delete(found);
+            return ResponseEntity.ok(
+                    new RetentionResult(dryRun, sweep.versions(), sweep.datasets(), sweep.jobs(), sweep.files()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("What is old cannot be listed or deleted", e);
+        }
+    }
+}

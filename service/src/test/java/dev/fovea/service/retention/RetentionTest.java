@@ -1,0 +1,298 @@
+package dev.fovea.service.retention;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.network.dataset.DatasetInfo;
+import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.network.dataset.Uploads;
+import dev.fovea.network.manifest.Lineage;
+import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.network.testing.Archives;
+import dev.fovea.network.testing.Photos;
+import dev.fovea.service.Http;
+import dev.fovea.service.finetune.blob.BlobStore;
+import dev.fovea.service.finetune.database.JobDatabase;
+import dev.fovea.service.finetune.job.Failure;
+import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.JobOrder;
+import dev.fovea.service.finetune.job.JobState;
+import dev.fovea.service.finetune.job.JobStore;
+import dev.fovea.service.finetune.job.Lease;
+import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.service.serving.TinyModels;
+import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.store.ModelDraft;
+import dev.fovea.store.ModelPackage;
+import dev.fovea.store.ModelReference;
+import dev.fovea.store.ModelStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** One version of each model is kept, data sets for 30 days and jobs for 7. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "fovea.retention.versions=1",
+            "fovea.retention.datasets=30d",
+            "fovea.retention.jobs=7d",
+            "fovea.default-model=chosen:1"
+        })
+@Timeout(120)
+class RetentionTest {
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private static Path folder;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Retention retention;
+
+    @Autowired
+    private ModelStore models;
+
+    @Autowired
+    private DatasetStore datasets;
+
+    @Autowired
+    private BlobStore blobs;
+
+    @Autowired
+    private JobDatabase database;
+
+    private final Instant today = Instant.now();
+
+    @DynamicPropertySource
+    static void folders(DynamicPropertyRegistry registry) {
+        registry.add("fovea.store.path", () -> folder.resolve("store"));
+        registry.add("fovea.datasets.path", () -> folder.resolve("datasets"));
+        registry.add("fovea.jobs.path", () -> folder.resolve("jobs"));
+    }
+
+    @BeforeEach
+    @AfterEach
+    void beEmpty() throws IOException {
+        models.names().forEach(models::delete);
+        for (DatasetInfo info : datasets.list()) {
+            datasets.delete(info.id());
+        }
+        final JdbcTemplate jdbc = new JdbcTemplate(database.open().source());
+        jdbc.update("delete from finetune_event");
+        jdbc.update("delete from finetune_job");
+        for (String folder : List.of("checkpoints", "reports")) {
+            for (String key : blobs.list(folder)) {
+                blobs.delete(key);
+            }
+        }
+    }
+
+    private JobStore jobs() {
+        return database.open().jobs();
+    }
+
+    private LeasedJobs leased() {
+        return database.open().leased();
+    }
+
+    private Job submit(String base, String dataset) {
+        return jobs().submit(
+                        new JobOrder("made", "{}", base, dataset, "fine-tune", 7, null, null, "0".repeat(64)),
+                        TrainingDevice.GPU);
+    }
+
+    private Lease take(Job job) {
+        return leased().take(job.id(), job.run(), "worker", 3).orElseThrow().lease();
+    }
+
+    private Job now(Job job) {
+        return jobs().find(job.id()).orElseThrow();
+    }
+
+    /** A job that succeeded so many days from today. */
+    private Job succeeded(String dataset, int days) {
+        final Job job = submit("base:1", dataset);
+        leased().publish(take(job), () -> "made:1");
+        new JdbcTemplate(database.open().source())
+                .update(
+                        "update finetune_job set finished = ? where id = ?",
+                        day(days).toEpochMilli(),
+                        job.id());
+        return job;
+    }
+
+    private Instant day(int number) {
+        return today.plus(Duration.ofDays(number));
+    }
+
+    private String upload(int picture) throws IOException {
+        return new Uploads(datasets)
+                .publish(new Archives()
+                        .file("cats/1.png", Photos.png(picture))
+                        .file("dogs/2.png", Photos.png(picture + 1))
+                        .zip())
+                .id();
+    }
+
+    private void write(String key) throws IOException {
+        blobs.write(key, out -> out.write("content".getBytes(UTF_8)));
+    }
+
+    @Test
+    void theNewestVersionsStayAndThoseThatAreNeeded() throws IOException {
+        final TinyModels tiny = new TinyModels(models, folder);
+        for (int i = 0; i < 5; i++) {
+            tiny.publish("pets", 1);
+        }
+        models.setAlias("pets", "production", 1);
+        publishChildOf("pets:2", models.open(ModelReference.of("pets", 1)));
+        models.setAlias("child", "production", 1);
+        submit("pets:3", "none");
+        tiny.publish("chosen", 1);
+        tiny.publish("chosen", 1);
+        tiny.publish("chosen", 1);
+
+        final Sweep found = retention.find(today);
+
+        // 1 has an alias, 2 is the parent of what has one, 3 the base of a job; the default model is chosen:1.
+        assertThat(found.versions()).containsExactly("chosen:2", "pets:4");
+        assertThat(models.versions("pets")).containsExactly(1, 2, 3, 4, 5);
+        assertThat(retention.delete(found).versions()).isEqualTo(found.versions());
+        assertThat(models.versions("pets")).containsExactly(1, 2, 3, 5);
+        assertThat(models.versions("chosen")).containsExactly(1, 3);
+        assertThat(retention.find(today).versions()).isEmpty();
+    }
+
+    private void publishChildOf(String parent, ModelPackage like) {
+        final ModelManifest manifest = like.manifest();
+        models.publish(new ModelDraft(
+                new ModelManifest(
+                        manifest.schemaVersion(),
+                        "child",
+                        0,
+                        manifest.architecture(),
+                        manifest.task(),
+                        manifest.input(),
+                        manifest.labels(),
+                        null,
+                        Map.of(),
+                        null,
+                        new Lineage(parent, null, null, null, null),
+                        null,
+                        null,
+                        Map.of()),
+                like.onnx(),
+                like.golden(),
+                null));
+    }
+
+    @Test
+    void aVersionThatGetsAnAliasWhileOldOnesAreDeletedStays() throws IOException {
+        final TinyModels tiny = new TinyModels(models, folder);
+        tiny.publish("cats", 1);
+        tiny.publish("cats", 1);
+        final Sweep found = retention.find(today);
+
+        models.setAlias("cats", "production", 1);
+
+        assertThat(found.versions()).containsExactly("cats:1");
+        assertThat(retention.delete(found).versions()).isEmpty();
+        assertThat(models.versions("cats")).containsExactly(1, 2);
+    }
+
+    @Test
+    void dataSetsThatNothingHasUsedForLongGoAndJobsThatEndedLongAgo() throws IOException {
+        final String unused = upload(1);
+        final String waitedFor = upload(3);
+        final String usedLately = upload(5);
+        final String usedLongAgo = upload(7);
+        final Job waiting = submit("base:1", waitedFor);
+        final Job lately = succeeded(usedLately, 35);
+        final Job longAgo = succeeded(usedLongAgo, 9);
+        write("checkpoints/" + longAgo.id() + "/1-1.safetensors");
+        write("reports/" + longAgo.id() + "/1.json");
+
+        assertThat(retention.find(day(29)).datasets()).isEmpty();
+        final Sweep found = retention.find(day(40));
+
+        assertThat(found.datasets()).containsExactlyInAnyOrder(unused, usedLongAgo);
+        assertThat(found.jobs()).containsExactly(longAgo.id());
+        assertThat(found.files())
+                .containsExactly(
+                        "checkpoints/" + longAgo.id() + "/1-1.safetensors", "reports/" + longAgo.id() + "/1.json");
+        assertThat(retention.delete(found)).usingRecursiveComparison().isEqualTo(found);
+        assertThat(datasets.list()).extracting(DatasetInfo::id).containsExactlyInAnyOrder(waitedFor, usedLately);
+        assertThat(jobs().find(longAgo.id())).isEmpty();
+        assertThat(jobs().eventsAfter(longAgo.id(), 0)).isEmpty();
+        assertThat(now(waiting).state()).isEqualTo(JobState.QUEUED);
+        assertThat(now(lately).state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(retention.find(day(40)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aDataSetThatAJobBeginsToNeedWhileOldOnesAreDeletedStays() throws IOException {
+        final String dataset = upload(1);
+        final Sweep found = retention.find(day(31));
+
+        submit("base:1", dataset);
+
+        assertThat(found.datasets()).containsExactly(dataset);
+        assertThat(retention.delete(found).datasets()).isEmpty();
+        assertThat(datasets.find(dataset)).isPresent();
+    }
+
+    @Test
+    void filesThatNobodyReadsAnyMoreGoWhateverIsConfigured() throws IOException {
+        final Job running = submit("base:1", "none");
+        take(running);
+        final Job failed = submit("base:1", "none");
+        final Lease lease = take(failed);
+        leased().checkpointed(lease, "checkpoints/" + failed.id() + "/1-2.safetensors");
+        leased().fail(lease, new Failure("storage", "The disk is full."));
+        final Job succeeded = succeeded("none", 0);
+        for (Job job : List.of(running, failed, succeeded)) {
+            write("checkpoints/" + job.id() + "/1-1.safetensors");
+            write("checkpoints/" + job.id() + "/1-2.safetensors");
+        }
+        write("checkpoints/0b51/1-1.safetensors");
+
+        final Http http = new Http(port);
+        final JsonNode dry = http.postJson("/retention", "").json();
+        assertThat(dry.get("dryRun").asBoolean()).isTrue();
+        assertThat(dry.get("files"))
+                .extracting(JsonNode::asString)
+                .containsExactlyInAnyOrder(
+                        "checkpoints/0b51/1-1.safetensors",
+                        "checkpoints/" + failed.id() + "/1-1.safetensors",
+                        "checkpoints/" + succeeded.id() + "/1-1.safetensors",
+                        "checkpoints/" + succeeded.id() + "/1-2.safetensors");
+        assertThat(blobs.list("checkpoints")).hasSize(7);
+
+        assertThat(http.postJson("/retention?dryRun=false", "").json().get("files"))
+                .isEqualTo(dry.get("files"));
+        assertThat(blobs.list("checkpoints"))
+                .containsExactlyInAnyOrder(
+                        "checkpoints/" + running.id() + "/1-1.safetensors",
+                        "checkpoints/" + running.id() + "/1-2.safetensors",
+                        "checkpoints/" + failed.id() + "/1-2.safetensors");
+        assertThat(http.postJson("/retention?dryRun=maybe", "").problem()).isEqualTo("invalid-request");
+    }
+}

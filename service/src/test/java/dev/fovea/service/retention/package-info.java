@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.retention;
+
+import org.jspecify.annotations.NullMarked;
