@@ -93,7 +93,7 @@ class BackupTest {
     }
 
     @BeforeAll
-    static void useAnInstallationAndBackItUp() {
+    static void useAnInstallationAndBackItUp() throws SQLException {
         final Path home = folder.resolve("here");
         final ModelStore store = new FileSystemModelStore(home.resolve("store"));
         new TinyModels(store, folder).publishMaps("maps");
@@ -123,6 +123,12 @@ class BackupTest {
             }
             picture = http(service).bytes("/datasets/" + dataset + "/images/3");
         }
+        // As a worker leaves it that is killed.
+        try (Connection connection = database(home);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "update finetune_job set state = 'RUNNING', worker = 'gone' where id = '%s'".formatted(running));
+        }
         backup = folder.resolve("backup.zip");
         final EndedProcess process = EndedProcess.of(with(
                 folders(home),
@@ -146,6 +152,10 @@ class BackupTest {
                         "--fovea.roles=restore",
                         "--fovea.backup.file=" + file,
                         "--logging.level.dev.fovea=info"));
+    }
+
+    private static Connection database(Path home) throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + home.resolve("jobs/jobs"), "fovea", "");
     }
 
     private static List<Path> files(Path home) throws IOException {
@@ -284,6 +294,23 @@ class BackupTest {
         assertThat(refused.output())
                 .contains("The backup has the format 2, and this version of Fovea knows 1", "Nothing was changed.");
         assertThat(files(home)).isEmpty();
+    }
+
+    @Test
+    void aBackupBesideAServiceThatHasTheFileOfH2SaysToStopIt() throws SQLException {
+        final Path home = folder.resolve("busy");
+        final Path file = folder.resolve("busy.zip");
+        try (Connection service = database(home)) {
+            final EndedProcess refused =
+                    EndedProcess.of(with(folders(home), "--fovea.roles=backup", "--fovea.backup.file=" + file));
+
+            assertThat(service).isNotNull();
+            assertThat(refused.status()).as(refused.output()).isEqualTo(1);
+            assertThat(refused.output())
+                    .contains("the database of jobs cannot be read", "stop the service first", "Nothing was written.")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(file).doesNotExist();
     }
 
     @Test
