@@ -138,7 +138,7 @@ final class Restore implements CommandLineRunner {
 
         /** Whether a version of the store is that of the backup: the digest of its manifest stands for all of it. */
         private boolean isThere(BackupReader backup, ModelReference reference) {
-            return models.open(reference)
+            return models.describe(reference)
                     .digest()
                     .equals(backup.entries().get(Entries.model(reference, Entries.MANIFEST)));
         }

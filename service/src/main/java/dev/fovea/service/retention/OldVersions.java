@@ -62,7 +62,7 @@ class OldVersions {
             if (!alias.getKey().equals(ModelStore.LATEST)) {
                 final ModelReference version = ModelReference.of(name, alias.getValue());
                 needed.add(version);
-                final Lineage lineage = store.open(version).manifest().lineage();
+                final Lineage lineage = store.describe(version).manifest().lineage();
                 add(needed, lineage == null ? null : lineage.parent());
             }
         }
