@@ -50,6 +50,9 @@ final class ReferenceGradientsTest {
     private static final double TOLERANCE = 1e-4;
     private static final double GOOGLENET_TOLERANCE = 1e-2;
 
+    /** Processors without AVX-512 round otherwise, and a value across a rectifier's tie makes 2.4e-4 of it, or more. */
+    private static final double VGG16_TOLERANCE = 1e-3;
+
     private final JsonNode reference;
     private final Graph graph;
 
@@ -100,7 +103,11 @@ final class ReferenceGradientsTest {
     }
 
     private double inputTolerance() {
-        return graph.name().equals("googlenet") ? GOOGLENET_TOLERANCE : TOLERANCE;
+        return switch (graph.name()) {
+            case "googlenet" -> GOOGLENET_TOLERANCE;
+            case "vgg16" -> VGG16_TOLERANCE;
+            default -> TOLERANCE;
+        };
     }
 
     /** The rectified sum of the maps, each weighted by its mean gradient (Selvaraju et al. 2017). */
