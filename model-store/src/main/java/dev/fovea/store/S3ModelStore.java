@@ -200,14 +200,18 @@ public final class S3ModelStore extends VersionedModelStore {
             published = true;
         } finally {
             if (!published) {
-                removeContent(name, version);
+                remove(name, version);
             }
         }
     }
 
-    /** Tries to leave nothing of a package that has no manifest. What stays is seen by nobody. */
-    private void removeContent(String name, int version) {
+    /**
+     * Tries to leave nothing of a package. The manifest goes first, since it may have been written although the answer was lost; what stays without it
+     * is seen by nobody.
+     */
+    private void remove(String name, int version) {
         try {
+            bucket.delete(key(name, version, ModelPackage.MANIFEST));
             for (String file : CONTENT) {
                 bucket.delete(key(name, version, file));
             }
@@ -237,7 +241,7 @@ public final class S3ModelStore extends VersionedModelStore {
                 bucket.put(manifest, content);
                 throw e;
             }
-            removeContent(name, version);
+            remove(name, version);
             local.remove(name, version);
             LOG.info("Deleted {}:{}", name, version);
             return version;
@@ -255,7 +259,7 @@ public final class S3ModelStore extends VersionedModelStore {
                 bucket.delete(key(name, version, ModelPackage.MANIFEST));
             }
             for (int version : versions) {
-                removeContent(name, version);
+                remove(name, version);
                 local.remove(name, version);
             }
             LOG.info("Deleted all versions of {}", name);

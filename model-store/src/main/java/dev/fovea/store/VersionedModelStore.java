@@ -182,7 +182,7 @@ abstract class VersionedModelStore implements ModelStore {
         List<Integer> versions = knownVersions(name);
         Integer version = reference.version();
         if (version != null) {
-            requireVersion(name, version);
+            requireAmong(versions, name, version);
             return version;
         }
         String alias = reference.alias();
@@ -205,7 +205,10 @@ abstract class VersionedModelStore implements ModelStore {
     }
 
     final void requireVersion(String name, int version) throws IOException {
-        List<Integer> versions = knownVersions(name);
+        requireAmong(knownVersions(name), name, version);
+    }
+
+    private static void requireAmong(List<Integer> versions, String name, int version) {
         if (!versions.contains(version)) {
             throw ModelNotFoundException.ofVersion(name, version, versions);
         }

@@ -2,9 +2,11 @@ package dev.fovea.store.digest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,13 +33,23 @@ public final class Sha256 {
     /** {@return 64 lower-case hexadecimal digits of the file's content} */
     public static String of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            Sha256 sha256 = new Sha256();
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sha256.update(ByteBuffer.wrap(buffer, 0, read));
-            }
-            return sha256.hex();
+            return of(in);
         }
+    }
+
+    /** {@return 64 lower-case hexadecimal digits of what is read to the end} */
+    public static String of(InputStream in) throws IOException {
+        Sha256 sha256 = new Sha256();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            sha256.update(ByteBuffer.wrap(buffer, 0, read));
+        }
+        return sha256.hex();
+    }
+
+    /** {@return a stream to another, whose bytes are taken in on the way} */
+    public OutputStream on(OutputStream out) {
+        return new DigestOutputStream(out, digest);
     }
 
     /** Takes in the buffer's remaining bytes. */

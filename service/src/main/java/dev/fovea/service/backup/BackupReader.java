@@ -4,7 +4,6 @@ import dev.fovea.store.digest.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -19,7 +18,6 @@ import tools.jackson.core.JacksonException;
 /** A backup whose every byte has been looked at. */
 final class BackupReader implements Closeable {
 
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final List<String> REQUIRED = List.of(Entries.JOBS, Entries.EVENTS, Entries.ALIASES);
 
     private final ZipFile zip;
@@ -102,14 +100,9 @@ final class BackupReader implements Closeable {
     }
 
     private static String digest(ZipFile zip, String entry) throws IOException {
-        final Sha256 sha256 = new Sha256();
-        final byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = zip.getInputStream(zip.getEntry(entry))) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sha256.update(ByteBuffer.wrap(buffer, 0, read));
-            }
+            return Sha256.of(in);
         }
-        return sha256.hex();
     }
 
     /** SHA-256 by entry. */

@@ -1,5 +1,6 @@
 package dev.fovea.service.backup;
 
+import dev.fovea.store.digest.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,11 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -51,11 +48,11 @@ final class BackupWriter implements Closeable {
 
     /** {@return the SHA-256 of the content} */
     String add(String entry, Content content) throws IOException {
-        final MessageDigest sha256 = sha256();
+        final Sha256 sha256 = new Sha256();
         zip.putNextEntry(new ZipEntry(entry));
-        content.writeTo(new DigestOutputStream(zip, sha256));
+        content.writeTo(sha256.on(zip));
         zip.closeEntry();
-        final String digest = HexFormat.of().formatHex(sha256.digest());
+        final String digest = sha256.hex();
         digests.put(entry, digest);
         return digest;
     }
@@ -78,14 +75,6 @@ final class BackupWriter implements Closeable {
             channel.close();
         } finally {
             Files.deleteIfExists(aside);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -13,9 +13,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -92,7 +94,7 @@ final class Restore implements CommandLineRunner {
         }
 
         void restore(BackupReader backup) throws IOException {
-            requireNothingElse(backup);
+            final Set<ModelReference> there = requireNothingElse(backup);
             tables.requireKnownColumns(backup);
             int versions = 0;
             int sets = 0;
@@ -101,7 +103,9 @@ final class Restore implements CommandLineRunner {
                 final Optional<String> dataset = Entries.asDataset(entry);
                 final Optional<String> blob = Entries.asBlob(entry);
                 if (model.isPresent()) {
-                    restore(backup, model.get());
+                    if (!there.contains(model.get())) {
+                        restore(backup, model.get());
+                    }
                     versions++;
                 } else if (dataset.isPresent()) {
                     restore(backup, dataset.get());
@@ -117,7 +121,9 @@ final class Restore implements CommandLineRunner {
             LOG.info("Restored {} versions of models, {} data sets and {} jobs from {}", versions, sets, jobs, file);
         }
 
-        private void requireNothingElse(BackupReader backup) throws IOException {
+        /** {@return the versions that are there already} */
+        private Set<ModelReference> requireNothingElse(BackupReader backup) throws IOException {
+            final Set<ModelReference> there = new HashSet<>();
             if (!tables.isEmpty()) {
                 throw notEmpty("There are jobs in the database");
             }
@@ -127,6 +133,7 @@ final class Restore implements CommandLineRunner {
                     if (!isThere(backup, reference)) {
                         throw notEmpty("There is a model %s that is not in the backup".formatted(reference));
                     }
+                    there.add(reference);
                 }
             }
             for (DatasetInfo info : datasets.list()) {
@@ -134,6 +141,7 @@ final class Restore implements CommandLineRunner {
                     throw notEmpty("There is a data set %s that is not in the backup".formatted(info.id()));
                 }
             }
+            return there;
         }
 
         /** Whether a version of the store is that of the backup: the digest of its manifest stands for all of it. */
@@ -144,10 +152,6 @@ final class Restore implements CommandLineRunner {
         }
 
         private void restore(BackupReader backup, ModelReference reference) throws IOException {
-            if (models.names().contains(reference.name())
-                    && models.versions(reference.name()).contains(reference.version())) {
-                return;
-            }
             final Path folder = Files.createTempDirectory(Files.createDirectories(work), "restore");
             try {
                 final String own = Entries.model(reference, "");

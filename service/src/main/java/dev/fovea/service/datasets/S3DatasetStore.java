@@ -119,30 +119,36 @@ final class S3DatasetStore implements DatasetStore {
 
     private boolean upload(String id) throws IOException {
         final String part = UUID.randomUUID().toString();
-        boolean published = false;
         try {
             for (String file : content()) {
                 bucket.put(id + "/" + part + "/" + file, copy(id, file));
             }
-            published = bucket.create(key(id), Files.readAllBytes(copy(id, info())), Map.of(PART, part))
-                    || isOurs(id, part);
-            return published;
-        } finally {
-            if (!published) {
-                deletePart(id, part);
+            return bucket.create(key(id), Files.readAllBytes(copy(id, info())), Map.of(PART, part))
+                    || !deletedUnlessOurs(id, part);
+        } catch (IOException e) {
+            try {
+                deletedUnlessOurs(id, part);
+            } catch (IOException more) {
+                // What stays is seen by nobody.
+                e.addSuppressed(more);
             }
+            throw e;
         }
+    }
+
+    /** Deletes a part that {@code dataset.json} does not name. It may do so although the answer to its writing was lost. */
+    private boolean deletedUnlessOurs(String id, String part) throws IOException {
+        final boolean ours = bucket.read(key(id))
+                .map(content -> part.equals(content.metadata().get(PART)))
+                .orElse(false);
+        if (!ours) {
+            deletePart(id, part);
+        }
+        return !ours;
     }
 
     private Path copy(String id, String file) throws IOException {
         return copies.stored(id, file).orElseThrow(() -> new NoSuchFileException(file));
-    }
-
-    /** The answer to a first attempt may have been lost, and the second then finds what the first has written. */
-    private boolean isOurs(String id, String part) throws IOException {
-        return bucket.read(key(id))
-                .map(content -> part.equals(content.metadata().get(PART)))
-                .orElse(false);
     }
 
     private void deletePart(String id, String part) throws IOException {

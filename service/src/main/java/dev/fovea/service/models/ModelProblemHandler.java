@@ -16,9 +16,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers what a request makes the store or the network throw, before the handler of everything else takes it for a fault. */
+/**
+ * Answers what a request makes the store or the network throw, before the handler of everything else takes it for a fault. What S3
+ * makes the store throw is answered before.
+ */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ModelProblemHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelProblemHandler.class);

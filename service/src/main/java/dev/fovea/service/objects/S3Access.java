@@ -58,7 +58,8 @@ public final class S3Access implements DisposableBean {
 
     private ObjectBucket open(String name) {
         try {
-            final ObjectBucket opened = new ObjectBucket(client(), name, settings.prefix(), encryption());
+            final ObjectBucket opened = new ObjectBucket(
+                    client(), name, settings.prefix(), new Encryption(settings.encryption(), settings.kmsKey()));
             opened.requireAccess();
             return opened;
         } catch (IOException e) {
@@ -66,16 +67,6 @@ public final class S3Access implements DisposableBean {
         } catch (SdkClientException e) {
             throw new StorageAccessException("no region is configured for S3; set fovea.s3.region", e);
         }
-    }
-
-    private Encryption encryption() {
-        return new Encryption(
-                switch (settings.encryption()) {
-                    case NONE -> Encryption.Kind.NONE;
-                    case SSE_S3 -> Encryption.Kind.SSE_S3;
-                    case SSE_KMS -> Encryption.Kind.SSE_KMS;
-                },
-                settings.kmsKey());
     }
 
     private S3Client make() {

@@ -6,13 +6,18 @@ import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
+import dev.fovea.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The model that answers when a request names none: the one configured, the only one there is, or the one that comes with the product. */
 final class DefaultModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultModel.class);
 
     private final ModelStore store;
     private final @Nullable ModelReference configured;
@@ -34,21 +39,28 @@ final class DefaultModel {
             return Optional.of(configured);
         }
         final ModelReference before = known;
-        if (before != null) {
-            return Optional.of(before);
-        }
-        final List<String> names = store.names();
-        if (names.size() != 1 && !names.contains(BundledModels.DEFAULT)) {
-            return Optional.empty();
-        }
-        final ModelReference found = ModelReference.latest(names.size() == 1 ? names.get(0) : BundledModels.DEFAULT);
-        known = found;
-        return Optional.of(found);
+        return before == null ? look() : Optional.of(before);
     }
 
-    /** To be called when models may have come or gone. */
-    void forget() {
-        known = null;
+    private Optional<ModelReference> look() {
+        final List<String> names = store.names();
+        final Optional<ModelReference> found = names.size() == 1 || names.contains(BundledModels.DEFAULT)
+                ? Optional.of(ModelReference.latest(names.size() == 1 ? names.get(0) : BundledModels.DEFAULT))
+                : Optional.empty();
+        known = found.orElse(null);
+        return found;
+    }
+
+    /** To be called when models may have come or gone. While the store fails, the one before goes on answering. */
+    void lookAgain() {
+        if (known == null) {
+            return;
+        }
+        try {
+            look();
+        } catch (StoreException e) {
+            LOG.warn("The default model stays as it is: {}", e.getMessage());
+        }
     }
 
     /** The default, or the problem that says how to get one. */

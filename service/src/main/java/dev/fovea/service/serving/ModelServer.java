@@ -104,7 +104,7 @@ public final class ModelServer implements DisposableBean {
      * versions go on answering, and lets go of these. A version that cannot be loaded does not replace one that answers.
      */
     public synchronized void changed(String name) {
-        defaultModel.forget();
+        defaultModel.lookAgain();
         final Map<ModelReference, ModelReference> before = references.of(name);
         before.forEach(this::follow);
         dropDeleted(name);
@@ -148,7 +148,7 @@ public final class ModelServer implements DisposableBean {
 
     /** Follows what other processes changed in the store. */
     void refresh() {
-        defaultModel.forget();
+        defaultModel.lookAgain();
         for (String name : namesInUse()) {
             try {
                 changed(name);

@@ -1,5 +1,6 @@
 package dev.fovea.service.settings;
 
+import dev.fovea.store.objects.Encryption;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -144,7 +145,7 @@ public record FoveaProperties(
      * @param bucket where models, data sets, checkpoints and reports are kept; absent: in folders. With it, the folders hold copies
      * @param prefix of all keys in the bucket; empty, or ending with a slash
      * @param encryption what the server is asked for when something is written
-     * @param kmsKey key for {@link Encryption#SSE_KMS}; absent: the account's own
+     * @param kmsKey key for {@link Encryption.Kind#SSE_KMS}; absent: the account's own
      */
     public record S3(
             @Nullable URI endpoint,
@@ -160,14 +161,13 @@ public record FoveaProperties(
             @Pattern(regexp = "([A-Za-z0-9._-]+/)*", message = "must end with '/' and have no empty part")
             String prefix,
 
-            @DefaultValue("none") Encryption encryption,
+            @DefaultValue("none") Encryption.Kind encryption,
             @Nullable String kmsKey) {
 
-        /** Whose keys the server encrypts with. */
-        public enum Encryption {
-            NONE,
-            SSE_S3,
-            SSE_KMS
+        public S3 {
+            if (kmsKey != null && encryption != Encryption.Kind.SSE_KMS) {
+                throw new IllegalArgumentException("fovea.s3.kms-key needs fovea.s3.encryption=sse-kms");
+            }
         }
     }
 
@@ -217,7 +217,7 @@ public record FoveaProperties(
      */
     public record Cache(
             @DefaultValue("1GB") DataSize memory,
-            @DefaultValue("5s") Duration refresh) {}
+            @DefaultValue("3s") Duration refresh) {}
 
     /**
      * How many images are worked on at once.

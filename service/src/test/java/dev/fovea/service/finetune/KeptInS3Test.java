@@ -176,11 +176,14 @@ class KeptInS3Test {
         assertThat(classify("maps").status()).isEqualTo(200);
         assertThat(datasets.status()).isEqualTo(503);
         assertThat(datasets.problem()).isEqualTo("unavailable");
+        assertThat(datasets.header("Retry-After")).isEqualTo("10");
         assertThat(datasets.detail())
                 .isEqualTo(
                         "What is kept in S3 cannot be reached: S3 failed with status 500, also when asked again. Nothing was changed."
                                 + " Try again later.");
-        assertThat(http().get("/models").status()).isEqualTo(503);
+        final Answer models = http().get("/models");
+        assertThat(models.status()).isEqualTo(503);
+        assertThat(models.header("Retry-After")).isEqualTo("10");
         assertThat(classify("maps").status()).isEqualTo(200);
 
         front.fail(false);

@@ -1,11 +1,15 @@
 package dev.fovea.service.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.network.engine.Device;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.store.ModelReference;
+import dev.fovea.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +71,18 @@ class ModelServerTest extends ServingTest {
         release.countDown();
         first.get();
         server.lease("colours").close();
+    }
+
+    @Test
+    void whileTheStoreFailsTheDefaultModelGoesOnAnswering() throws IOException {
+        models.publish("colours", 1);
+        assertThat(name(null)).isEqualTo("colours");
+        Files.move(folder.resolve("store"), folder.resolve("away"));
+
+        server.refresh();
+
+        assertThatThrownBy(store::names).isInstanceOf(StoreException.class);
+        assertThat(name(null)).isEqualTo("colours");
     }
 
     @Test

@@ -55,6 +55,17 @@ class FoveaPropertiesTest {
     }
 
     @Test
+    void aKeyForAnEncryptionThatIsNotAskedForIsRefused() {
+        runner.withPropertyValues("fovea.s3.kms-key=alias/models")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("fovea.s3.kms-key needs fovea.s3.encryption=sse-kms"));
+        runner.withPropertyValues("fovea.s3.kms-key=alias/models", "fovea.s3.encryption=sse-kms")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
     void aProcessWithoutARoleIsRefused() {
         runner.withPropertyValues("fovea.roles=")
                 .run(context -> assertThat(context)

@@ -37,6 +37,7 @@ public final class OnnxRuntimeEngine implements Engine {
      * @throws EngineException if there is no build of it for this platform
      */
     public OnnxRuntimeEngine() {
+        Telemetry.turnOff();
         try {
             environment = CompletableFuture.supplyAsync(
                             OrtEnvironment::getEnvironment,
