@@ -16,8 +16,14 @@ import java.util.stream.Collectors;
  * nor their order matter, and copies of a picture come into the same split.
  *
  * @param share of each class, from 0 to less than 1; at least one picture of two stays for training
+ * @param most pictures of a class
  */
-public record StratifiedSplit(long seed, double share) {
+public record StratifiedSplit(long seed, double share, int most) {
+
+    /** Of any number. */
+    public StratifiedSplit(long seed, double share) {
+        this(seed, share, Integer.MAX_VALUE);
+    }
 
     /**
      * Draws from one class.
@@ -27,8 +33,8 @@ public record StratifiedSplit(long seed, double share) {
      */
     public Set<String> validation(Collection<String> digests) {
         final Set<String> distinct = new TreeSet<>(digests);
-        final int wanted = (int) Math.round(share * distinct.size());
-        final int atLeast = share > 0 ? 1 : 0;
+        final long wanted = Math.min(most, Math.round(share * distinct.size()));
+        final long atLeast = share > 0 ? 1 : 0;
         final List<String> drawn = distinct.stream()
                 .sorted(Comparator.comparing(this::lot))
                 .limit(Math.min(Math.max(atLeast, wanted), distinct.size() - 1L))

@@ -19,6 +19,13 @@ class StratifiedSplitTest {
     }
 
     @Test
+    void ofManyPicturesNoMoreAreDrawnThanAsked() {
+        assertThat(new StratifiedSplit(0, 0.1, 7).validation(digests(69))).hasSize(7);
+        assertThat(new StratifiedSplit(0, 0.1, 7).validation(digests(500))).hasSize(7);
+        assertThat(new StratifiedSplit(0, 0.1, 7).validation(digests(40))).hasSize(4);
+    }
+
+    @Test
     void theOrderOfThePicturesDoesNotMatter() {
         final List<String> reversed = new ArrayList<>(digests(50));
         Collections.reverse(reversed);
