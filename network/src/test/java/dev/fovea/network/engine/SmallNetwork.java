@@ -7,11 +7,14 @@ import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.operator.Add;
+import dev.fovea.network.graph.operator.Concat;
 import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.Gemm;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
+import dev.fovea.network.graph.operator.Mul;
 import dev.fovea.network.graph.operator.Relu;
+import dev.fovea.network.graph.operator.Split;
 import dev.fovea.network.graph.operator.Window2d;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,30 @@ public final class SmallNetwork {
                         weight("fc.weight", Shape.of(2, 2), 10, 0, 0, 5),
                         weight("fc.bias", Shape.of(2), 0, 1)),
                 List.of("fc"));
+    }
+
+    /** An image of three maps, scaled; two maps that read two of them each, and one that reads all. */
+    public static Graph partlyConnected() {
+        final Conv single = new Conv(Window2d.square(1), 1);
+        return new Graph(
+                "partly connected",
+                Map.of("image", Shape.of(Shape.BATCH, 3, 1, 1)),
+                List.of(
+                        layer("scaled", new Mul(), "image", "scale"),
+                        layer("maps", new Split(1, List.of(1L, 1L, 1L)), "scaled"),
+                        layer("pairs", new Concat(1), "maps", "maps:1", "maps:1", "maps:2"),
+                        layer("of2", new Conv(Window2d.square(1), 2), "pairs", "of2.weight", "of2.bias"),
+                        layer("all", new Concat(1), "maps", "maps:1", "maps:2"),
+                        layer("of3", single, "all", "of3.weight", "of3.bias"),
+                        layer("joined", new Concat(1), "of2", "of3"),
+                        layer("flat", new Flatten(1), "joined")),
+                List.of(
+                        weight("scale", Shape.of(3, 1, 1), 1, 1, 1),
+                        weight("of2.weight", Shape.of(2, 2, 1, 1), 1, 10, 100, 1000),
+                        weight("of2.bias", Shape.of(2), 4, 5),
+                        weight("of3.weight", Shape.of(1, 3, 1, 1), 1, 1, 1),
+                        weight("of3.bias", Shape.of(1), 6)),
+                List.of("flat"));
     }
 
     /** The sum of two batches, which must be of one size. */

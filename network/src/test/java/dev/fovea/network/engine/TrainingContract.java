@@ -123,6 +123,28 @@ public abstract class TrainingContract {
         return loss[0];
     }
 
+    /**
+     * Of an image of 1, 2 and 3: 1 * 1 + 10 * 2 + 4, 100 * 2 + 1000 * 3 + 5 and 1 + 2 + 3 + 6. A weight's gradient is its input times the
+     * seed 1, 2 or 3; a scale's is its pixel times all that the weights behind it pass back, so 2 * (10 * 1 + 100 * 2 + 1 * 3) for the second.
+     */
+    @Test
+    void mapsThatReadSomeMapsOfTheImageGetTheirGradients() {
+        final Graph graph = SmallNetwork.partlyConnected();
+        try (TrainingSession session = train(graph, learnable(graph))) {
+            final Tensor image = Tensor.of(Shape.of(1, 3, 1, 1), 1, 2, 3);
+            final Map<String, float[]> gradients = session.gradients(Map.of("image", image), output -> {
+                assertThat(output).isEqualTo(Tensor.of(Shape.of(1, 3), 25, 3205, 12));
+                return Tensor.of(Shape.of(1, 3), 1, 2, 3);
+            });
+
+            assertThat(gradients.get("of2.weight")).containsExactly(1, 2, 4, 6);
+            assertThat(gradients.get("of2.bias")).containsExactly(1, 2);
+            assertThat(gradients.get("of3.weight")).containsExactly(3, 6, 9);
+            assertThat(gradients.get("of3.bias")).containsExactly(3);
+            assertThat(gradients.get("scale")).containsExactly(4, 426, 6009);
+        }
+    }
+
     @Test
     void normalisationThatLearnsMovesItsRunningStatistics() {
         final Graph graph = LeNet.graph();

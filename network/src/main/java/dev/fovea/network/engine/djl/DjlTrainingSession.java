@@ -14,6 +14,7 @@ import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Tensor;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,7 @@ final class DjlTrainingSession implements TrainingSession {
     private final Engine engine;
     private final NativeWeights weights;
     private final Graph graph;
+    private final List<Layer> steps;
     private final Set<String> learning;
 
     /** All that could learn in the layers that do: MXNet finds no gradient for a bias without one for its weight. */
@@ -40,6 +42,7 @@ final class DjlTrainingSession implements TrainingSession {
         this.memory = memory;
         this.weights = weights;
         this.graph = weights.graph();
+        this.steps = ConnectionTable.merged(graph);
         this.learning = Set.copyOf(learning);
         this.recorded = graph.layers().stream()
                 .filter(layer -> layer.inputs().stream().anyMatch(learning::contains))
@@ -89,7 +92,7 @@ final class DjlTrainingSession implements TrainingSession {
     }
 
     private NDArray forward(NativeWeights.Loan loan) {
-        for (Layer layer : graph.layers()) {
+        for (Layer layer : steps) {
             final NDList outputs = layer.operator().forward(loan.inputs(layer), isTrained(layer));
             for (int i = 0; i < outputs.size(); i++) {
                 loan.values().put(layer.outputs().get(i), outputs.get(i));
