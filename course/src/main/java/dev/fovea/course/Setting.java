@@ -6,21 +6,25 @@ import dev.fovea.network.training.recipe.LossChoice;
 import dev.fovea.network.training.recipe.OptimizerChoice;
 import dev.fovea.network.training.recipe.ScheduleChoice;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The few hyperparameters that the lessons choose; the others are those of training without tricks. */
 record Setting(int epochs, int batchSize, double learningRate, double weightDecay, Augmentation augmentation) {
 
     private static final double MOMENTUM = 0.9;
+    private static final double AVERAGED = 0.999;
 
     /** Nesterov's momentum on one cycle of the learning rate, and softmax cross-entropy. */
     Hyperparameters oneCycle() {
-        return with(
-                new LossChoice(LossChoice.Kind.CROSS_ENTROPY, 0, false),
-                new OptimizerChoice(OptimizerChoice.Kind.NESTEROV, MOMENTUM),
-                new ScheduleChoice(ScheduleChoice.Kind.ONE_CYCLE, 0.3, 0.1));
+        return with(OptimizerChoice.Kind.NESTEROV, 0, null);
     }
 
-    Hyperparameters with(LossChoice loss, OptimizerChoice optimizer, ScheduleChoice schedule) {
+    /** Adam with decoupled weight decay on one cycle of the learning rate, softmax cross-entropy, and a moving average of the weights. */
+    Hyperparameters adaptive(double labelSmoothing) {
+        return with(OptimizerChoice.Kind.ADAMW, labelSmoothing, AVERAGED);
+    }
+
+    private Hyperparameters with(OptimizerChoice.Kind optimizer, double labelSmoothing, @Nullable Double ema) {
         return new Hyperparameters(
                 epochs,
                 batchSize,
@@ -28,13 +32,13 @@ record Setting(int epochs, int batchSize, double learningRate, double weightDeca
                 learningRate,
                 1,
                 List.of(),
-                loss,
-                optimizer,
-                schedule,
+                new LossChoice(LossChoice.Kind.CROSS_ENTROPY, labelSmoothing, false),
+                new OptimizerChoice(optimizer, MOMENTUM),
+                new ScheduleChoice(ScheduleChoice.Kind.ONE_CYCLE, 0.3, 0.1),
                 weightDecay,
                 0,
                 null,
-                null,
+                ema,
                 0,
                 null,
                 false,
