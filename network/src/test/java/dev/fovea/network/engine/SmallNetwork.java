@@ -46,7 +46,6 @@ public final class SmallNetwork {
 
     /** An image of three maps, scaled; two maps that read two of them each, and one that reads all. */
     public static Graph partlyConnected() {
-        final Conv single = new Conv(Window2d.square(1), 1);
         return new Graph(
                 "partly connected",
                 Map.of("image", Shape.of(Shape.BATCH, 3, 1, 1)),
@@ -56,7 +55,7 @@ public final class SmallNetwork {
                         layer("pairs", new Concat(1), "maps", "maps:1", "maps:1", "maps:2"),
                         layer("of2", new Conv(Window2d.square(1), 2), "pairs", "of2.weight", "of2.bias"),
                         layer("all", new Concat(1), "maps", "maps:1", "maps:2"),
-                        layer("of3", single, "all", "of3.weight", "of3.bias"),
+                        layer("of3", new Conv(Window2d.square(1), 1), "all", "of3.weight", "of3.bias"),
                         layer("joined", new Concat(1), "of2", "of3"),
                         layer("flat", new Flatten(1), "joined")),
                 List.of(
