@@ -1,6 +1,9 @@
 package dev.fovea.course;
 
 import dev.fovea.course.DigitArchive.Ink;
+import dev.fovea.network.architecture.Architectures;
+import dev.fovea.network.architecture.RandomlyWired;
+import dev.fovea.network.architecture.wiring.WiringPicture;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.image.PngWriter;
 import dev.fovea.network.image.RgbImage;
@@ -39,6 +42,7 @@ public final class Course {
 
     void run(List<String> words) throws IOException {
         switch (words.get(0)) {
+            case "architectures" -> new ArchitectureTable().lines().forEach(out::println);
             case "digits" -> digits(Path.of(words.get(1)), 32, List.of(Ink.LIGHT), Path.of(words.get(2)));
             case "digits-in-both-inks" ->
                 digits(Path.of(words.get(1)), 28, List.of(Ink.LIGHT, Ink.DARK), Path.of(words.get(2)));
@@ -47,6 +51,7 @@ public final class Course {
             case "hidden-units" -> write(new PlaygroundFigures().hiddenUnits(), words.get(1));
             case "lambdas" -> write(new PlaygroundFigures().lambdas(), words.get(1));
             case "train" -> train(words.get(1), Path.of(words.get(2)));
+            case "wiring" -> write(wiring(words.get(1), words.get(2)), words.get(3));
             default -> throw new IllegalArgumentException("There is no command '%s'".formatted(words.get(0)));
         }
     }
@@ -81,6 +86,23 @@ public final class Course {
                 store.open(ModelReference.parse(words.get(2))),
                 store.open(ModelReference.parse(words.get(3))));
         write(figure.draw(words.subList(5, 7)), words.get(7));
+    }
+
+    /** How a stage of an architecture is wired at random. */
+    private static RgbImage wiring(String architecture, String stage) {
+        if (!(Architectures.byName(architecture) instanceof RandomlyWired wired)) {
+            throw new IllegalArgumentException("'%s' is not wired at random".formatted(architecture));
+        }
+        return wired.stages().stream()
+                .filter(known -> known.name().equals(stage))
+                .map(known -> WiringPicture.draw(known.wiring()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no stage '%s'; there are %s"
+                        .formatted(
+                                stage,
+                                wired.stages().stream()
+                                        .map(RandomlyWired.Stage::name)
+                                        .toList())));
     }
 
     private static void write(RgbImage figure, String file) throws IOException {

@@ -16,10 +16,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Trains what a lesson says, on one thread wherever it runs, so that it ends with the same weights on one kind of processor. */
+/** Trains what a lesson says, on two threads wherever it runs, so that it ends with the same weights on one kind of processor. */
 final class LessonRun {
 
-    private static final int THREADS = 1;
+    private static final int THREADS = 2;
 
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
 

@@ -100,11 +100,18 @@ final class CourseTest {
 
     private static boolean isKnown(String line) {
         return Stream.of(
-                        Stream.of("digits", "digits-in-both-inks", "grad-cam-figure", "hidden-units", "lambdas"),
+                        Stream.of(
+                                "architectures",
+                                "digits",
+                                "digits-in-both-inks",
+                                "grad-cam-figure",
+                                "hidden-units",
+                                "lambdas",
+                                "wiring"),
                         DigitLessons.ALL.stream().map(lesson -> "errors " + lesson.name()),
                         ShippedModels.ALL.stream().map(lesson -> "train " + lesson.name()))
                 .flatMap(known -> known)
-                .anyMatch(known -> line.startsWith("course/run " + known + " "));
+                .anyMatch(known -> (line + " ").startsWith("course/run " + known + " "));
     }
 
     @Test
@@ -126,6 +133,29 @@ final class CourseTest {
             final BufferedImage drawn = ImageIO.read(figure.toFile());
             assertThat(drawn.getWidth()).isEqualTo(3 * drawn.getHeight() + 2 * 12);
         }
+    }
+
+    @Test
+    void theTableOfArchitecturesIsThatOfThePage() throws IOException {
+        run("architectures");
+
+        assertThat(output()).contains("| `alexnet_2012` | 3 x 227 x 227 | 60,965,224 | 726.8 |");
+        assertThat(Files.readString(Path.of("../docs/course.md"))).contains(output());
+    }
+
+    @Test
+    void theWiringOfAStageIsDrawn() throws IOException {
+        final Path figure = folder.resolve("wiring.png");
+
+        run("wiring", "randwire?generator=ba&seed=1", "conv3", figure.toString());
+
+        assertThat(ImageIO.read(figure.toFile()).getHeight()).isGreaterThan(100);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run("wiring", "randwire", "conv9", figure.toString()))
+                .withMessage("There is no stage 'conv9'; there are [conv3, conv4, conv5]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run("wiring", "vgg16", "conv3", figure.toString()))
+                .withMessage("'vgg16' is not wired at random");
     }
 
     @Test
