@@ -16,15 +16,15 @@ record Setting(int epochs, int batchSize, double learningRate, double weightDeca
 
     /** Nesterov's momentum on one cycle of the learning rate, and softmax cross-entropy. */
     Hyperparameters oneCycle() {
-        return with(OptimizerChoice.Kind.NESTEROV, 0, null);
+        return with(OptimizerChoice.Kind.NESTEROV, LossChoice.crossEntropy(0), null);
     }
 
-    /** Adam with decoupled weight decay on one cycle of the learning rate, softmax cross-entropy, and a moving average of the weights. */
-    Hyperparameters adaptive(double labelSmoothing) {
-        return with(OptimizerChoice.Kind.ADAMW, labelSmoothing, AVERAGED);
+    /** Adam with decoupled weight decay on one cycle of the learning rate, and a moving average of the weights. */
+    Hyperparameters adaptive(LossChoice loss) {
+        return with(OptimizerChoice.Kind.ADAMW, loss, AVERAGED);
     }
 
-    private Hyperparameters with(OptimizerChoice.Kind optimizer, double labelSmoothing, @Nullable Double ema) {
+    private Hyperparameters with(OptimizerChoice.Kind optimizer, LossChoice loss, @Nullable Double ema) {
         return new Hyperparameters(
                 epochs,
                 batchSize,
@@ -32,7 +32,7 @@ record Setting(int epochs, int batchSize, double learningRate, double weightDeca
                 learningRate,
                 1,
                 List.of(),
-                new LossChoice(LossChoice.Kind.CROSS_ENTROPY, labelSmoothing, false),
+                loss,
                 new OptimizerChoice(optimizer, MOMENTUM),
                 new ScheduleChoice(ScheduleChoice.Kind.ONE_CYCLE, 0.3, 0.1),
                 weightDecay,

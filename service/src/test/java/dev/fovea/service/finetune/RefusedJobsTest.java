@@ -61,6 +61,7 @@ class RefusedJobsTest extends FinetuneService {
             "recipe": {"name": "fine-tune", "hyperparameters": {"learningRate": -0.1}} | 'learningRate' must be above 0 to 100, not -0.1.
             "recipe": {"name": "fine-tune", "hyperparameters": {"epochs": 0}}          | 'epochs' must be 1 to 10000, not 0.
             "recipe": {"name": "fine-tune", "stages": 2}                               | 'stages' is no setting of the recipe fine-tune
+            "recipe": {"name": "fine-tune", "hyperparameters": {"loss": {"kind": "maximum-a-posteriori", "rubbishPenalty": 0}}} | 'rubbishPenalty' must be above 0 to 1000000, not 0.0.
             "recipe": {"name": "ensemble", "members": 1}                               | 'members' must be 2 to 32, not 1.
             "recipe": {"name": "linear-probe", "settings": [0]}                        | C or lambda must be a positive number
             "recipe": {"name": "alchemy"}                                              | recipe.name

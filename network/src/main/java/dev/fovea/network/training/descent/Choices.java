@@ -2,6 +2,7 @@ package dev.fovea.network.training.descent;
 
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.training.loss.Loss;
+import dev.fovea.network.training.loss.MaximumAPosteriori;
 import dev.fovea.network.training.loss.MultiClassHinge;
 import dev.fovea.network.training.loss.SoftmaxCrossEntropy;
 import dev.fovea.network.training.loss.SquaredMultiClassHinge;
@@ -37,6 +38,7 @@ final class Choices {
             case CROSS_ENTROPY -> new SoftmaxCrossEntropy(choice.labelSmoothing(), List.of());
             case HINGE -> new MultiClassHinge();
             case SQUARED_HINGE -> new SquaredMultiClassHinge();
+            case MAXIMUM_A_POSTERIORI -> new MaximumAPosteriori(choice.rubbishPenalty());
         };
     }
 }

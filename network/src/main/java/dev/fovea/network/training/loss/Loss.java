@@ -1,7 +1,7 @@
 package dev.fovea.network.training.loss;
 
 /** What a wrong or unsure answer costs. */
-public sealed interface Loss permits MultiClassHinge, SoftmaxCrossEntropy, SquaredMultiClassHinge {
+public sealed interface Loss permits MaximumAPosteriori, MultiClassHinge, SoftmaxCrossEntropy, SquaredMultiClassHinge {
 
     /**
      * The loss of one photo; NaN if a logit is.

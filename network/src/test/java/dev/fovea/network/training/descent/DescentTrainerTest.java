@@ -70,7 +70,7 @@ class DescentTrainerTest {
                 rate,
                 0.5,
                 List.of(),
-                new LossChoice(LossChoice.Kind.CROSS_ENTROPY, 0.1, true),
+                new LossChoice(LossChoice.Kind.CROSS_ENTROPY, 0.1, 1, true),
                 new OptimizerChoice(OptimizerChoice.Kind.NESTEROV, 0.9),
                 new ScheduleChoice(ScheduleChoice.Kind.COSINE, 0.1, 0.1),
                 1e-4,

@@ -106,7 +106,7 @@ final class Tuning {
                 rate,
                 stageDecay,
                 freeze,
-                new LossChoice(loss, 0, false),
+                new LossChoice(loss, 0, 1, false),
                 optimizer,
                 new ScheduleChoice(schedule, 0, 0.5),
                 0,

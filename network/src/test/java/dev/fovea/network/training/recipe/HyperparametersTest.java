@@ -36,6 +36,9 @@ class HyperparametersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings(1, 16, 0.1, 1, 0, 1))
                 .withMessage("'pretrainedShare' must be 0 to below 1, not 1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LossChoice(LossChoice.Kind.MAXIMUM_A_POSTERIORI, 0, 0, false))
+                .withMessage("'rubbishPenalty' must be above 0 to 1000000, not 0.0");
     }
 
     @Test
@@ -59,7 +62,7 @@ class HyperparametersTest {
                 rate,
                 stageDecay,
                 List.of(),
-                new LossChoice(LossChoice.Kind.CROSS_ENTROPY, 0, false),
+                LossChoice.crossEntropy(0),
                 new OptimizerChoice(OptimizerChoice.Kind.SGD, 0.9),
                 new ScheduleChoice(ScheduleChoice.Kind.CONSTANT, 0, 0.1),
                 0,

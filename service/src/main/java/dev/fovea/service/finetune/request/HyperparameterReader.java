@@ -56,6 +56,7 @@ final class HyperparameterReader {
                 orElse(
                         request.getLabelSmoothing(),
                         kind == LossChoice.Kind.CROSS_ENTROPY ? defaults.labelSmoothing() : 0),
+                orElse(request.getRubbishPenalty(), defaults.rubbishPenalty()),
                 orElse(request.getClassWeights(), defaults.classWeights()));
     }
 
