@@ -16,7 +16,7 @@ say() { echo "engine: $*" >&2; }
 answers() { timeout 10 curl -sf -o /dev/null --unix-socket "$1" http://d/_ping; }
 
 install_podman() {
-  local packages=(podman runc netavark aardvark-dns catatonit debootstrap curl)
+  local packages=(podman runc netavark aardvark-dns iptables catatonit debootstrap curl)
   if dpkg -s "${packages[@]}" > /dev/null 2>&1; then return; fi
   say "installing ${packages[*]}"
   export DEBIAN_FRONTEND=noninteractive
