@@ -1,16 +1,26 @@
 package dev.fovea.network.image;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import javax.imageio.ImageReader;
 
 /** A BMP file, handed to the reader as it is. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record BmpFile(byte[] bytes) implements EncodedImage {
+record BmpFile(byte[] bytes, int width, int height) implements EncodedImage {
 
     private static final int HEADER_SIZE = 14;
     private static final int WIDTH = 18;
     private static final int OLD_HEADER = 12;
+
+    /** Sizes are read here because the reader calls one that exceeds the file damage. The height of a picture stored top-down is negative. */
+    static BmpFile parse(byte[] file) {
+        final ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        if (header.getInt(HEADER_SIZE) == OLD_HEADER) {
+            return new BmpFile(
+                    file, Short.toUnsignedInt(header.getShort(WIDTH)), Short.toUnsignedInt(header.getShort(WIDTH + 2)));
+        }
+        return new BmpFile(file, Math.max(0, header.getInt(WIDTH)), Math.abs(header.getInt(WIDTH + 4)));
+    }
 
     @Override
     public ImageFormat format() {
@@ -22,13 +32,15 @@ record BmpFile(byte[] bytes) implements EncodedImage {
         return Orientation.UPRIGHT;
     }
 
-    /** Read here because the reader calls a size that exceeds the file damage. The height of a picture stored top-down is negative. */
     @Override
-    public long pixels(ImageReader reader) {
-        final ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (header.getInt(HEADER_SIZE) == OLD_HEADER) {
-            return (long) Short.toUnsignedInt(header.getShort(WIDTH)) * Short.toUnsignedInt(header.getShort(WIDTH + 2));
+    public long memory(Resolution resolution) {
+        return OpenReader.memory(pixels());
+    }
+
+    @Override
+    public RgbImage read(Resolution resolution) throws IOException {
+        try (OpenReader open = OpenReader.of(ImageFormat.BMP, bytes)) {
+            return open.read();
         }
-        return Math.max(0, header.getInt(WIDTH)) * Math.abs((long) header.getInt(WIDTH + 4));
     }
 }

@@ -1,12 +1,16 @@
 package dev.fovea.network.image;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import javax.imageio.ImageReader;
 
 /** A GIF file, of which the first frame is read, without the canvas around it. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record GifFile(byte[] bytes) implements EncodedImage {
+record GifFile(byte[] bytes, int width, int height) implements EncodedImage {
+
+    static GifFile parse(byte[] file) throws IOException {
+        try (OpenReader open = OpenReader.of(ImageFormat.GIF, file)) {
+            return new GifFile(file, open.width(), open.height());
+        }
+    }
 
     @Override
     public ImageFormat format() {
@@ -18,15 +22,22 @@ record GifFile(byte[] bytes) implements EncodedImage {
         return Orientation.UPRIGHT;
     }
 
+    @Override
+    public long memory(Resolution resolution) {
+        return OpenReader.memory(pixels());
+    }
+
     /** Rows that never came stay black, and the reader says nothing of it. */
     @Override
-    public RgbImage read(ImageReader reader, int shorterSide) throws IOException {
-        final DecodedRows rows = new DecodedRows();
-        reader.addIIOReadUpdateListener(rows);
-        final BufferedImage image = reader.read(0);
-        if (rows.count() < image.getHeight()) {
-            throw ImageException.incomplete(ImageFormat.GIF);
+    public RgbImage read(Resolution resolution) throws IOException {
+        try (OpenReader open = OpenReader.of(ImageFormat.GIF, bytes)) {
+            final DecodedRows rows = new DecodedRows();
+            open.reader().addIIOReadUpdateListener(rows);
+            final RgbImage image = open.read();
+            if (rows.count() < image.height()) {
+                throw ImageException.incomplete(ImageFormat.GIF);
+            }
+            return image;
         }
-        return RgbConverter.convert(image);
     }
 }

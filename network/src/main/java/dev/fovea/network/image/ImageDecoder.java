@@ -3,8 +3,6 @@ package dev.fovea.network.image;
 import dev.fovea.network.image.ImageException.Reason;
 import java.io.IOException;
 import java.util.Locale;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * Decodes JPEG, PNG, WebP, GIF (first frame), BMP and TIFF (first page) files in memory. Any number of threads may use one decoder.
@@ -40,7 +38,7 @@ public final class ImageDecoder {
     public DecodedImage inspect(byte[] file, int shorterSide) {
         final ImageFormat format = ImageFormat.of(file);
         try {
-            return read(EncodedImage.parse(format, file), shorterSide);
+            return read(EncodedImage.parse(format, file), new Resolution(shorterSide));
         } catch (ImageException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -50,23 +48,15 @@ public final class ImageDecoder {
         }
     }
 
-    private DecodedImage read(EncodedImage image, int shorterSide) throws IOException {
-        final ImageReader reader = image.reader();
-        try (ImageInputStream input = new ByteArrayInput(image.bytes())) {
-            reader.setInput(input, false, true);
-            requireAllowed(image.pixels(reader), image.format());
-            final Orientation orientation = image.orientation();
-            final int width = reader.getWidth(0);
-            final int height = reader.getHeight(0);
-            return new DecodedImage(
-                    image.format(),
-                    orientation.swapsSides() ? height : width,
-                    orientation.swapsSides() ? width : height,
-                    orientation != Orientation.UPRIGHT,
-                    orientation.apply(image.read(reader, shorterSide)));
-        } finally {
-            reader.dispose();
-        }
+    private DecodedImage read(EncodedImage image, Resolution resolution) throws IOException {
+        requireAllowed(image.pixels(), image.format());
+        final Orientation orientation = image.orientation();
+        return new DecodedImage(
+                image.format(),
+                orientation.swapsSides() ? image.height() : image.width(),
+                orientation.swapsSides() ? image.width() : image.height(),
+                orientation != Orientation.UPRIGHT,
+                orientation.apply(image.read(resolution)));
     }
 
     private void requireAllowed(long pixels, ImageFormat format) {

@@ -17,12 +17,6 @@ import javax.imageio.ImageReader;
 record JpegFile(byte[] bytes, int width, int height, JpegColour colour, Orientation orientation)
         implements EncodedImage {
 
-    /**
-     * A large photo is decoded with every n-th pixel of every n-th row, so that at least this many times the shorter side that
-     * is needed remains: the resampling that follows then averages over 4 x 4 pixels and more, which keeps aliasing away.
-     */
-    private static final int OVERSAMPLING = 4;
-
     /** @throws ImageException if the file ends early, or is a kind of JPEG that cannot be decoded */
     static JpegFile parse(byte[] file) {
         return new JpegSegments(file).read();
@@ -33,31 +27,32 @@ record JpegFile(byte[] bytes, int width, int height, JpegColour colour, Orientat
         return ImageFormat.JPEG;
     }
 
+    /** The samples, and RGB where these are no RGB. */
     @Override
-    public long pixels(ImageReader reader) {
-        return (long) width * height;
+    public long memory(Resolution resolution) {
+        final long step = resolution.step(width, height);
+        return (width / step + 1) * (height / step + 1) * (4 + 3);
     }
 
     @Override
-    public RgbImage read(ImageReader reader, int shorterSide) throws IOException {
+    public RgbImage read(Resolution resolution) throws IOException {
+        try (OpenReader open = OpenReader.of(ImageFormat.JPEG, bytes)) {
+            return read(open.reader(), resolution.step(width, height));
+        }
+    }
+
+    private RgbImage read(ImageReader reader, int step) throws IOException {
         final List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-        final Raster raster = reader.readRaster(0, subsampling(reader, shorterSide));
+        final ImageReadParam param = reader.getDefaultReadParam();
+        param.setSourceSubsampling(step, step, (step - 1) / 2, (step - 1) / 2);
+        final Raster raster = reader.readRaster(0, param);
         // what was missing is grey now; other warnings are about harmless extra bytes
         if (warnings.stream().anyMatch(warning -> warning.contains("premature end"))) {
             throw ImageException.incomplete(ImageFormat.JPEG);
         }
         final byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
         return new RgbImage(raster.getWidth(), raster.getHeight(), colour.toRgb(samples));
-    }
-
-    private ImageReadParam subsampling(ImageReader reader, int shorterSide) {
-        final ImageReadParam param = reader.getDefaultReadParam();
-        if (shorterSide > 0) {
-            final int step = (int) Math.max(1, Math.min(width, height) / ((long) OVERSAMPLING * shorterSide));
-            param.setSourceSubsampling(step, step, (step - 1) / 2, (step - 1) / 2);
-        }
-        return param;
     }
 
     static ImageException unsupported(String kind) {

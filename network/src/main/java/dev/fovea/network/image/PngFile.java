@@ -2,18 +2,20 @@ package dev.fovea.network.image;
 
 import dev.fovea.network.image.ImageException.Reason;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
-import javax.imageio.ImageReader;
 
 /**
  * A PNG file with its checksums verified and reduced to the chunks that make up the picture. Transparency is dropped, and so is
  * compressed text, which could unfold to any size.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PngFile(byte[] bytes, long pixels, Orientation orientation) implements EncodedImage {
+record PngFile(byte[] bytes, int width, int height, Orientation orientation) implements EncodedImage {
 
     private static final int SIGNATURE_BYTES = 8;
+    private static final int WIDTH = SIGNATURE_BYTES + 8;
+    private static final int HEIGHT = SIGNATURE_BYTES + 12;
     private static final int IHDR = 0x49484452;
     private static final int EXIF = 0x65584966;
     private static final int IEND = 0x49454e44;
@@ -25,7 +27,6 @@ record PngFile(byte[] bytes, long pixels, Orientation orientation) implements En
         final ByteArrayOutputStream picture = new ByteArrayOutputStream(file.length);
         picture.write(file, 0, SIGNATURE_BYTES);
         Orientation orientation = Orientation.UPRIGHT;
-        long pixels = 0;
         int chunk = SIGNATURE_BYTES;
         int type;
         do {
@@ -38,7 +39,7 @@ record PngFile(byte[] bytes, long pixels, Orientation orientation) implements En
                 throw ImageException.incomplete(ImageFormat.PNG);
             }
             if (chunk == SIGNATURE_BYTES) {
-                pixels = headerPixels(data, type, length);
+                requireHeader(data, type, length);
             }
             if ((type & ANCILLARY) == 0) {
                 verifyChecksum(file, data, chunk, length);
@@ -48,19 +49,13 @@ record PngFile(byte[] bytes, long pixels, Orientation orientation) implements En
             }
             chunk += length + 12;
         } while (type != IEND);
-        return new PngFile(picture.toByteArray(), pixels, orientation);
+        return new PngFile(picture.toByteArray(), data.getInt(WIDTH), data.getInt(HEIGHT), orientation);
     }
 
-    private static long headerPixels(ByteBuffer data, int type, int length) {
-        if (type != IHDR || length != 13) {
+    private static void requireHeader(ByteBuffer data, int type, int length) {
+        if (type != IHDR || length != 13 || data.getInt(WIDTH) < 0 || data.getInt(HEIGHT) < 0) {
             throw ImageException.damaged(ImageFormat.PNG, null);
         }
-        final int width = data.getInt(SIGNATURE_BYTES + 8);
-        final int height = data.getInt(SIGNATURE_BYTES + 12);
-        if (width < 0 || height < 0) {
-            throw ImageException.damaged(ImageFormat.PNG, null);
-        }
-        return (long) width * height;
     }
 
     private static void verifyChecksum(byte[] file, ByteBuffer data, int chunk, int length) {
@@ -77,8 +72,16 @@ record PngFile(byte[] bytes, long pixels, Orientation orientation) implements En
         return ImageFormat.PNG;
     }
 
+    /** Of 16 bits twice as much. */
     @Override
-    public long pixels(ImageReader reader) {
-        return pixels;
+    public long memory(Resolution resolution) {
+        return 2 * OpenReader.memory(pixels());
+    }
+
+    @Override
+    public RgbImage read(Resolution resolution) throws IOException {
+        try (OpenReader open = OpenReader.of(ImageFormat.PNG, bytes)) {
+            return open.read();
+        }
     }
 }

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import javax.imageio.ImageReader;
 
 /** A WebP file, of which the first frame is read. Its colour profile is hidden from the reader: colours are taken as sRGB. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record WebpFile(byte[] bytes, long largestFrame, Orientation orientation) implements EncodedImage {
+record WebpFile(byte[] bytes, int width, int height, long largestFrame, Orientation orientation)
+        implements EncodedImage {
 
     private static final int RIFF_HEADER = 12;
     private static final int CHUNK_HEADER = 8;
@@ -25,7 +25,7 @@ record WebpFile(byte[] bytes, long largestFrame, Orientation orientation) implem
     private static final int HAS_COLOUR_PROFILE = 0x20;
 
     /** @throws ImageException if the file ends early */
-    static WebpFile parse(byte[] file) {
+    static WebpFile parse(byte[] file) throws IOException {
         final ByteBuffer data =
                 ByteBuffer.wrap(Arrays.copyOf(file, file.length + READ_AHEAD)).order(ByteOrder.LITTLE_ENDIAN);
         final long end = CHUNK_HEADER + Integer.toUnsignedLong(data.getInt(4));
@@ -52,7 +52,9 @@ record WebpFile(byte[] bytes, long largestFrame, Orientation orientation) implem
             final long next = type == ANMF ? body + FRAME_HEADER : body + length + (length & 1);
             chunk = (int) Math.min(next, end);
         }
-        return new WebpFile(data.array(), largestFrame, orientation);
+        try (OpenReader open = open(data.array())) {
+            return new WebpFile(data.array(), open.width(), open.height(), largestFrame, orientation);
+        }
     }
 
     private static long framePixels(ByteBuffer data, int type, int body) {
@@ -77,14 +79,25 @@ record WebpFile(byte[] bytes, long largestFrame, Orientation orientation) implem
         return ImageFormat.WEBP;
     }
 
-    @Override
-    public ImageReader reader() {
-        return new WebPImageReaderSpi().createReaderInstance(null);
+    private static OpenReader open(byte[] bytes) {
+        return OpenReader.of(new WebPImageReaderSpi().createReaderInstance(null), bytes);
     }
 
     @Override
-    public long pixels(ImageReader reader) throws IOException {
-        final long canvas = EncodedImage.super.pixels(reader);
+    public long pixels() {
+        final long canvas = EncodedImage.super.pixels();
         return canvas == 0 ? 0 : Math.max(canvas, largestFrame);
+    }
+
+    @Override
+    public long memory(Resolution resolution) {
+        return OpenReader.memory(pixels());
+    }
+
+    @Override
+    public RgbImage read(Resolution resolution) throws IOException {
+        try (OpenReader open = open(bytes)) {
+            return open.read();
+        }
     }
 }
