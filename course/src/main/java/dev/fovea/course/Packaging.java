@@ -5,8 +5,8 @@ import dev.fovea.network.dataset.DatasetInfo;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
+import dev.fovea.network.feature.ExplanationLayer;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.SpatialLayers;
 import dev.fovea.network.graph.onnx.OnnxWriter;
 import dev.fovea.network.manifest.Lineage;
 import dev.fovea.network.manifest.ModelManifest;
@@ -62,7 +62,7 @@ final class Packaging {
                 ModelManifest.Task.CLASSIFICATION,
                 lesson.input(),
                 model.labels(),
-                SpatialLayers.last(model.graph()).orElse(null),
+                ExplanationLayer.of(model.graph()).orElse(null),
                 model.report().judged().metrics(),
                 model.report().temperature(),
                 new Lineage(null, dataset.digest(), null, "from-scratch", seed),

@@ -5,8 +5,8 @@ import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.feature.ExplanationLayer;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.SpatialLayers;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
@@ -113,7 +113,7 @@ public final class ModelConverter {
                 description.input(),
                 description.labels(),
                 layer == null
-                        ? SpatialLayers.last(graph).orElse(null)
+                        ? ExplanationLayer.of(graph).orElse(null)
                         : graph.layer(layer).name(),
                 description.metrics(),
                 null,

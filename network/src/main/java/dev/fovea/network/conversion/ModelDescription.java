@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param architecture a built-in architecture's name, or {@link #ONNX} if the file holds the whole graph
  * @param labels one per class; may be empty
  * @param task absent: classification if there are labels, features otherwise
- * @param explanationLayer absent: the last layer with spatial extent
+ * @param explanationLayer absent: the last layer with positions before the classifier
  * @param output the layer or module to end at; absent: the file's own output
  */
 public record ModelDescription(

@@ -1,7 +1,7 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Tensor;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,8 @@ public record AblationCam() implements ExplanationMethod {
         final Map<String, Tensor> values = cut.front(image);
         final double full = score.of(cut.tail(values), 0);
         final Tensor activations = Values.get(values, name);
-        final LayerEvidence layer = LayerEvidence.of(activations, activations);
+        final FeatureMaps maps = network.maps(name);
+        final LayerEvidence layer = LayerEvidence.of(maps, activations, activations);
         final double[] weights = new double[layer.channels()];
         Batches.run(
                 network.parallelism(),
@@ -45,8 +46,9 @@ public record AblationCam() implements ExplanationMethod {
                 layer.channels(),
                 BATCH,
                 (channel, batch, offset) -> {
-                    final int start = offset + channel * layer.area();
-                    Arrays.fill(batch, start, start + layer.area(), 0);
+                    for (int position = 0; position < layer.area(); position++) {
+                        batch[offset + maps.index(channel, position)] = 0;
+                    }
                 },
                 batch -> cut.tail(with(values, name, batch)),
                 (first, logits) -> {

@@ -27,19 +27,21 @@ record CamEvidence(ClassScore score, List<LayerEvidence> layers) {
                             try (Trace trace = cut.trace(values)) {
                                 final Logits answer = network.answer(request.input(), trace);
                                 final ClassScore score = request.target().resolve(answer);
-                                return new CamEvidence(score, layers(cut, values, trace, score));
+                                return new CamEvidence(score, layers(network, cut, values, trace, score));
                             }
                         }));
     }
 
     private static List<LayerEvidence> layers(
-            CutNetwork cut, Map<String, Tensor> values, Trace trace, ClassScore score) {
+            ExplainableNetwork network, CutNetwork cut, Map<String, Tensor> values, Trace trace, ClassScore score) {
         final Map<String, Tensor> gradients = cut.gradients(trace, score);
         return cut.layers().stream()
                 .map(layer -> {
                     final Tensor inFront = values.get(layer);
                     return LayerEvidence.of(
-                            inFront == null ? trace.value(layer) : inFront, Values.get(gradients, layer));
+                            network.maps(layer),
+                            inFront == null ? trace.value(layer) : inFront,
+                            Values.get(gradients, layer));
                 })
                 .toList();
     }

@@ -1,6 +1,6 @@
 package dev.fovea.network.explanation;
 
-import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -28,23 +28,19 @@ public record EigenCam() implements ExplanationMethod {
         final List<String> layers = network.spatialLayers(request.layers());
         final Map<String, Tensor> values = network.values(request.input(), layers);
         final List<Heatmap> maps = layers.stream()
-                .map(layer -> projection(Values.get(values, layer)))
+                .map(layer -> projection(network.maps(layer), Values.get(values, layer)))
                 .toList();
         return Attribution.withoutClass(MapAverage.of(maps), "The layer's output is the same at every position");
     }
 
-    private static Heatmap projection(Tensor activations) {
-        final Shape shape = activations.shape();
-        final int height = Math.toIntExact(shape.dim(2));
-        final int width = Math.toIntExact(shape.dim(3));
-        final double[] projected = PrincipalComponent.project(centred(activations), height * width);
-        return Heatmap.of(height, width, LayerEvidence.floats(projected), true);
+    private static Heatmap projection(FeatureMaps maps, Tensor activations) {
+        final double[] projected = PrincipalComponent.project(
+                centred(maps.channelsFirst(activations.floats(), 0), maps.positions()), maps.positions());
+        return Heatmap.of(maps.height(), maps.width(), LayerEvidence.floats(projected), true);
     }
 
     /** [C, H * W], each channel less its mean. */
-    private static double[] centred(Tensor activations) {
-        final float[] values = activations.floats();
-        final int area = values.length / Math.toIntExact(activations.shape().dim(1));
+    private static double[] centred(float[] values, int area) {
         final double[] centred = new double[values.length];
         for (int start = 0; start < values.length; start += area) {
             double mean = 0;

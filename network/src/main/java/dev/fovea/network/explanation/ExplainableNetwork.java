@@ -7,6 +7,8 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.Trace;
 import dev.fovea.network.explanation.incremental.Covering;
+import dev.fovea.network.feature.ExplanationLayer;
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.SpatialLayers;
 import dev.fovea.network.graph.Tensor;
@@ -96,26 +98,32 @@ public final class ExplainableNetwork implements AutoCloseable {
     /**
      * The names of the layers that class activation maps look at.
      *
-     * @param asked layers or modules; empty for the last layer whose output still has positions
+     * @param asked layers or modules; empty for {@link ExplanationLayer}
      * @throws ExplanationException if a layer's output has no positions to tell apart
      * @throws dev.fovea.network.graph.UnknownLayerException if there is no such layer; carries near names
      */
     public List<String> spatialLayers(List<String> asked) {
         final Graph graph = graph();
         if (asked.isEmpty()) {
-            return List.of(SpatialLayers.last(graph)
+            return List.of(ExplanationLayer.of(graph)
                     .orElseThrow(() -> new ExplanationException(
                             "No layer of '%s' has an output with positions".formatted(graph.name()))));
         }
         final List<String> names =
                 asked.stream().map(name -> graph.layer(name).name()).distinct().toList();
         for (String name : names) {
-            if (!SpatialLayers.isSpatial(graph.shape(name))) {
-                throw new ExplanationException("The output of '%s' is %s and has no positions; choose a layer before it"
-                        .formatted(name, graph.shape(name)));
+            if (!SpatialLayers.isSpatial(graph, name)) {
+                throw new ExplanationException(
+                        "The output of '%s' is %s (%s) and has no positions that are known; choose a layer before it"
+                                .formatted(name, graph.shape(name), graph.layout(name)));
             }
         }
         return names;
+    }
+
+    /** Where the output of one of {@link #spatialLayers} has which channel at which position. */
+    FeatureMaps maps(String layer) {
+        return graph().maps(layer).orElseThrow();
     }
 
     Passes passes() {

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param input one image as the network takes it, [1, C, H, W]
  * @param target the answer to explain
- * @param layers the layers or modules that class activation maps look at, averaged if several; empty for the last one whose output
- *     still has positions. Other methods take no notice
+ * @param layers the layers or modules that class activation maps look at, averaged if several; empty for the last one with
+ *     positions before the classifier. Other methods take no notice
  */
 public record ExplanationRequest(Tensor input, Target target, List<String> layers) {
 

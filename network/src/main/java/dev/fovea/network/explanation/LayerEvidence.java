@@ -1,5 +1,6 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Tensor;
 
 /**
@@ -14,13 +15,14 @@ import dev.fovea.network.graph.Tensor;
 @SuppressWarnings("ArrayRecordComponent") // lives within one call and is never compared
 record LayerEvidence(int channels, int height, int width, float[] activations, float[] gradients) {
 
-    static LayerEvidence of(Tensor activations, Tensor gradients) {
+    /** @param maps where both have which channel at which position */
+    static LayerEvidence of(FeatureMaps maps, Tensor activations, Tensor gradients) {
         return new LayerEvidence(
-                Math.toIntExact(activations.shape().dim(1)),
-                Math.toIntExact(activations.shape().dim(2)),
-                Math.toIntExact(activations.shape().dim(3)),
-                activations.floats(),
-                gradients.floats());
+                maps.channels(),
+                maps.height(),
+                maps.width(),
+                maps.channelsFirst(activations.floats(), 0),
+                maps.channelsFirst(gradients.floats(), 0));
     }
 
     /** H * W. */

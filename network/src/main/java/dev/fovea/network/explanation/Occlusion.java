@@ -45,28 +45,6 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
         return Attribution.of(score, sweep.map(drops, true), "Covering a window nowhere changes the probability");
     }
 
-    /** The channel of one image with the largest sum over its positions. */
-    static int strongest(Tensor activations) {
-        final double[] sums = sums(activations, 0);
-        int strongest = 0;
-        for (int c = 1; c < sums.length; c++) {
-            strongest = sums[c] > sums[strongest] ? c : strongest;
-        }
-        return strongest;
-    }
-
-    /** Of each channel of one image, over its positions. */
-    static double[] sums(Tensor activations, int image) {
-        final Shape shape = activations.shape();
-        final double[] sums = new double[Math.toIntExact(shape.dim(1))];
-        final int area = Math.toIntExact(shape.dim(2) * shape.dim(3));
-        final float[] values = activations.floats();
-        for (int i = 0; i < sums.length * area; i++) {
-            sums[i / area] += values[image * sums.length * area + i];
-        }
-        return sums;
-    }
-
     Sweep sweep(ExplanationRequest request) {
         final int height = request.height();
         final int width = request.width();

@@ -1,5 +1,6 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -25,14 +26,17 @@ public record ScoreCam() implements ExplanationMethod {
         final ClassScore score = request.target().resolve(network.run(request.input()));
         final var values = network.values(request.input(), layers);
         final List<Heatmap> maps = layers.stream()
-                .map(layer -> map(network, request, score, Values.get(values, layer)))
+                .map(layer -> map(network, request, score, evidence(network.maps(layer), Values.get(values, layer))))
                 .toList();
         return Attribution.of(score, MapAverage.of(maps), "No channel of the layer is active anywhere");
     }
 
+    private static LayerEvidence evidence(FeatureMaps maps, Tensor activations) {
+        return LayerEvidence.of(maps, activations, activations);
+    }
+
     private static Heatmap map(
-            ExplainableNetwork network, ExplanationRequest request, ClassScore score, Tensor activations) {
-        final LayerEvidence layer = LayerEvidence.of(activations, activations);
+            ExplainableNetwork network, ExplanationRequest request, ClassScore score, LayerEvidence layer) {
         final double[] scores = new double[layer.channels()];
         Batches.run(
                 network.parallelism(),

@@ -1,5 +1,6 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Tensor;
 import java.util.List;
 
@@ -29,15 +30,27 @@ public record StrongestMapOcclusion(Occlusion occlusion) implements ExplanationM
         final float[] drops = new float[sweep.positions()];
         return network.cutBehind(List.of(layer), cut -> {
             final Tensor uncovered = Values.get(cut.front(request.input()), layer);
-            final int channel = Occlusion.strongest(uncovered);
-            final double whole = Occlusion.sums(uncovered, 0)[channel];
+            final FeatureMaps maps = network.maps(layer);
+            final int channel = strongest(maps, uncovered);
+            final double whole = maps.sum(channel, uncovered.floats(), 0);
             sweep.run(network, request.input(), batch -> Values.get(cut.front(batch), layer), (first, covered) -> {
+                final float[] values = covered.floats();
                 for (int i = 0; i < covered.shape().dim(0); i++) {
-                    drops[first + i] = (float) (whole - Occlusion.sums(covered, i)[channel]);
+                    drops[first + i] = (float) (whole - maps.sum(channel, values, i));
                 }
             });
             return Attribution.withoutClass(
                     sweep.map(drops, true), "Covering a window nowhere changes the strongest channel");
         });
+    }
+
+    /** The channel with the largest sum over its positions. */
+    private static int strongest(FeatureMaps maps, Tensor activations) {
+        final float[] values = activations.floats();
+        int strongest = 0;
+        for (int channel = 1; channel < maps.channels(); channel++) {
+            strongest = maps.sum(channel, values, 0) > maps.sum(strongest, values, 0) ? channel : strongest;
+        }
+        return strongest;
     }
 }

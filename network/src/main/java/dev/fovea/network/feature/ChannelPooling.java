@@ -1,11 +1,13 @@
 package dev.fovea.network.feature;
 
+import dev.fovea.network.graph.FeatureMaps;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 
 /**
- * One number per channel: {@code [N, C, H, W]} becomes {@code [N, C]}. A layer without positions, {@code [N, C]}, is taken as maps of
- * 1 x 1.
+ * One number per channel, whatever the order of the axes: {@code [N, C, H, W]}, {@code [N, H, W, C]} and {@code [N, T, C]} become {@code
+ * [N, C]}. A layer without positions, {@code [N, C]}, is taken as maps of 1 x 1.
  */
 public sealed interface ChannelPooling extends Pooling permits AveragePooling, GeneralizedMeanPooling, MaxPooling {
 
@@ -13,24 +15,25 @@ public sealed interface ChannelPooling extends Pooling permits AveragePooling, G
     float pool(float[] values, int from, int to);
 
     @Override
-    default Shape pooled(Shape photo) {
-        if (photo.rank() != 1 && photo.rank() != 3) {
-            throw new IllegalArgumentException(
-                    "Pooling needs maps [C, H, W] or a vector [C] per photo, and there is %s".formatted(photo));
-        }
-        return Shape.of(photo.dim(0));
+    default Shape pooled(Shape photo, Layout layout) {
+        return Shape.of(maps(photo, layout).channels());
     }
 
     @Override
-    default Tensor apply(Tensor output) {
-        final Shape shape = output.shape();
-        final Shape pooled = pooled(shape.from(1));
-        final float[] values = output.floats();
-        final float[] channels = new float[Math.toIntExact(shape.dim(0) * pooled.dim(0))];
-        final int area = channels.length == 0 ? 0 : values.length / channels.length;
+    default Tensor apply(Tensor output, Layout layout) {
+        final FeatureMaps maps = maps(output.shape().from(1), layout);
+        final float[] values = maps.channelsFirst(output).floats();
+        final float[] channels = new float[values.length / maps.positions()];
         for (int channel = 0; channel < channels.length; channel++) {
-            channels[channel] = pool(values, channel * area, (channel + 1) * area);
+            channels[channel] = pool(values, channel * maps.positions(), (channel + 1) * maps.positions());
         }
-        return Tensor.of(Shape.of(shape.dim(0), pooled.dim(0)), channels);
+        return Tensor.of(Shape.of(output.shape().dim(0), maps.channels()), channels);
+    }
+
+    private static FeatureMaps maps(Shape photo, Layout layout) {
+        return layout.maps()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "which of the numbers %s of a photo belong to one channel is not known (its layout is %s)"
+                                .formatted(photo, layout)));
     }
 }

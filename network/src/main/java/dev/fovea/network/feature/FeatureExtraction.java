@@ -2,13 +2,16 @@ package dev.fovea.network.feature;
 
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** From the outputs of some layers of one network to features. */
@@ -21,6 +24,7 @@ public final class FeatureExtraction {
     private final Map<String, String> layers = new LinkedHashMap<>();
 
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final Map<String, Layout> layouts = new HashMap<>();
 
     /**
      * Finds the layers and the shapes of their features.
@@ -41,17 +45,18 @@ public final class FeatureExtraction {
                         .formatted(layer, asked.equals(layer) ? "" : ", once as '" + asked + "'"));
             }
             layers.put(asked, layer);
-            shapes.put(asked, pooled(asked, graph.shape(layer)));
+            layouts.put(layer, graph.layout(layer));
+            shapes.put(asked, pooled(asked, graph.shape(layer), graph.layout(layer)));
         }
     }
 
-    private Shape pooled(String layer, Shape output) {
+    private Shape pooled(String layer, Shape output, Layout layout) {
         if (output.rank() == 0 || (output.dim(0) != Shape.BATCH && output.dim(0) != 1)) {
             throw new IllegalArgumentException(
                     "The layer '%s' gives %s, which is not one output per photo".formatted(layer, output));
         }
         try {
-            return pooling.pooled(output.from(1));
+            return pooling.pooled(output.from(1), layout);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "The layer '%s' cannot be pooled: %s".formatted(layer, e.getMessage()), e);
@@ -81,7 +86,7 @@ public final class FeatureExtraction {
             if (output == null) {
                 throw new InvalidGraphException("The output of the layer '%s' is missing".formatted(layer));
             }
-            final Tensor pooled = pooling.apply(output.toFloat32());
+            final Tensor pooled = pooling.apply(output.toFloat32(), Objects.requireNonNull(layouts.get(layer)));
             features.put(asked, unitLength ? UnitLength.of(pooled) : pooled);
         });
         return features;

@@ -1,5 +1,6 @@
 package dev.fovea.network.feature;
 
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 
@@ -7,12 +8,12 @@ import dev.fovea.network.graph.Tensor;
 public record NoPooling() implements Pooling {
 
     @Override
-    public Shape pooled(Shape photo) {
+    public Shape pooled(Shape photo, Layout layout) {
         return photo;
     }
 
     @Override
-    public Tensor apply(Tensor output) {
+    public Tensor apply(Tensor output, Layout layout) {
         return output;
     }
 }

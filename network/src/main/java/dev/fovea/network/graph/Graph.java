@@ -31,6 +31,7 @@ public final class Graph {
     private final Map<String, Parameter> parameters;
     private final List<String> outputs;
     private final Map<String, Shape> shapes;
+    private final Map<String, Layout> layouts;
 
     /**
      * @param inputs by name; dimension 0 may be {@link Shape#BATCH}
@@ -45,6 +46,17 @@ public final class Graph {
             Collection<Layer> layers,
             Collection<Parameter> parameters,
             List<String> outputs) {
+        this(name, inputs, layers, parameters, outputs, Map.of());
+    }
+
+    /** @param known layouts of inputs that are other than images or features, in a part of a network */
+    private Graph(
+            String name,
+            Map<String, Shape> inputs,
+            Collection<Layer> layers,
+            Collection<Parameter> parameters,
+            List<String> outputs,
+            Map<String, Layout> known) {
         this.name = name;
         this.inputs = new LinkedHashMap<>(inputs);
         this.parameters = new LinkedHashMap<>();
@@ -57,6 +69,7 @@ public final class Graph {
         this.layers = new LinkedHashMap<>();
         sorted.forEach(layer -> this.layers.put(layer.name(), layer));
         this.shapes = new ShapeInference(this.inputs, this.parameters).infer(sorted);
+        this.layouts = new LayoutInference(shapes, this.inputs, known).infer(sorted);
         this.outputs = outputs.stream().distinct().toList();
         requireComputed();
     }
@@ -134,6 +147,30 @@ public final class Graph {
         return shape;
     }
 
+    /** What the axes of an input or of a layer's output count; nothing is known of a parameter's. */
+    public Layout layout(String value) {
+        final Layout layout = layouts.get(value);
+        return layout == null ? Layout.unknown(shape(value)) : layout;
+    }
+
+    /** Where an input or a layer's output has which channel at which position; empty where that is not known. */
+    public Optional<FeatureMaps> maps(String value) {
+        return layout(value).maps();
+    }
+
+    /** The layouts a layer reads, as {@link #inputShapes}. */
+    private List<Layout> inputLayouts(Layer layer) {
+        return layer.inputs().stream()
+                .filter(input -> !input.isEmpty())
+                .map(this::layout)
+                .toList();
+    }
+
+    /** Which part of its input one element of a layer's output depends on. */
+    public Reach reach(Layer layer) {
+        return layer.operator().reach(inputLayouts(layer), layout(layer.name()));
+    }
+
     /** The shapes a layer reads, one per input, without those left out at the end. */
     public List<Shape> inputShapes(Layer layer) {
         return layer.inputs().stream()
@@ -171,7 +208,12 @@ public final class Graph {
                     return value == null ? parameter : parameter.with(value);
                 })
                 .toList();
-        return new Graph(name, inputs, layers.values(), replaced, outputs);
+        return new Graph(name, inputs, layers.values(), replaced, outputs, layouts);
+    }
+
+    /** Some of these layers with the inputs they need, each a value of this network. */
+    Graph part(Map<String, Shape> partInputs, Collection<Layer> some, List<String> returned) {
+        return new Graph(name, partInputs, some, parameters.values(), returned, layouts);
     }
 
     /** The same layers, returning other values, each once; layers these do not need are left out. */
@@ -180,7 +222,7 @@ public final class Graph {
                 .map(asked -> layer(asked).name())
                 .distinct()
                 .toList();
-        return new Graph(name, inputs, Ancestors.of(names, layers.values()), parameters.values(), names);
+        return part(inputs, Ancestors.of(names, layers.values()), names);
     }
 
     /** Equal in inputs, layers with their operators, parameters with their values, and outputs. */

@@ -46,8 +46,8 @@ public record GraphCut(Graph front, Graph tail) {
                 .filter(value -> !graph.inputs().containsKey(value))
                 .toList();
         return new GraphCut(
-                part(graph, graph.inputs(), Ancestors.of(crossing, graph.layers()), crossing),
-                part(graph, inputs, tail, graph.outputs()));
+                graph.part(graph.inputs(), Ancestors.of(crossing, graph.layers()), crossing),
+                graph.part(inputs, tail, graph.outputs()));
     }
 
     /** The layers that read, directly or not, what the layers cut at compute. */
@@ -62,9 +62,5 @@ public record GraphCut(Graph front, Graph tail) {
                     return reads;
                 })
                 .toList();
-    }
-
-    private static Graph part(Graph whole, Map<String, Shape> inputs, List<Layer> layers, List<String> outputs) {
-        return new Graph(whole.name(), inputs, layers, whole.parameters().values(), outputs);
     }
 }

@@ -5,6 +5,7 @@ package dev.fovea.network.graph;
  *
  * @param type the ONNX operator type
  * @param output the shape of its (first) output
+ * @param layout what the axes of that count
  * @param parameters learnable weights it reads
  * @param multiplyAccumulates multiplications followed by an addition, for one image
  * @param connections inputs that its units sum, biases included, for one image
@@ -15,6 +16,7 @@ public record LayerSummary(
         String name,
         String type,
         Shape output,
+        Layout layout,
         long parameters,
         long multiplyAccumulates,
         long connections,

@@ -26,7 +26,7 @@ public record NetworkSummary(List<LayerSummary> layers, long parameters, long mu
         graph.inputs().keySet().forEach(input -> fields.put(input, ReceptiveField.OF_INPUT));
         final List<LayerSummary> layers = new ArrayList<>();
         for (Layer layer : graph.layers()) {
-            final Optional<ReceptiveField> field = field(layer, fields);
+            final Optional<ReceptiveField> field = field(layer, graph, fields);
             field.ifPresent(seen -> layer.outputs().forEach(output -> fields.put(output, seen)));
             layers.add(summary(layer, graph, field.orElse(ReceptiveField.GLOBAL)));
         }
@@ -38,12 +38,12 @@ public record NetworkSummary(List<LayerSummary> layers, long parameters, long mu
     }
 
     /** The union over the inputs, seen through the operator; weights, and what is computed from them alone, see nothing. */
-    private static Optional<ReceptiveField> field(Layer layer, Map<String, ReceptiveField> fields) {
+    private static Optional<ReceptiveField> field(Layer layer, Graph graph, Map<String, ReceptiveField> fields) {
         return layer.inputs().stream()
                 .map(fields::get)
                 .filter(Objects::nonNull)
                 .reduce(ReceptiveField::union)
-                .map(seen -> seen.behind(layer.operator().reach()));
+                .map(seen -> seen.behind(graph.reach(layer)));
     }
 
     private static LayerSummary summary(Layer layer, Graph graph, ReceptiveField field) {
@@ -59,6 +59,7 @@ public record NetworkSummary(List<LayerSummary> layers, long parameters, long mu
                 layer.name(),
                 layer.operator().type(),
                 written.get(0),
+                graph.layout(layer.name()),
                 parameters,
                 layer.operator().multiplyAccumulates(graph.inputShapes(layer), written),
                 layer.operator().connections(graph.inputShapes(layer), written),

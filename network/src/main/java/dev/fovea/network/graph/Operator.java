@@ -34,8 +34,26 @@ public interface Operator {
         return 0;
     }
 
-    /** Which part of the input one output element depends on. */
-    default Reach reach() {
+    /**
+     * What the axes of the outputs count. Without an answer of its own, an operator leaves the axes of its first input where they are.
+     *
+     * @param inputs one per input of the layer, as for {@link #outputShapes}; nothing is known of weights
+     * @param outputs the shapes of the outputs
+     */
+    default List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        final Layout first = inputs.get(0);
+        return outputs.stream()
+                .map(shape -> first.rank() == shape.rank() ? first.resized(shape) : Layout.unknown(shape))
+                .toList();
+    }
+
+    /**
+     * Which part of the input one output element depends on.
+     *
+     * @param inputs what their axes count
+     * @param output what those of the first output count
+     */
+    default Reach reach(List<Layout> inputs, Layout output) {
         return Reach.POINT;
     }
 

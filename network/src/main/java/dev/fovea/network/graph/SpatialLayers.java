@@ -7,15 +7,16 @@ public final class SpatialLayers {
 
     private SpatialLayers() {}
 
-    /** The last of them, which class activation maps explain by default. */
+    /** The last of them. */
     public static Optional<String> last(Graph graph) {
         return graph.layers().stream()
-                .filter(layer -> isSpatial(graph.shape(layer.name())))
-                .map(layer -> layer.name())
+                .map(Layer::name)
+                .filter(layer -> isSpatial(graph, layer))
                 .reduce((first, second) -> second);
     }
 
-    public static boolean isSpatial(Shape shape) {
-        return shape.rank() == 4 && shape.dim(2) * shape.dim(3) > 1;
+    /** Whether it is known where a layer's output has which position of the image, and there is more than one. */
+    public static boolean isSpatial(Graph graph, String layer) {
+        return graph.maps(layer).filter(FeatureMaps::isSpatial).isPresent();
     }
 }

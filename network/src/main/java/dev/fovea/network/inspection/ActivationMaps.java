@@ -1,8 +1,7 @@
 package dev.fovea.network.inspection;
 
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.Shape;
-import dev.fovea.network.graph.SpatialLayers;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.RgbImage;
 import java.util.List;
@@ -14,9 +13,9 @@ import java.util.stream.IntStream;
  *
  * @param layer its name
  * @param units channels, in the order they are shown
- * @param shape of the layer's output for one image, [1, C, H, W]
+ * @param maps where the layer's output has them
  */
-public record ActivationMaps(String layer, List<Integer> units, Shape shape) {
+public record ActivationMaps(String layer, List<Integer> units, FeatureMaps maps) {
 
     /**
      * The maps to be shown of the layer or module named.
@@ -28,17 +27,16 @@ public record ActivationMaps(String layer, List<Integer> units, Shape shape) {
      */
     public static ActivationMaps of(Graph graph, String layerOrModule, List<Integer> units) {
         final String layer = graph.layer(layerOrModule).name();
-        final Shape shape = graph.shape(layer).withBatch(1);
-        if (!SpatialLayers.isSpatial(shape)) {
-            throw new InspectionException(
-                    "The output of '%s' is %s and has no positions, so there is no map to show; choose a layer before it."
-                            .formatted(layer, graph.shape(layer)));
-        }
+        final FeatureMaps maps = graph.maps(layer)
+                .filter(FeatureMaps::isSpatial)
+                .orElseThrow(() -> new InspectionException(
+                        "The output of '%s' is %s (%s) and has no positions that are known, so there is no map to show; choose a layer before it."
+                                .formatted(layer, graph.shape(layer), graph.layout(layer))));
         units.forEach(unit -> Unit.of(graph, layer, unit));
         return new ActivationMaps(
                 layer,
-                units.isEmpty() ? IntStream.range(0, (int) shape.dim(1)).boxed().toList() : List.copyOf(units),
-                shape);
+                units.isEmpty() ? IntStream.range(0, maps.channels()).boxed().toList() : List.copyOf(units),
+                maps);
     }
 
     /**
@@ -49,9 +47,9 @@ public record ActivationMaps(String layer, List<Integer> units, Shape shape) {
      * @throws InspectionException if the picture would be too large
      */
     public RgbImage draw(Tensor output) {
-        final float[] values = output.floats();
-        final int height = (int) shape.dim(2);
-        final int width = (int) shape.dim(3);
+        final float[] values = maps.channelsFirst(output.floats(), 0);
+        final int height = maps.height();
+        final int width = maps.width();
         return Mosaic.square(units.size(), width, height).draw(i -> {
             final int from = units.get(i) * height * width;
             return GreyPicture.of(values, from, width, height, Tones.fromZero(values, from, height * width));

@@ -1,57 +1,53 @@
 package dev.fovea.network.inspection;
 
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import java.util.Arrays;
+import java.nio.FloatBuffer;
 
 /**
  * A channel of a layer with positions, or a number of one without, such as the logit of a class.
  *
  * @param layer its name
  * @param index of the channel or number, from 0
- * @param shape of the layer's output for one image, [1, C, H, W] or [1, C]
+ * @param shape of the layer's output for one image
+ * @param maps where it has which channel at which position
  */
-public record Unit(String layer, int index, Shape shape) {
+public record Unit(String layer, int index, Shape shape, FeatureMaps maps) {
 
     /**
      * The unit of the layer or module named.
      *
      * @throws dev.fovea.network.graph.UnknownLayerException if there is none of that name; carries near names
      * @throws UnknownUnitException if the layer does not have so many
-     * @throws InspectionException if the layer's output has other than two or four dimensions
+     * @throws InspectionException if it is not known which numbers of the layer's output belong to one unit
      */
     public static Unit of(Graph graph, String layerOrModule, int index) {
         final String layer = graph.layer(layerOrModule).name();
         final Shape shape = graph.shape(layer).withBatch(1);
-        if (shape.rank() != 4 && shape.rank() != 2) {
-            throw new InspectionException(
-                    "The output of '%s' is %s and has no units; choose a layer with an output of [N, C, H, W] or [N, C]."
-                            .formatted(layer, graph.shape(layer)));
+        final FeatureMaps maps = graph.maps(layer)
+                .orElseThrow(() -> new InspectionException(
+                        "The output of '%s' is %s (%s) and has no units that are known; choose a layer whose layout is one like NCHW, NHWC, NTC or NC."
+                                .formatted(layer, graph.shape(layer), graph.layout(layer))));
+        if (index < 0 || index >= maps.channels()) {
+            throw new UnknownUnitException("unit", index, layer, maps.channels());
         }
-        if (index < 0 || index >= shape.dim(1)) {
-            throw new UnknownUnitException("unit", index, layer, shape.dim(1));
-        }
-        return new Unit(layer, index, shape);
+        return new Unit(layer, index, shape, maps);
     }
 
-    int height() {
-        return shape.rank() == 4 ? (int) shape.dim(2) : 1;
-    }
-
-    int width() {
-        return shape.rank() == 4 ? (int) shape.dim(3) : 1;
-    }
-
-    private int positions() {
-        return height() * width();
+    private int width() {
+        return maps.width();
     }
 
     /** The unit's activations [H, W] in the layer's output for one image. */
     float[] activations(Tensor output) {
-        final float[] values = new float[positions()];
-        output.data().asFloatBuffer().position(index * positions()).get(values);
-        return values;
+        final FloatBuffer values = output.data().asFloatBuffer();
+        final float[] activations = new float[maps.positions()];
+        for (int position = 0; position < activations.length; position++) {
+            activations[position] = values.get(maps.index(index, position));
+        }
+        return activations;
     }
 
     /** The first of the positions where the layer's output for one image is largest. */
@@ -72,20 +68,22 @@ public record Unit(String layer, int index, Shape shape) {
         for (float activation : activations(output)) {
             sum += activation;
         }
-        return sum / positions();
+        return sum / maps.positions();
     }
 
     /** The gradient of {@link #mean} with respect to the layer's output. */
     Tensor ofMean() {
         final float[] values = new float[(int) shape.size()];
-        Arrays.fill(values, index * positions(), (index + 1) * positions(), 1f / positions());
+        for (int position = 0; position < maps.positions(); position++) {
+            values[maps.index(index, position)] = 1f / maps.positions();
+        }
         return Tensor.of(shape, values);
     }
 
     /** An output that is one for the unit at one position and zero elsewhere. */
     Tensor oneAt(int y, int x) {
         final float[] values = new float[(int) shape.size()];
-        values[index * positions() + y * width() + x] = 1;
+        values[maps.index(index, y * width() + x)] = 1;
         return Tensor.of(shape, values);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.graph.AxisName;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.List;
@@ -20,6 +22,8 @@ class PoolingTest {
     /** Two photos of two channels of 2 x 2. */
     private static final Tensor MAPS =
             Tensor.of(Shape.of(2, 2, 2, 2), 1, 2, 3, 4, 0, 0, 0, 2, -1, -1, -1, -1, 5, 5, 5, 5);
+
+    private static final Layout NCHW = maps(MAPS);
 
     private static final Tensor VECTORS = Tensor.of(Shape.of(2, 2), 1, -2, 0, 4);
 
@@ -47,10 +51,10 @@ class PoolingTest {
     void theGeneralisedMeanGoesFromTheAverageTowardsTheMaximum() {
         final Tensor positive = Tensor.of(Shape.of(1, 1, 2, 2), 1, 2, 3, 4);
 
-        assertThat(new GeneralizedMeanPooling(1).apply(positive).floats())
+        assertThat(new GeneralizedMeanPooling(1).apply(positive, maps(positive)).floats())
                 .containsExactly(new float[] {2.5f}, ROUNDING);
         // 4 times the hundredth root of 1/4
-        assertThat(new GeneralizedMeanPooling(100).apply(positive).floats())
+        assertThat(new GeneralizedMeanPooling(100).apply(positive, maps(positive)).floats())
                 .containsExactly(new float[] {3.944931f}, ROUNDING);
     }
 
@@ -58,7 +62,7 @@ class PoolingTest {
     void noPowerOverflows() {
         final Tensor large = Tensor.of(Shape.of(1, 1, 1, 2), 1e30f, 1e30f);
 
-        assertThat(new GeneralizedMeanPooling(100).apply(large).floats()).containsExactly(1e30f);
+        assertThat(new GeneralizedMeanPooling(100).apply(large, maps(large)).floats()).containsExactly(1e30f);
     }
 
     @ParameterizedTest
@@ -72,36 +76,62 @@ class PoolingTest {
     @ParameterizedTest
     @MethodSource("perChannel")
     void aVectorIsTakenAsMapsOfOnePosition(Pooling pooling) {
-        assertThat(pooling.pooled(Shape.of(2))).isEqualTo(Shape.of(2));
-        assertThat(pooling.apply(VECTORS)).isEqualTo(pooling.apply(VECTORS.reshape(Shape.of(2, 2, 1, 1))));
+        assertThat(pooling.pooled(Shape.of(2), layout(VECTORS, AxisName.N, AxisName.C)))
+                .isEqualTo(Shape.of(2));
+        assertThat(pooling.apply(VECTORS, layout(VECTORS, AxisName.N, AxisName.C)))
+                .isEqualTo(pooling.apply(
+                        VECTORS.reshape(Shape.of(2, 2, 1, 1)),
+                        Layout.of(Shape.of(2, 2, 1, 1), AxisName.N, AxisName.C, AxisName.H, AxisName.W)));
     }
 
     @ParameterizedTest
     @MethodSource("perChannel")
     void whatIsNoMapAndNoVectorIsRefused(Pooling pooling) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> pooling.pooled(Shape.of(197, 768)))
-                .withMessageContaining("[197, 768]");
+                .isThrownBy(() -> pooling.pooled(Shape.of(197, 768), Layout.unknown(Shape.of(1, 197, 768))))
+                .withMessageContaining("[197, 768]")
+                .withMessageContaining("its layout is ???");
+    }
+
+    /** The same two photos as {@link #MAPS}, a channel after the other at each position. */
+    @ParameterizedTest
+    @MethodSource("perChannel")
+    void channelsMayComeLast(Pooling pooling) {
+        final Tensor last = Tensor.of(Shape.of(2, 2, 2, 2), 1, 0, 2, 0, 3, 0, 4, 2, -1, 5, -1, 5, -1, 5, -1, 5);
+        final Tensor tokens = last.reshape(Shape.of(2, 4, 2));
+
+        assertThat(pooling.apply(last, layout(last, AxisName.N, AxisName.H, AxisName.W, AxisName.C)))
+                .isEqualTo(pooling.apply(MAPS, NCHW));
+        assertThat(pooling.apply(tokens, layout(tokens, AxisName.N, AxisName.T, AxisName.C)))
+                .isEqualTo(pooling.apply(MAPS, NCHW));
     }
 
     @Test
     void flatteningKeepsEveryPosition() {
-        final Tensor flat = new FlattenPooling().apply(MAPS);
+        final Tensor flat = new FlattenPooling().apply(MAPS, NCHW);
 
-        assertThat(new FlattenPooling().pooled(Shape.of(2, 2, 2))).isEqualTo(Shape.of(8));
+        assertThat(new FlattenPooling().pooled(Shape.of(2, 2, 2), NCHW)).isEqualTo(Shape.of(8));
         assertThat(flat.shape()).isEqualTo(Shape.of(2, 8));
         assertThat(flat.floats()).containsExactly(MAPS.floats());
     }
 
     @Test
     void noPoolingChangesNothing() {
-        assertThat(new NoPooling().pooled(Shape.of(2, 2, 2))).isEqualTo(Shape.of(2, 2, 2));
-        assertThat(new NoPooling().apply(MAPS)).isEqualTo(MAPS);
+        assertThat(new NoPooling().pooled(Shape.of(2, 2, 2), NCHW)).isEqualTo(Shape.of(2, 2, 2));
+        assertThat(new NoPooling().apply(MAPS, NCHW)).isEqualTo(MAPS);
     }
 
     private static void assertPooled(Pooling pooling, float... expected) {
-        assertThat(pooling.pooled(Shape.of(2, 2, 2))).isEqualTo(Shape.of(2));
-        assertThat(pooling.apply(MAPS).shape()).isEqualTo(Shape.of(2, 2));
-        assertThat(pooling.apply(MAPS).floats()).containsExactly(expected, ROUNDING);
+        assertThat(pooling.pooled(Shape.of(2, 2, 2), NCHW)).isEqualTo(Shape.of(2));
+        assertThat(pooling.apply(MAPS, NCHW).shape()).isEqualTo(Shape.of(2, 2));
+        assertThat(pooling.apply(MAPS, NCHW).floats()).containsExactly(expected, ROUNDING);
+    }
+
+    private static Layout maps(Tensor tensor) {
+        return layout(tensor, AxisName.N, AxisName.C, AxisName.H, AxisName.W);
+    }
+
+    private static Layout layout(Tensor tensor, AxisName... names) {
+        return Layout.of(tensor.shape(), names);
     }
 }

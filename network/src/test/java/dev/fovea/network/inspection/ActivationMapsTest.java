@@ -53,7 +53,7 @@ class ActivationMapsTest {
         assertThatThrownBy(() -> ActivationMaps.of(graph, "means", List.of()))
                 .isInstanceOf(InspectionException.class)
                 .hasMessage(
-                        "The output of 'means' is [N, 3] and has no positions, so there is no map to show; choose a layer before it.");
+                        "The output of 'means' is [N, 3] (NC) and has no positions that are known, so there is no map to show; choose a layer before it.");
     }
 
     @Test

@@ -45,6 +45,7 @@ class LayerTables {
     private static LayerRow row(LayerSummary layer) {
         final LayerRow row = new LayerRow(
                 layer.name(), layer.type(), dims(layer.output()), layer.parameters(), layer.multiplyAccumulates());
+        row.layout(layer.layout().toString());
         return layer.receptiveField() instanceof dev.fovea.network.graph.ReceptiveField.Window window
                 ? row.receptiveField(new ReceptiveField(axis(window.height()), axis(window.width())))
                 : row;

@@ -1,5 +1,6 @@
 package dev.fovea.network.explanation.incremental;
 
+import dev.fovea.network.graph.AxisName;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.ReceptiveField;
@@ -134,7 +135,7 @@ final class Planner {
         for (int i = from + 1; i < layers.size(); i++) {
             final Layer layer = layers.get(i);
             final ReceptiveField field = field(layer, fields);
-            if (graph.shape(layer.name()).rank() != 4) {
+            if (!graph.layout(layer.name()).isNamed(AxisName.N, AxisName.C, AxisName.H, AxisName.W)) {
                 return found;
             }
             layer.outputs().forEach(output -> fields.put(output, field));
@@ -148,7 +149,7 @@ final class Planner {
         return found;
     }
 
-    private static ReceptiveField field(Layer layer, Map<String, ReceptiveField> fields) {
+    private ReceptiveField field(Layer layer, Map<String, ReceptiveField> fields) {
         @Nullable ReceptiveField union = null;
         for (String input : layer.inputs()) {
             final ReceptiveField read = fields.get(input);
@@ -156,9 +157,7 @@ final class Planner {
                 union = union == null ? read : union.union(read);
             }
         }
-        return union == null
-                ? ReceptiveField.GLOBAL
-                : union.behind(layer.operator().reach());
+        return union == null ? ReceptiveField.GLOBAL : union.behind(graph.reach(layer));
     }
 
     private Optional<Plan> build(int last, int[] before) {

@@ -3,9 +3,9 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.pooling.Pool;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
-import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param ceil whether a last window may hang over the end; what hangs over is never counted
  * @param countPadding whether padding counts as zeros in the mean
  */
-public record AveragePool(Window2d window, boolean ceil, boolean countPadding) implements Operator {
+public record AveragePool(Window2d window, boolean ceil, boolean countPadding) implements OnMaps {
 
     static AveragePool read(NodeReader node) {
         final long[] kernel = node.integers("kernel_shape").orElseThrow(() -> node.invalid("kernel_shape is missing"));
@@ -44,7 +44,7 @@ public record AveragePool(Window2d window, boolean ceil, boolean countPadding) i
     }
 
     @Override
-    public Reach reach() {
+    public Reach reach(List<Layout> inputs, Layout output) {
         return window.reach();
     }
 

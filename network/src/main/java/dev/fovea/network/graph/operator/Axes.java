@@ -1,6 +1,8 @@
 package dev.fovea.network.graph.operator;
 
+import dev.fovea.network.graph.AxisName;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
@@ -40,9 +42,23 @@ final class Axes {
         }
     }
 
-    /** What an operator that mixes positions along one axis sees of {@code [N, C, H, W]}. */
-    static Reach reach(int axis) {
-        return axis < 2 ? Reach.POINT : Reach.GLOBAL;
+    /** What an operator that mixes elements along one axis sees: every position, unless it keeps to one. */
+    static Reach reach(Layout layout, int axis) {
+        return isWithinPosition(layout.name(axis)) ? Reach.POINT : Reach.GLOBAL;
+    }
+
+    private static boolean isWithinPosition(AxisName name) {
+        return name == AxisName.C || name == AxisName.N;
+    }
+
+    /** As the other, along several axes. */
+    static Reach reach(Layout layout, List<Integer> axes) {
+        return axes.stream().allMatch(axis -> isWithinPosition(layout.name(axis))) ? Reach.POINT : Reach.GLOBAL;
+    }
+
+    /** What an operator that moves positions without mixing them sees, where it is known which is which. */
+    static Reach reachOfMove(Layout input, Layout output) {
+        return input.hasPositionsOf(output) ? Reach.POINT : Reach.GLOBAL;
     }
 
     static long[] toLongs(List<Integer> axes) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.norm.BatchNorm;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -63,6 +64,11 @@ public record BatchNormalization(float epsilon, float momentum) implements Opera
     @Override
     public boolean learns(int input) {
         return input < RUNNING_MEAN;
+    }
+
+    @Override
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return List.of(inputs.get(0).withFeatures(1));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -42,8 +43,13 @@ public record Concat(int axis) implements Operator {
     }
 
     @Override
-    public Reach reach() {
-        return Axes.reach(axis);
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return List.of(Layout.joined(inputs, axis));
+    }
+
+    @Override
+    public Reach reach(List<Layout> inputs, Layout output) {
+        return Axes.reach(output, axis);
     }
 
     @Override

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.convolutional.Conv2d;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
-import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
  * Two-dimensional cross-correlation. Inputs: image {@code [N, C, H, W]}, weight {@code [K, C / groups, kH, kW]}, optional bias
  * {@code [K]}.
  */
-public record Conv(Window2d window, long groups) implements Operator {
+public record Conv(Window2d window, long groups) implements OnMaps {
 
     public Conv {
         if (groups < 1) {
@@ -73,7 +73,7 @@ public record Conv(Window2d window, long groups) implements Operator {
     }
 
     @Override
-    public Reach reach() {
+    public Reach reach(List<Layout> inputs, Layout output) {
         return window.reach();
     }
 

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.convolutional.Conv2d;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
-import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * @param extraHeight rows added at the bottom (output_padding)
  * @param extraWidth columns added at the right
  */
-public record ConvTranspose(Window2d window, long groups, long extraHeight, long extraWidth) implements Operator {
+public record ConvTranspose(Window2d window, long groups, long extraHeight, long extraWidth) implements OnMaps {
 
     public ConvTranspose {
         if (groups < 1) {
@@ -103,7 +103,7 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
 
     /** Upper bound: an output depends on at most ceil(extent / stride) inputs around its own place. */
     @Override
-    public Reach reach() {
+    public Reach reach(List<Layout> inputs, Layout output) {
         return Reach.GLOBAL;
     }
 

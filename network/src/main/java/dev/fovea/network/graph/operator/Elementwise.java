@@ -1,6 +1,7 @@
 package dev.fovea.network.graph.operator;
 
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
@@ -16,6 +17,11 @@ public interface Elementwise extends Operator {
     @Override
     default List<Shape> outputShapes(List<Shape> inputs) {
         return List.of(inputs.stream().reduce(Elementwise::broadcast).orElseThrow());
+    }
+
+    @Override
+    default List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return List.of(Layout.agreed(inputs));
     }
 
     /** The shape of both after NumPy's broadcasting. */

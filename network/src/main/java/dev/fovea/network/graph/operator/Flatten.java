@@ -3,6 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -41,7 +42,12 @@ public record Flatten(int axis) implements Operator {
     }
 
     @Override
-    public Reach reach() {
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return List.of(inputs.get(0).reshaped(outputs.get(0)));
+    }
+
+    @Override
+    public Reach reach(List<Layout> inputs, Layout output) {
         return Reach.GLOBAL;
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.core.Linear;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -74,7 +75,17 @@ public record Gemm(float alpha, float beta, boolean transposeA, boolean transpos
     }
 
     @Override
-    public Reach reach() {
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return List.of(Layout.ofProduct(
+                transposed(inputs.get(0), transposeA), transposed(inputs.get(1), transposeB), outputs.get(0)));
+    }
+
+    private static Layout transposed(Layout matrix, boolean transposed) {
+        return transposed ? matrix.permuted(List.of(1, 0)) : matrix;
+    }
+
+    @Override
+    public Reach reach(List<Layout> inputs, Layout output) {
         return Reach.GLOBAL;
     }
 

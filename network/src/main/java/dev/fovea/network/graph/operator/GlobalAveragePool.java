@@ -1,13 +1,13 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
-import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
 
 /** The mean of each map: {@code [N, C, H, W]} to {@code [N, C, 1, 1]}. */
-public record GlobalAveragePool() implements Operator {
+public record GlobalAveragePool() implements OnMaps {
 
     @Override
     public String type() {
@@ -28,7 +28,7 @@ public record GlobalAveragePool() implements Operator {
     }
 
     @Override
-    public Reach reach() {
+    public Reach reach(List<Layout> inputs, Layout output) {
         return Reach.GLOBAL;
     }
 

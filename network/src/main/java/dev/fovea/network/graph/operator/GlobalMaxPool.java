@@ -1,13 +1,13 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
-import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
 
 /** The largest value of each map: {@code [N, C, H, W]} to {@code [N, C, 1, 1]}. */
-public record GlobalMaxPool() implements Operator {
+public record GlobalMaxPool() implements OnMaps {
 
     @Override
     public String type() {
@@ -22,7 +22,7 @@ public record GlobalMaxPool() implements Operator {
     }
 
     @Override
-    public Reach reach() {
+    public Reach reach(List<Layout> inputs, Layout output) {
         return Reach.GLOBAL;
     }
 

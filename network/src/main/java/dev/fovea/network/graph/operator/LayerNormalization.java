@@ -3,12 +3,14 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Layer normalisation (Ba et al. 2016): zero mean and unit variance over the axes from {@code axis} on, then scaled and shifted.
@@ -55,9 +57,16 @@ public record LayerNormalization(int axis, float epsilon) implements Operator {
         return outputs.get(0).withBatch(1).size();
     }
 
+    /** What is normalised alone are features. */
     @Override
-    public Reach reach() {
-        return Reach.GLOBAL;
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        final Layout data = inputs.get(0);
+        return List.of(axis == data.rank() - 1 ? data.withFeatures(axis) : data);
+    }
+
+    @Override
+    public Reach reach(List<Layout> inputs, Layout output) {
+        return Axes.reach(output, IntStream.range(axis, output.rank()).boxed().toList());
     }
 
     @Override

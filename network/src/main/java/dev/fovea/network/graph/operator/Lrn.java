@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
-import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
 
@@ -13,7 +12,7 @@ import java.util.List;
  * Local response normalisation across channels (Krizhevsky et al. 2012): {@code x / (bias + alpha / size * s) ^ beta}, where s sums
  * the squares of {@code size} neighbouring channels. The paper's alpha is this one divided by size.
  */
-public record Lrn(int size, float alpha, float beta, float bias) implements Operator {
+public record Lrn(int size, float alpha, float beta, float bias) implements OnMaps {
 
     public Lrn {
         if (size < 1 || size % 2 == 0) {

@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
@@ -50,9 +51,15 @@ public record MatMul() implements Operator {
         return multiplyAccumulates(inputs, outputs);
     }
 
+    /** Weights mix the features of each position; two computed values keep the rows of the one and the columns of the other. */
     @Override
-    public Reach reach() {
-        return Reach.GLOBAL;
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return List.of(Layout.ofProduct(inputs.get(0), inputs.get(1), outputs.get(0)));
+    }
+
+    @Override
+    public Reach reach(List<Layout> inputs, Layout output) {
+        return inputs.get(1).isUnknown() ? Axes.reachOfMove(inputs.get(0), output) : Reach.GLOBAL;
     }
 
     @Override

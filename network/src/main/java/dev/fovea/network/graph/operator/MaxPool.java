@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.pooling.Pool;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
-import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Objects;
  *
  * @param ceil whether a last window may hang over the end
  */
-public record MaxPool(Window2d window, boolean ceil) implements Operator {
+public record MaxPool(Window2d window, boolean ceil) implements OnMaps {
 
     static MaxPool read(NodeReader node) {
         if (node.outputCount() > 1) {
@@ -39,7 +39,7 @@ public record MaxPool(Window2d window, boolean ceil) implements Operator {
     }
 
     @Override
-    public Reach reach() {
+    public Reach reach(List<Layout> inputs, Layout output) {
         return window.reach();
     }
 

@@ -2,7 +2,9 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.AxisName;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -11,6 +13,7 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -103,15 +106,22 @@ public record Pad(Mode mode, List<Long> before, List<Long> after, float value) i
 
     /** Zeros around an image shift its positions; its own values may come from further away. */
     @Override
-    public Reach reach() {
-        if (mode != Mode.CONSTANT) {
-            return Reach.GLOBAL;
-        }
-        return before.size() == 4 ? new Reach.Window(shifted(2), shifted(3)) : Reach.POINT;
+    public Reach reach(List<Layout> inputs, Layout output) {
+        final Layout layout = inputs.get(0);
+        final boolean followed = IntStream.range(0, layout.rank())
+                .filter(axis -> before.get(axis) + after.get(axis) > 0)
+                .noneMatch(axis -> layout.name(axis) == AxisName.T || layout.name(axis) == AxisName.UNKNOWN);
+        return followed && mode == Mode.CONSTANT
+                ? new Reach.Window(shifted(AxisName.H, layout), shifted(AxisName.W, layout))
+                : Reach.GLOBAL;
     }
 
-    private Reach.Axis shifted(int axis) {
-        return new Reach.Axis(1, 1, -before.get(axis));
+    private Reach.Axis shifted(AxisName name, Layout layout) {
+        final long added = IntStream.range(0, layout.rank())
+                .filter(axis -> layout.name(axis) == name)
+                .mapToLong(before::get)
+                .sum();
+        return new Reach.Axis(1, 1, -added);
     }
 
     @Override

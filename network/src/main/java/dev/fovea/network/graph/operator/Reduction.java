@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -57,8 +58,15 @@ public sealed interface Reduction extends Operator permits ReduceMean, ReduceSum
     }
 
     @Override
-    default Reach reach() {
-        return axes().stream().anyMatch(axis -> axis >= 2) ? Reach.GLOBAL : Reach.POINT;
+    default List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return keepAxes()
+                ? Operator.super.outputLayouts(inputs, outputs)
+                : List.of(inputs.get(0).without(axes()));
+    }
+
+    @Override
+    default Reach reach(List<Layout> inputs, Layout output) {
+        return Axes.reach(inputs.get(0), axes());
     }
 
     @Override

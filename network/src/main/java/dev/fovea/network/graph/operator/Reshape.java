@@ -3,6 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -89,10 +90,15 @@ public record Reshape(List<Long> target) implements Operator {
         return new InvalidGraphException("%s cannot be reshaped to %s".formatted(shape, target));
     }
 
-    /** Positions lose their meaning. */
     @Override
-    public Reach reach() {
-        return Reach.GLOBAL;
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return List.of(inputs.get(0).reshaped(outputs.get(0)));
+    }
+
+    /** Positions keep their meaning where the axes that count them are only joined or split. */
+    @Override
+    public Reach reach(List<Layout> inputs, Layout output) {
+        return Axes.reachOfMove(inputs.get(0), output);
     }
 
     @Override

@@ -2,9 +2,9 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
-import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * @param scales of height and width; empty where sizes are given
  * @param sizes height and width of the output; empty where scales are given
  */
-public record Resize(ResizeSampling sampling, List<Float> scales, List<Long> sizes) implements Operator {
+public record Resize(ResizeSampling sampling, List<Float> scales, List<Long> sizes) implements OnMaps {
 
     public Resize {
         scales = List.copyOf(scales);
@@ -95,7 +95,7 @@ public record Resize(ResizeSampling sampling, List<Float> scales, List<Long> siz
 
     /** Upper bound. */
     @Override
-    public Reach reach() {
+    public Reach reach(List<Layout> inputs, Layout output) {
         return Reach.GLOBAL;
     }
 

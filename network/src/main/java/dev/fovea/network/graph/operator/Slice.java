@@ -3,6 +3,8 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import dev.fovea.network.graph.AxisName;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -96,17 +98,38 @@ public record Slice(List<Range> ranges) implements Operator {
         return List.of(shape);
     }
 
-    /** A cut from height or width shifts positions; one counted from the end, by a number that depends on the input. */
     @Override
-    public Reach reach() {
-        return ranges.stream().anyMatch(range -> range.axis() >= 2 && range.start() < 0)
-                ? Reach.GLOBAL
-                : new Reach.Window(cut(2), cut(3));
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        Layout layout = inputs.get(0);
+        for (Range range : ranges) {
+            if (!range.isEverything()) {
+                final long length = layout.length(range.axis());
+                layout = layout.cut(range.axis(), range.from(length), range.count(length), range.step());
+            }
+        }
+        return List.of(layout);
     }
 
-    private Reach.Axis cut(int axis) {
+    /** A cut from height or width shifts positions; one counted from the end, by a number that depends on the input. */
+    @Override
+    public Reach reach(List<Layout> inputs, Layout output) {
+        final Layout layout = inputs.get(0);
+        return ranges.stream().filter(range -> !range.isEverything()).allMatch(range -> isFollowed(range, layout))
+                ? new Reach.Window(cut(AxisName.H, layout), cut(AxisName.W, layout))
+                : Reach.GLOBAL;
+    }
+
+    private static boolean isFollowed(Range range, Layout layout) {
+        return switch (layout.name(range.axis())) {
+            case N, C -> true;
+            case H, W -> range.start() >= 0;
+            case T, UNKNOWN -> false;
+        };
+    }
+
+    private Reach.Axis cut(AxisName name, Layout layout) {
         return ranges.stream()
-                .filter(range -> range.axis() == axis)
+                .filter(range -> layout.name(range.axis()) == name)
                 .findFirst()
                 .map(range -> new Reach.Axis(1, range.step(), range.start()))
                 .orElse(new Reach.Axis(1, 1, 0));

@@ -1,6 +1,7 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -27,8 +28,8 @@ public record Softmax(int axis) implements Operator {
     }
 
     @Override
-    public Reach reach() {
-        return Axes.reach(axis);
+    public Reach reach(List<Layout> inputs, Layout output) {
+        return Axes.reach(output, axis);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -60,8 +61,19 @@ public record Split(int axis, List<Long> lengths) implements Operator {
     }
 
     @Override
-    public Reach reach() {
-        return Axes.reach(axis);
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        final List<Layout> pieces = new ArrayList<>();
+        long from = 0;
+        for (long length : lengths) {
+            pieces.add(inputs.get(0).cut(axis, from, length, 1));
+            from += length;
+        }
+        return pieces;
+    }
+
+    @Override
+    public Reach reach(List<Layout> inputs, Layout output) {
+        return Axes.reach(output, axis);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -46,6 +47,11 @@ public record Squeeze(List<Integer> axes) implements Operator {
                 .filter(axis -> !axes.contains(axis))
                 .mapToLong(shape::dim)
                 .toArray()));
+    }
+
+    @Override
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return List.of(inputs.get(0).without(axes));
     }
 
     @Override

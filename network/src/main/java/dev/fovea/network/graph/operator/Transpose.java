@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -44,8 +45,13 @@ public record Transpose(List<Integer> axes) implements Operator {
     }
 
     @Override
-    public Reach reach() {
-        return Reach.GLOBAL;
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return List.of(inputs.get(0).permuted(axes));
+    }
+
+    @Override
+    public Reach reach(List<Layout> inputs, Layout output) {
+        return Axes.reachOfMove(inputs.get(0), output);
     }
 
     @Override

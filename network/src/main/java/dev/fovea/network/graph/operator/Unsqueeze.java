@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
@@ -33,6 +34,11 @@ public record Unsqueeze(List<Integer> axes) implements Operator {
                 new ArrayList<>(LongStream.of(inputs.get(0).dims()).boxed().toList());
         axes.forEach(axis -> dims.add(axis, 1L));
         return List.of(Shape.of(dims.stream().mapToLong(Long::longValue).toArray()));
+    }
+
+    @Override
+    public List<Layout> outputLayouts(List<Layout> inputs, List<Shape> outputs) {
+        return List.of(inputs.get(0).withOnes(axes));
     }
 
     @Override

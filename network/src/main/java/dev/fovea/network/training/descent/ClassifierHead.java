@@ -2,6 +2,7 @@ package dev.fovea.network.training.descent;
 
 import dev.fovea.network.architecture.WeightInitialization;
 import dev.fovea.network.feature.HeadSearch;
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Operator;
@@ -77,7 +78,12 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
 
     private static ClassifierHead append(Graph base, int classes) {
         final String features = base.outputs().get(0);
-        final int dimensions = Math.toIntExact(base.shape(features).dim(1));
+        final int dimensions = base.maps(features)
+                .map(FeatureMaps::channels)
+                .orElseThrow(() -> new TrainingException(
+                        Reason.UNSUITABLE_MODEL,
+                        "The base ends with %s, and which of these numbers are features is not known (its layout is %s)"
+                                .formatted(base.shape(features), base.layout(features))));
         final Graph graph = LinearHead.attach(
                 base,
                 features,

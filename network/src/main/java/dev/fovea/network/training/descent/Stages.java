@@ -1,9 +1,9 @@
 package dev.fovea.network.training.descent;
 
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Parameter;
-import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
@@ -53,7 +53,7 @@ public record Stages(List<Stage> list) {
         for (Layer layer : layers) {
             String name = module(layer.name(), container);
             if (!named) {
-                final long now = spatialSize(graph.shape(layer.name()));
+                final long now = spatialSize(graph, layer.name());
                 number += now < size ? 1 : 0;
                 size = Math.min(now, size);
                 name = "stage" + number;
@@ -117,8 +117,11 @@ public record Stages(List<Stage> list) {
     }
 
     /** Pixels of a map; 0 of what is no map. */
-    private static long spatialSize(Shape shape) {
-        return shape.rank() == 4 ? shape.dim(2) * shape.dim(3) : 0;
+    private static long spatialSize(Graph graph, String layer) {
+        return graph.maps(layer)
+                .filter(FeatureMaps::isSpatial)
+                .map(FeatureMaps::positions)
+                .orElse(0);
     }
 
     /**

@@ -28,7 +28,7 @@ final class ProbedLayers {
                 .collect(Collectors.toUnmodifiableSet());
         return used.layers().stream()
                 .map(Layer::name)
-                .filter(name -> read.contains(name) && !name.equals(probed) && canBePooled(used.shape(name)))
+                .filter(name -> read.contains(name) && !name.equals(probed) && canBePooled(used, name))
                 .toList();
     }
 
@@ -38,7 +38,7 @@ final class ProbedLayers {
                 || layer.operator() instanceof MatMul;
     }
 
-    private static boolean canBePooled(Shape shape) {
-        return (shape.rank() == 2 || shape.rank() == 4) && shape.dim(0) == Shape.BATCH;
+    private static boolean canBePooled(Graph graph, String layer) {
+        return graph.maps(layer).isPresent() && graph.shape(layer).dim(0) == Shape.BATCH;
     }
 }

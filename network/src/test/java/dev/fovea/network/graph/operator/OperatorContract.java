@@ -41,6 +41,14 @@ abstract class OperatorContract {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void namesEveryAxis(OperatorCase layer) {
+        final Graph graph = layer.graph();
+        graph.outputs()
+                .forEach(output -> assertThat(graph.layout(output).shape()).isEqualTo(graph.shape(output)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void computesOnPyTorch(OperatorCase layer) {
         compute(layer, PYTORCH);
     }

@@ -14,9 +14,16 @@ import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.UnknownLayerException;
+import dev.fovea.network.graph.operator.Concat;
+import dev.fovea.network.graph.operator.ReduceMax;
+import dev.fovea.network.graph.operator.Reshape;
+import dev.fovea.network.graph.operator.Transpose;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearHeadTest {
 
@@ -46,6 +53,22 @@ class LinearHeadTest {
         assertThat(run(probed)).isEqualTo(Tensor.of(Shape.of(2, 3), 5, 0, 4, 7, 0, 6));
     }
 
+    /** The same maps with the channels last, as tokens, and behind a token that is no position. */
+    @ParameterizedTest
+    @ValueSource(strings = {"last", "tokens", "joined"})
+    void positionsAreAveragedWhereverTheyAre(String layer) {
+        final List<Layer> layers = new ArrayList<>(network.layers());
+        layers.add(new Layer("last", new Transpose(List.of(0, 2, 3, 1)), List.of("block.relu")));
+        layers.add(new Layer("tokens", new Reshape(List.of(0L, -1L, 2L)), List.of("last")));
+        layers.add(new Layer("extra", new ReduceMax(List.of(1), true), List.of("tokens")));
+        layers.add(new Layer("joined", new Concat(1), List.of("extra", "tokens")));
+        final Graph rearranged = new Graph(
+                "rearranged", network.inputs(), layers, network.parameters().values(), List.of("joined"));
+
+        assertThat(run(LinearHead.attach(rearranged, layer, CLASSIFIER)))
+                .isEqualTo(Tensor.of(Shape.of(2, 3), 5, 0, 4, 7, 0, 6));
+    }
+
     @Test
     void aSecondHeadOnTheFirstGetsANumber() {
         final LinearClassifier second =
@@ -64,7 +87,7 @@ class LinearHeadTest {
                         network,
                         "flat",
                         new LinearClassifier(Tensor.of(Shape.of(2, 1), 1, 1), Tensor.of(Shape.of(2), 0, 0))))
-                .withMessage("The classifier reads 1 features per photo, and the layer 'flat' gives [N, 2]");
+                .withMessage("The classifier reads 1 features per photo, and the layer 'flat' gives [N, 2] (NC)");
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.fovea.service.finetune.publish;
 
 import dev.fovea.network.conversion.ModelDescription;
 import dev.fovea.network.dataset.DatasetInfo;
+import dev.fovea.network.feature.ExplanationLayer;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.SpatialLayers;
 import dev.fovea.network.manifest.Lineage;
 import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.network.training.run.TrainedModel;
@@ -45,6 +45,6 @@ final class TrainedManifest {
                         && graph.layers().stream()
                                 .anyMatch(known -> known.name().equals(layer))
                 ? layer
-                : SpatialLayers.last(graph).orElse(null);
+                : ExplanationLayer.of(graph).orElse(null);
     }
 }
