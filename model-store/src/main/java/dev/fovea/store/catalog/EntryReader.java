@@ -119,7 +119,11 @@ final class EntryReader {
         }
         String what = "imagenet, none, a list of labels, or the name of a file beside the catalog";
         if (field.isList()) {
-            return field.texts(what);
+            try {
+                return Labels.of(field.texts(what));
+            } catch (IllegalArgumentException e) {
+                throw field.refused("is refused: " + e.getMessage());
+            }
         }
         String word = field.text(what);
         return switch (word) {
@@ -135,8 +139,7 @@ final class EntryReader {
         } catch (IllegalArgumentException e) {
             throw field.refused("names a file of labels that is refused: " + e.getMessage());
         } catch (IOException e) {
-            throw field.expected(
-                    "imagenet, none, a list of labels, or the name of a UTF-8 text file beside the catalog");
+            throw field.expected("imagenet, none, a list of labels, or the name of a text file beside the catalog");
         }
     }
 

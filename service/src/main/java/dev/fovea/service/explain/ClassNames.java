@@ -14,15 +14,32 @@ import java.util.stream.IntStream;
  */
 record ClassNames(String model, List<String> labels, int count) {
 
+    private static final String INDEX = "index:";
     private static final int SUGGESTIONS = 5;
 
     /**
-     * The index that is meant.
+     * The index that is meant. A label wins. A number that is none is an index, unless some labels are numbers, when nobody can tell; {@code
+     * index:3} is always one.
      *
-     * @param name an index in digits, or a label
+     * @param name a label, an index in digits, or {@code index:} and an index
      */
     int index(String name) {
-        return name.matches("-?\\d+") ? inRange(name) : labelled(name);
+        final String digits = name.startsWith(INDEX) ? name.substring(INDEX.length()) : name;
+        if (labels.contains(name) || !isNumber(digits)) {
+            return labelled(name);
+        }
+        if (digits.equals(name) && labels.stream().anyMatch(ClassNames::isNumber)) {
+            throw ProblemType.UNKNOWN_CLASS
+                    .because(
+                            "The model '%s' has classes that are named by numbers, and none '%s'. Name one by its label, or by its index as '%s0' to '%s%d'."
+                                    .formatted(model, name, INDEX, INDEX, count - 1))
+                    .exception();
+        }
+        return inRange(digits);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("-?\\d+");
     }
 
     private int inRange(String digits) {
@@ -55,7 +72,7 @@ record ClassNames(String model, List<String> labels, int count) {
                         .formatted(
                                 model,
                                 label,
-                                matches.stream().map(Object::toString).collect(Collectors.joining(", "))))
+                                matches.stream().map(index -> INDEX + index).collect(Collectors.joining(", "))))
                 .exception();
     }
 
@@ -68,6 +85,6 @@ record ClassNames(String model, List<String> labels, int count) {
                 .filter(known -> known.toLowerCase(Locale.ROOT).contains(wanted))
                 .limit(SUGGESTIONS)
                 .collect(Collectors.joining("', '"));
-        return similar.isEmpty() ? "; GET /models shows the labels of each version" : "; maybe '" + similar + "'";
+        return similar.isEmpty() ? "; GET /models/{name} shows its labels" : "; maybe '" + similar + "'";
     }
 }

@@ -45,9 +45,7 @@ final class Descriptions {
     private static List<String> labels(ImportDescription description) {
         final List<@Nullable String> given = description.getLabels();
         if (!Boolean.TRUE.equals(description.getImagenetLabels())) {
-            return given == null
-                    ? List.of()
-                    : given.stream().map(Descriptions::label).toList();
+            return given == null ? List.of() : labels(given);
         }
         if (given != null) {
             throw ProblemType.INVALID_REQUEST
@@ -55,6 +53,16 @@ final class Descriptions {
                     .exception();
         }
         return Labels.imagenet();
+    }
+
+    private static List<String> labels(List<@Nullable String> given) {
+        try {
+            return Labels.of(given.stream().map(Descriptions::label).toList());
+        } catch (IllegalArgumentException e) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("The labels are refused. %s.".formatted(e.getMessage()))
+                    .exception(e);
+        }
     }
 
     private static String label(@Nullable String label) {

@@ -56,7 +56,7 @@ class ModelViews {
         }
     }
 
-    /** All versions, without what is long or slow to find out. */
+    /** All versions, with their first labels and without what is slow to find out. */
     Model model(String name) {
         return new Model(
                 name,
@@ -84,7 +84,7 @@ class ModelViews {
     }
 
     private ModelVersion brief(ModelDescription model) {
-        return VersionView.of(model).serving(serving(model.reference()));
+        return VersionView.brief(model).serving(serving(model.reference()));
     }
 
     private ServingState serving(ModelReference version) {
@@ -113,8 +113,7 @@ class ModelViews {
     }
 
     private ModelVersion detailed(ModelPackage model) {
-        final ModelVersion view =
-                brief(model.description()).labels(model.manifest().labels());
+        final ModelVersion view = VersionView.of(model.description()).serving(serving(model.reference()));
         try {
             final Graph graph = OnnxReader.read(model.onnx());
             final Shape output = graph.shape(graph.outputs().get(0));

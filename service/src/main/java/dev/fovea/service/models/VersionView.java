@@ -10,8 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** A published version as the contract shows it, but for its state in memory. */
 final class VersionView {
 
+    /** Labels shown beside other versions. */
+    private static final int FEW = 20;
+
     private VersionView() {}
 
+    /** With the first labels, and where all are. */
+    static ModelVersion brief(ModelDescription model) {
+        final ModelManifest manifest = model.manifest();
+        final ModelVersion view = of(model);
+        return manifest.labels().size() <= FEW
+                ? view
+                : view.labels(manifest.labels().subList(0, FEW))
+                        .allLabels("/models/%s/versions/%d".formatted(manifest.name(), manifest.version()));
+    }
+
+    /** With all labels. */
     static ModelVersion of(ModelDescription model) {
         final ModelManifest manifest = model.manifest();
         return new ModelVersion()
@@ -21,6 +35,7 @@ final class VersionView {
                 .task(ModelTask.valueOf(manifest.task().name()))
                 .input(Inputs.view(manifest.input()))
                 .classes(manifest.labels().size())
+                .labels(manifest.labels())
                 .metrics(manifest.metrics())
                 .licence(manifest.licence())
                 .source(manifest.source())

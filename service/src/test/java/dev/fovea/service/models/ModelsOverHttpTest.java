@@ -65,7 +65,8 @@ class ModelsOverHttpTest {
         assertThat(version.get("explanationLayer").asString()).isEqualTo("relu");
         assertThat(version.get("files").propertyNames()).containsExactlyInAnyOrder("golden.npz", "model.onnx");
         assertThat(version.get("serving").get("state").asString()).isIn("idle", "loaded");
-        assertThat(version.has("labels")).isFalse();
+        assertThat(version.get("labels").toString()).isEqualTo("[\"cat\",\"dog\",\"owl\"]");
+        assertThat(version.has("allLabels")).isFalse();
     }
 
     /** 3 x 3 weights and 3 biases. */
