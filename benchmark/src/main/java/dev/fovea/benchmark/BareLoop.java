@@ -33,7 +33,7 @@ final class BareLoop implements AutoCloseable {
         final Preprocessor preprocessor = new Preprocessor(spec);
         final ImageDecoder decoder = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);
         final List<Tensor> tensors = photos.stream()
-                .map(photo -> preprocessor.apply(decoder.decode(photo, preprocessor.shorterSide())))
+                .map(photo -> preprocessor.apply(decoder.inspect(photo, preprocessor.shorterSide())))
                 .toList();
         final Session session = new OnnxRuntimeEngine().open(graph, SessionOptions.onCpu(threads));
         return new BareLoop(session, graph.inputs().keySet().iterator().next(), tensors);

@@ -195,7 +195,7 @@ public final class ExplainBenchmark {
         try (Stream<Path> files = Files.list(folder)) {
             final List<Tensor> images = new ArrayList<>();
             for (Path file : files.sorted().limit(SWEEPS).toList()) {
-                images.add(preprocessor.apply(decoder.decode(Files.readAllBytes(file), preprocessor.shorterSide())));
+                images.add(preprocessor.apply(decoder.inspect(Files.readAllBytes(file), preprocessor.shorterSide())));
             }
             return images;
         }

@@ -104,7 +104,8 @@ public final class ProbeBenchmark {
                                         100 * report.test().meanPerClassAccuracy(),
                                         report.test().photos()));
         out.printf(
-                "  one pass as served %.1f s; probe: pass %.1f s, machines %.1f s, all %.1f s: %.2f of pass and machines%n",
+                "  one pass as served %.1f s; probe: pass %.1f s, machines %.1f s, all %.1f s: %.2f of pass and"
+                        + " machines%n",
                 serving, clock.seconds("PREPARING"), solving, total, total / (serving + solving));
     }
 
@@ -123,7 +124,7 @@ public final class ProbeBenchmark {
                 }
                 session.run(Map.of(
                         name,
-                        preprocessor.apply(decoder.decode(dataset.read(images.get(i)), preprocessor.shorterSide()))));
+                        preprocessor.apply(decoder.inspect(dataset.read(images.get(i)), preprocessor.shorterSide()))));
                 timed++;
             }
             return (System.nanoTime() - start) / 1e9 * images.size() / (timed - images.size() / STRIDE / 4);

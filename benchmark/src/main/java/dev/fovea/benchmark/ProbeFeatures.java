@@ -40,7 +40,7 @@ record ProbeFeatures(Graph base, InputSpec input, Dataset dataset) {
             for (DatasetImage photo : dataset.images()) {
                 if (photo.split() == split) {
                     final Tensor image =
-                            preprocessor.apply(decoder.decode(dataset.read(photo), preprocessor.shorterSide()));
+                            preprocessor.apply(decoder.inspect(dataset.read(photo), preprocessor.shorterSide()));
                     final Map<String, Tensor> outputs =
                             session.run(Map.of(base.inputs().keySet().iterator().next(), image));
                     rows.add(Objects.requireNonNull(extraction.of(outputs).get(layer))

@@ -77,7 +77,7 @@ final class GradCamFigure {
         final InputSpec input = model.manifest().input();
         final Preprocessor preprocessor = new Preprocessor(input);
         final RgbImage crop = preprocessor.crop(
-                new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS).decode(photo, preprocessor.shorterSide()));
+                new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS).inspect(photo, preprocessor.shorterSide()));
         final Graph graph = OnnxReader.read(model.onnx(), new InputSize(input.height(), input.width()));
         try (ExplainableNetwork network = new ExplainableNetwork(
                 graph,

@@ -5,7 +5,7 @@ package dev.fovea.network.image;
  *
  * @param width in pixels at full resolution, upright
  * @param height in pixels at full resolution, upright
- * @param turned whether EXIF says that the stored picture had to be turned or mirrored
- * @param pixels upright, perhaps at a lower resolution
+ * @param turned whether the file's metadata say that the stored picture had to be turned or mirrored
+ * @param pixels all of the picture, upright, perhaps at a lower resolution
  */
 public record DecodedImage(ImageFormat format, int width, int height, boolean turned, RgbImage pixels) {}

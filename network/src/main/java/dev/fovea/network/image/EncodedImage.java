@@ -20,6 +20,11 @@ interface EncodedImage {
         return (long) width() * height();
     }
 
+    /** The largest number of pixels that {@link #read} would make room for; fewer than there are if it decodes at a fraction of the size. */
+    default long decodedPixels(Resolution resolution) {
+        return pixels();
+    }
+
     /** Bytes of memory that {@link #read} takes at most, beside the file itself and with its result. */
     long memory(Resolution resolution);
 

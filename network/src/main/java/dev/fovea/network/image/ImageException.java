@@ -14,7 +14,11 @@ public final class ImageException extends RuntimeException {
         EMPTY,
         UNSUPPORTED_FORMAT,
         CORRUPT,
-        TOO_MANY_PIXELS
+        /** As decoded, which may be fewer than the file holds. */
+        TOO_MANY_PIXELS,
+        /** In the file. */
+        TOO_MANY_STORED_PIXELS,
+        TOO_MUCH_MEMORY
     }
 
     public ImageException(Reason reason, String message) {

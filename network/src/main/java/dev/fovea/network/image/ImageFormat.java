@@ -67,6 +67,13 @@ public enum ImageFormat {
         } else if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
             return TIFF;
         }
+        final int jpeg = start.indexOf("\u00ff\u00d8\u00ff");
+        if (jpeg > 0) {
+            throw new ImageException(
+                    Reason.CORRUPT,
+                    "The JPEG image begins only at byte %d: a line feed or the like was put in front of it. Send the file as it was."
+                            .formatted(jpeg + 1));
+        }
         throw new ImageException(Reason.UNSUPPORTED_FORMAT, describe(start) + " " + SUPPORTED);
     }
 

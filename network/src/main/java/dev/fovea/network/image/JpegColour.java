@@ -1,17 +1,22 @@
 package dev.fovea.network.image;
 
+import java.nio.ByteBuffer;
+
 /**
  * What the samples of a JPEG file mean, and their conversion to RGB in whole numbers as libjpeg does it (JFIF 1.02: R = Y + 1.402 Cr,
  * G = Y - 0.34414 Cb - 0.71414 Cr, B = Y + 1.772 Cb; Cb and Cr around 128).
  */
 enum JpegColour {
-    GRAY,
-    RGB,
-    YCBCR,
+    GRAY(1, 0),
+    RGB(3, 0),
+    YCBCR(3, 1),
     /** Inverted, 255 is no ink, as Adobe writes it and everybody reads it. */
-    CMYK,
+    CMYK(4, 0),
     /** CMYK, of which the inverse of the first three is stored as YCbCr. */
-    YCCK;
+    YCCK(4, 2);
+
+    /** Of Adobe's segment, which tells a decoder what the samples are. */
+    static final int MARKER_BYTES = 16;
 
     private static final int FRACTION_BITS = 16;
     private static final int HALF = 1 << (FRACTION_BITS - 1);
@@ -19,6 +24,39 @@ enum JpegColour {
     private static final int GREEN_OF_CB = fixed(0.34414);
     private static final int GREEN_OF_CR = fixed(0.71414);
     private static final int BLUE_OF_CB = fixed(1.772);
+
+    private final int bands;
+    private final int adobeTransform;
+
+    JpegColour(int bands, int adobeTransform) {
+        this.bands = bands;
+        this.adobeTransform = adobeTransform;
+    }
+
+    /** Samples of a pixel. */
+    int bands() {
+        return bands;
+    }
+
+    /** Whether Java's reader converts it and hands over {@link #converted} row by row; else it hands over all samples as they are stored. */
+    boolean passesRows() {
+        return bands < 4;
+    }
+
+    /** What Java's reader makes of it. */
+    JpegColour converted() {
+        return this == YCBCR ? RGB : this;
+    }
+
+    /** The JPEG with Adobe's segment behind its first marker, so that every decoder takes its samples for the same. */
+    byte[] mark(byte[] jpeg) {
+        return ByteBuffer.allocate(jpeg.length + MARKER_BYTES)
+                .put(jpeg, 0, 2)
+                .put(new byte[] {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0})
+                .put((byte) adobeTransform)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
 
     private static int fixed(double factor) {
         return (int) (factor * (1 << FRACTION_BITS) + 0.5);

@@ -1,20 +1,28 @@
 package dev.fovea.network.image;
 
 import dev.fovea.network.image.ImageException.Reason;
-import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
 
 /**
- * A JPEG file, baseline or progressive. The reader sees the coded picture alone and returns raw samples: colours are converted
- * here, from what the file's markers say and without colour profiles.
+ * A JPEG file, baseline or progressive. The reader sees the coded picture alone, without colour profiles, and is told what its samples mean.
+ *
+ * @param bytes of the coded picture
+ * @param buffered whether a decoder needs all coefficients at once, since the picture comes in several scans
+ * @param ended whether the file has an end marker
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record JpegFile(byte[] bytes, int width, int height, JpegColour colour, Orientation orientation)
+record JpegFile(
+        byte[] bytes,
+        JpegFrame frame,
+        int scans,
+        boolean buffered,
+        boolean ended,
+        JpegColour colour,
+        Orientation orientation)
         implements EncodedImage {
 
     /** @throws ImageException if the file ends early, or is a kind of JPEG that cannot be decoded */
@@ -27,32 +35,94 @@ record JpegFile(byte[] bytes, int width, int height, JpegColour colour, Orientat
         return ImageFormat.JPEG;
     }
 
-    /** The samples, and RGB where these are no RGB. */
+    @Override
+    public int width() {
+        return frame.width();
+    }
+
+    @Override
+    public int height() {
+        return frame.height();
+    }
+
+    @Override
+    public long decodedPixels(Resolution resolution) {
+        return colour.passesRows() ? resolution.pixels(width(), height()) : pixels();
+    }
+
+    /** The result, all samples of ink, and all coefficients where there are several scans. */
     @Override
     public long memory(Resolution resolution) {
-        final long step = resolution.step(width, height);
-        return (width / step + 1) * (height / step + 1) * (4 + 3);
+        return PixelTarget.memory(width(), height(), resolution)
+                + (colour.passesRows() ? 0 : colour.bands() * pixels())
+                + (buffered ? frame.coefficientBytes() : 0);
     }
 
     @Override
     public RgbImage read(Resolution resolution) throws IOException {
+        if (!colour.passesRows()) {
+            return readInk(resolution);
+        }
+        // a reader shows a progressive picture once per scan, of which the last is right
+        final int expected = frame.progressive() ? scans : 1;
+        final PixelTarget target = target(resolution);
+        final int passes = passRows(target, expected);
+        if (passes >= expected) {
+            return target.picture();
+        }
+        final PixelTarget again = target(resolution);
+        passRows(again, passes);
+        return again.picture();
+    }
+
+    /** Reads the picture and passes on one of its passes, of which the number is returned. */
+    private int passRows(PixelTarget target, int pass) throws IOException {
         try (OpenReader open = OpenReader.of(ImageFormat.JPEG, bytes)) {
-            return read(open.reader(), resolution.step(width, height));
+            final List<String> warnings = warnings(open);
+            final PassingRaster rows = new PassingRaster(width(), height(), colour.converted(), target, pass);
+            final ImageReadParam param = open.reader().getDefaultReadParam();
+            param.setDestination(rows.image());
+            open.reader().read(0, param);
+            requireComplete(warnings);
+            return rows.passes();
         }
     }
 
-    private RgbImage read(ImageReader reader, int step) throws IOException {
+    private RgbImage readInk(Resolution resolution) throws IOException {
+        try (OpenReader open = OpenReader.of(ImageFormat.JPEG, bytes)) {
+            final List<String> warnings = warnings(open);
+            final Raster samples = open.reader().readRaster(0, null);
+            requireComplete(warnings);
+            return convert(samples, resolution);
+        }
+    }
+
+    private static List<String> warnings(OpenReader open) {
         final List<String> warnings = new ArrayList<>();
-        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-        final ImageReadParam param = reader.getDefaultReadParam();
-        param.setSourceSubsampling(step, step, (step - 1) / 2, (step - 1) / 2);
-        final Raster raster = reader.readRaster(0, param);
-        // what was missing is grey now; other warnings are about harmless extra bytes
-        if (warnings.stream().anyMatch(warning -> warning.contains("premature end"))) {
+        open.reader().addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        return warnings;
+    }
+
+    private RgbImage convert(Raster samples, Resolution resolution) {
+        final PixelTarget target = target(resolution);
+        final byte[] row = new byte[width() * colour.bands()];
+        for (int y = 0; y < height(); y++) {
+            samples.getDataElements(0, y, width(), 1, row);
+            target.put(y, 0, 1, colour.toRgb(row), width());
+        }
+        return target.picture();
+    }
+
+    private PixelTarget target(Resolution resolution) {
+        return PixelTarget.of(ImageFormat.JPEG, width(), height(), resolution);
+    }
+
+    /** What was missing is grey now. Without an end marker the last rows have come for sure if there was more behind them. */
+    private void requireComplete(List<String> warnings) {
+        if (warnings.stream().anyMatch(warning -> warning.contains("premature end"))
+                || (!ended && warnings.stream().noneMatch(warning -> warning.contains("extraneous bytes")))) {
             throw ImageException.incomplete(ImageFormat.JPEG);
         }
-        final byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
-        return new RgbImage(raster.getWidth(), raster.getHeight(), colour.toRgb(samples));
     }
 
     static ImageException unsupported(String kind) {

@@ -1,8 +1,8 @@
 package dev.fovea.network.image;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,6 @@ final class JpegSegments {
     private static final int EOI = 0xd9;
     private static final int SOS = 0xda;
     private static final int APP0 = 0xe0;
-    private static final int APP1 = 0xe1;
-    private static final int APP14 = 0xee;
     private static final int APP15 = 0xef;
     private static final int COM = 0xfe;
 
@@ -32,16 +30,15 @@ final class JpegSegments {
 
     private final byte[] file;
     private final ByteArrayOutputStream picture;
+    private final JpegMetadata metadata = new JpegMetadata();
     private int position = 2;
-    private int frame;
+    private @Nullable JpegFrame frame;
     private int scans;
-    private boolean jfif;
-    private @Nullable Integer adobeTransform;
-    private @Nullable Orientation orientation;
+    private int componentsOfFirstScan;
 
     JpegSegments(byte[] file) {
         this.file = file;
-        this.picture = new ByteArrayOutputStream(file.length);
+        this.picture = new ByteArrayOutputStream(file.length + JpegColour.MARKER_BYTES);
         picture.write(file, 0, 2);
     }
 
@@ -59,22 +56,40 @@ final class JpegSegments {
             position = end;
             if (marker == SOS) {
                 copyScan();
+                if (position + 1 >= file.length) {
+                    return endless();
+                }
             }
             marker = nextMarker();
         }
-        if (frame == 0 || scans == 0) {
+        return file(true);
+    }
+
+    /** A file that breaks off within a scan: its rows may still have come, and the reader will say. Refining scans may be missing. */
+    private JpegFile endless() {
+        final JpegFile result = file(false);
+        if (result.frame().progressive() || result.buffered()) {
+            throw ImageException.incomplete(ImageFormat.JPEG);
+        }
+        return result;
+    }
+
+    private JpegFile file(boolean ended) {
+        if (frame == null || scans == 0) {
             throw ImageException.damaged(ImageFormat.JPEG, null);
         }
         picture.write(0xff);
         picture.write(EOI);
-        final int height = unsignedShort(frame + 3);
-        final int width = unsignedShort(frame + 5);
+        final JpegColour colour = metadata.colour(frame);
         return new JpegFile(
-                picture.toByteArray(),
-                width,
-                height,
-                colour(),
-                orientation == null ? Orientation.UPRIGHT : orientation);
+                colour.mark(picture.toByteArray()),
+                frame,
+                scans,
+                frame.progressive()
+                        || componentsOfFirstScan < frame.components().size(),
+                ended,
+                colour,
+                metadata.orientation());
     }
 
     /** The next marker that heads a segment; the position moves behind it. */
@@ -91,23 +106,26 @@ final class JpegSegments {
     }
 
     private void segment(int marker, int start, int end) {
-        if (marker == APP0) {
-            jfif |= startsWith("JFIF\0", start + 2, end);
-        } else if (marker == APP1 && orientation == null && startsWith("Exif\0\0", start + 2, end)) {
-            orientation = TiffTags.at(file, start + 8, end - start - 8).orientation();
-        } else if (marker == APP14 && startsWith("Adobe", start + 2, end) && end - start >= 14) {
-            adobeTransform = file[start + 13] & 0xff;
+        if (marker >= APP0 && marker <= APP15) {
+            metadata.add(marker, file, start + 2, end - start - 2);
+            return;
+        } else if (marker == COM) {
+            return;
+        } else if (isFrame(marker)) {
+            frame = frame(marker, start, end);
+        } else if (marker == SOS) {
+            scan(start, end);
         }
-        if (isFrame(marker)) {
-            requireDecodable(marker, start);
-            frame = start;
-        } else if (marker == SOS && ++scans > MAX_SCANS) {
+        picture.write(0xff);
+        picture.write(marker);
+        picture.write(file, start, end - start);
+    }
+
+    private void scan(int start, int end) {
+        if (++scans > MAX_SCANS) {
             throw JpegFile.unsupported("more than " + MAX_SCANS + " scans");
-        }
-        if ((marker < APP0 || marker > APP15) && marker != COM) {
-            picture.write(0xff);
-            picture.write(marker);
-            picture.write(file, start, end - start);
+        } else if (scans == 1 && end > start + 2) {
+            componentsOfFirstScan = file[start + 2];
         }
     }
 
@@ -126,34 +144,20 @@ final class JpegSegments {
         picture.write(file, start, position - start);
     }
 
-    private void requireDecodable(int marker, int start) {
+    private JpegFrame frame(int marker, int start, int end) {
+        final int count = end < start + 8 ? -1 : file[start + 7] & 0xff;
         if (marker > SOF2) {
             throw JpegFile.unsupported("lossless, hierarchical or arithmetic coding");
+        } else if (count < 1 || end < start + 8 + 3 * count || frame != null) {
+            throw ImageException.damaged(ImageFormat.JPEG, null);
         } else if (file[start + 2] != 8) {
             throw JpegFile.unsupported(file[start + 2] + " bits per sample");
-        } else if (frame != 0) {
-            throw ImageException.damaged(ImageFormat.JPEG, null);
         }
-    }
-
-    /** As libjpeg decides it: JFIF is YCbCr; Adobe's marker says which; else the components' names do. */
-    private JpegColour colour() {
-        final int components = file[frame + 7];
-        return switch (components) {
-            case 1 -> JpegColour.GRAY;
-            case 3 -> isRgb() ? JpegColour.RGB : JpegColour.YCBCR;
-            case 4 -> adobeTransform == null || adobeTransform == 0 ? JpegColour.CMYK : JpegColour.YCCK;
-            default -> throw JpegFile.unsupported(components + " colour components");
-        };
-    }
-
-    private boolean isRgb() {
-        if (jfif) {
-            return false;
-        } else if (adobeTransform != null) {
-            return adobeTransform == 0;
+        final List<JpegFrame.Component> components = new ArrayList<>();
+        for (int at = start + 8; components.size() < count; at += 3) {
+            components.add(new JpegFrame.Component(file[at], file[at + 1] >> 4 & 0xf, file[at + 1] & 0xf));
         }
-        return file[frame + 8] == 'R' && file[frame + 11] == 'G' && file[frame + 14] == 'B';
+        return new JpegFrame(marker == SOF2, unsignedShort(start + 5), unsignedShort(start + 3), components);
     }
 
     private static boolean isFrame(int marker) {
@@ -162,10 +166,6 @@ final class JpegSegments {
 
     private static boolean isRestart(int code) {
         return code >= RST0 && code <= RST7;
-    }
-
-    private boolean startsWith(String text, int start, int end) {
-        return end - start >= text.length() && new String(file, start, text.length(), ISO_8859_1).equals(text);
     }
 
     private int unsignedShort(int offset) {

@@ -28,22 +28,31 @@ public final class Preprocessor {
         }
     }
 
-    /** The shorter side in pixels that a photo needs to have, for {@link ImageDecoder#decode}. */
+    /** The shorter side in pixels that a photo needs to have, for {@link ImageDecoder#inspect}. */
     public int shorterSide() {
         return spec.resize() == null ? Math.max(spec.height(), spec.width()) : spec.resize();
     }
 
     /** What the model gets to see, [height, width, 3] of the spec: resized and centre-cropped, in colour. */
     public RgbImage crop(RgbImage image) {
+        return crop(image, image.width(), image.height());
+    }
+
+    /** As {@link #crop(RgbImage)}; sizes follow from the photo's own, of which there may be fewer pixels here. */
+    public RgbImage crop(DecodedImage photo) {
+        return crop(photo.pixels(), photo.width(), photo.height());
+    }
+
+    private RgbImage crop(RgbImage pixels, int photoWidth, int photoHeight) {
         if (spec.resize() == null) {
-            return Resampler.resize(image, spec.width(), spec.height(), spec.interpolation());
+            return Resampler.resize(pixels, spec.width(), spec.height(), spec.interpolation());
         }
-        final int shorter = Math.min(image.width(), image.height());
-        final long width = resized(image.width(), shorter, spec.resize());
-        final long height = resized(image.height(), shorter, spec.resize());
+        final int shorter = Math.min(photoWidth, photoHeight);
+        final long width = resized(photoWidth, shorter, spec.resize());
+        final long height = resized(photoHeight, shorter, spec.resize());
         final Window centre =
                 new Window(margin(width, spec.width()), margin(height, spec.height()), spec.width(), spec.height());
-        return Resampler.resize(image, width, height, centre, spec.interpolation());
+        return Resampler.resize(pixels, width, height, centre, spec.interpolation());
     }
 
     /** The part of a photo of this size that the model gets to see. */
@@ -65,8 +74,17 @@ public final class Preprocessor {
 
     /** The crop as [1, C, height, width]; grey is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */
     public Tensor apply(RgbImage image) {
+        return tensor(crop(image));
+    }
+
+    /** As {@link #apply(RgbImage)}, for a photo that may have fewer pixels here than in its file. */
+    public Tensor apply(DecodedImage photo) {
+        return tensor(crop(photo));
+    }
+
+    private Tensor tensor(RgbImage crop) {
         final float[] values = new float[normalised.length * spec.height() * spec.width()];
-        normalise(crop(image), values, 0);
+        normalise(crop, values, 0);
         return Tensor.of(Shape.of(1, normalised.length, spec.height(), spec.width()), values);
     }
 

@@ -29,7 +29,12 @@ final class TiffTags {
     }
 
     Orientation orientation() {
-        return Orientation.ofExif((int) value(ORIENTATION, 1));
+        return Orientation.ofExif(orientationValue(1));
+    }
+
+    /** The number that stands for the orientation; the default if there is none. */
+    int orientationValue(int absent) {
+        return (int) value(ORIENTATION, absent);
     }
 
     /** The number under a tag that holds a single one; the default if it is absent or out of reach. */

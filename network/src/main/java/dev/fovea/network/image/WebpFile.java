@@ -22,6 +22,7 @@ record WebpFile(byte[] bytes, int width, int height, long largestFrame, Orientat
     private static final int VP8L = 0x4c385056;
     private static final int ANMF = 0x464d4e41;
     private static final int EXIF = 0x46495845;
+    private static final int XMP = 0x20504d58;
     private static final int HAS_COLOUR_PROFILE = 0x20;
 
     /** @throws ImageException if the file ends early */
@@ -32,7 +33,7 @@ record WebpFile(byte[] bytes, int width, int height, long largestFrame, Orientat
         if (end > file.length) {
             throw ImageException.incomplete(ImageFormat.WEBP);
         }
-        Orientation orientation = Orientation.UPRIGHT;
+        final OrientationTags tags = new OrientationTags();
         long largestFrame = 0;
         int chunk = RIFF_HEADER;
         while (chunk <= end - CHUNK_HEADER) {
@@ -45,7 +46,9 @@ record WebpFile(byte[] bytes, int width, int height, long largestFrame, Orientat
             if (type == VP8X) {
                 data.put(body, (byte) (data.get(body) & ~HAS_COLOUR_PROFILE));
             } else if (type == EXIF) {
-                orientation = exif(file, body, (int) length);
+                tags.exif(file, body, (int) length);
+            } else if (type == XMP) {
+                tags.xmp(file, body, (int) length);
             }
             largestFrame = Math.max(largestFrame, framePixels(data, type, body));
             // an animation's frame wraps chunks of its own: step inside
@@ -53,7 +56,7 @@ record WebpFile(byte[] bytes, int width, int height, long largestFrame, Orientat
             chunk = (int) Math.min(next, end);
         }
         try (OpenReader open = open(data.array())) {
-            return new WebpFile(data.array(), open.width(), open.height(), largestFrame, orientation);
+            return new WebpFile(data.array(), open.width(), open.height(), largestFrame, tags.orientation());
         }
     }
 
@@ -66,12 +69,6 @@ record WebpFile(byte[] bytes, int width, int height, long largestFrame, Orientat
             }
             default -> 0;
         };
-    }
-
-    /** Some writers put the JPEG prefix {@code Exif\0\0} before the directory. */
-    private static Orientation exif(byte[] file, int body, int length) {
-        final int prefix = length > 6 && file[body] == 'E' ? 6 : 0;
-        return TiffTags.at(file, body + prefix, length - prefix).orientation();
     }
 
     @Override

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.management.ThreadMXBean;
 import dev.fovea.network.image.ImageException.Reason;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -163,6 +164,47 @@ class BadImageTest {
     }
 
     @Test
+    void whatIsDecodedIsLimitedAndNotWhatIsStored() {
+        final byte[] png = blackPng(14_000, 14_000);
+        assertThat(decoder.decode(png, 256).width()).isEqualTo(1400);
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() -> decoder.decode(blackPng(16_000, 16_000), 256))
+                .withMessage("The image file holds 256,000,000 pixels and at most 250,000,000 are gone through. Send a"
+                        + " smaller image.")
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_STORED_PIXELS));
+    }
+
+    @Test
+    void aPictureThatNeedsMoreMemoryThanThereIsIsRefused() {
+        final byte[] png = encode(PICTURE, "png");
+        // 64 x 48 pixels of 3 bytes, two rows of 64 pixels of 3 bytes and one as RGB
+        final long needed = 3 * 64 * 48 + 3 * (3 * 64);
+        final MemoryBudget enough = new MemoryBudget(needed);
+        assertThat(new ImageDecoder(new DecodeLimits(5000, 5000, enough))
+                        .decode(png, 0)
+                        .width())
+                .isEqualTo(64);
+        assertThat(enough.free()).isEqualTo(needed / 1024 * 1024);
+        assertThatExceptionOfType(ImageException.class)
+                .isThrownBy(() ->
+                        new ImageDecoder(new DecodeLimits(5000, 5000, new MemoryBudget(needed - 1))).decode(png, 0))
+                .withMessage("Decoding the image takes 9,792 bytes of memory and all that is decoded at once may take"
+                        + " 9,791. Send a smaller image.")
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_MUCH_MEMORY));
+    }
+
+    @Test
+    void theCoefficientsOfAProgressiveJpegCount() throws IOException {
+        // 64 x 48 pixels with colours at half the resolution: 1.5 samples a pixel, two bytes each
+        assertThat(memory(progressiveJpeg(PICTURE)) - memory(encode(PICTURE, "jpeg")))
+                .isEqualTo(64 * 48 * 3);
+    }
+
+    private static long memory(byte[] file) throws IOException {
+        return EncodedImage.parse(ImageFormat.of(file), file).memory(Resolution.FULL);
+    }
+
+    @Test
     void filesThatPromiseMorePixelsThanTheyHoldAreRefused() {
         final byte[] gif = encode(PICTURE, "gif");
         assertRefused(with(gif, indexOf(gif, 0x2c, 0) + 8, 20), Reason.CORRUPT, "GIF");
@@ -176,6 +218,48 @@ class BadImageTest {
         final byte[] png = encode(PICTURE, "png");
         assertRefused(with(png, png.length - 30, png[png.length - 30] ^ 1), Reason.CORRUPT, "checksum");
         assertRefused(with(png, 11, 12), Reason.CORRUPT, "PNG");
+    }
+
+    @Test
+    void aPngIsSoundWhoseRowsAndTheirOwnChecksumAre() {
+        final byte[] png = encode(PICTURE, "png");
+        final RgbImage picture = decoder.decode(png, 0);
+        // the last bytes: checksum of the data chunk, then length, type and checksum of the empty last chunk
+        assertThat(decoder.decode(with(png, png.length - 1, 0), 0)).isEqualTo(picture);
+        assertThat(decoder.decode(Arrays.copyOf(png, png.length - 12), 0)).isEqualTo(picture);
+        assertThat(decoder.decode(with(png, png.length - 13, png[png.length - 13] ^ 1), 0))
+                .isEqualTo(picture);
+        // the data's own checksum
+        assertRefused(with(png, png.length - 17, png[png.length - 17] ^ 1), Reason.CORRUPT, "checksum");
+    }
+
+    @Test
+    void aPngWhoseRowsEndEarlyOrWithoutAPaletteIsRefused() {
+        final byte[] rows = new byte[3 * 9];
+        assertThat(decoder.decode(TestImages.png(8, 3, 8, 0, 0, rows), 0).height())
+                .isEqualTo(3);
+        assertRefused(TestImages.png(8, 4, 8, 0, 0, rows), Reason.CORRUPT, "incomplete");
+        assertRefused(TestImages.png(8, 3, 8, 3, 0, rows), Reason.CORRUPT, "damaged");
+        assertRefused(TestImages.png(8, 3, 5, 0, 0, rows), Reason.CORRUPT, "damaged");
+        assertRefused(TestImages.png(8, 3, 8, 0, 2, rows), Reason.CORRUPT, "damaged");
+        assertRefused(TestImages.png(8, 3, 8, 0, 0, with(rows, 9, 5)), Reason.CORRUPT, "damaged");
+    }
+
+    @Test
+    void aJpegWithoutAnEndIsSoundOnlyIfMoreFollowsItsLastRow() {
+        final byte[] jpeg = encode(PICTURE, "jpeg");
+        final byte[] endless = Arrays.copyOf(jpeg, jpeg.length - 2);
+        assertRefused(endless, Reason.CORRUPT, "incomplete");
+        assertThat(decoder.decode(Arrays.copyOf(endless, endless.length + 100), 0))
+                .isEqualTo(decoder.decode(jpeg, 0));
+        final byte[] cut = Arrays.copyOf(jpeg, jpeg.length - 300);
+        assertRefused(Arrays.copyOf(cut, cut.length + 4), Reason.CORRUPT, "incomplete");
+    }
+
+    @Test
+    void whatWasPutInFrontOfAJpegIsNamed() {
+        final byte[] jpeg = encode(PICTURE, "jpeg");
+        assertRefused(TestImages.concat(new byte[] {'\n'}, jpeg), Reason.CORRUPT, "begins only at byte 2");
     }
 
     @Test

@@ -76,15 +76,15 @@ class ImageDecoderTest {
     }
 
     @Test
-    void aLargeJpegIsDecodedWithFewerPixelsButFourTimesTheNeededAtLeast() {
+    void aLargeJpegIsDecodedWithFewerPixelsButFiveTimesTheNeededAtLeast() {
         final byte[] photo = encode(gradient(1000, 700), "jpeg");
         assertThat(decoder.decode(photo, 0).width()).isEqualTo(1000);
         assertThat(decoder.decode(photo, 100).width()).isEqualTo(1000);
-        // 700 / (4 * 50) = 3.5: every third pixel
-        final RgbImage third = decoder.decode(photo, 50);
+        // 700 / (5 * 40) = 3.5: 3 x 3 pixels become one
+        final RgbImage third = decoder.decode(photo, 40);
         assertThat(third.width()).isEqualTo(333);
         assertThat(third.height()).isEqualTo(233);
-        // pixel (150, 150) stands for the pixels around (451, 451): red 255 * 451 / 1000, green 255 * 451 / 700
+        // pixel (150, 150) is the mean of the pixels around (451, 451): red 255 * 451 / 1000, green 255 * 451 / 700
         assertThat(third.sample(150, 150, 0)).isBetween(111, 119);
         assertThat(third.sample(150, 150, 1)).isBetween(160, 168);
     }

@@ -9,11 +9,14 @@ import static dev.fovea.network.image.TestImages.webpHeader;
 import static dev.fovea.network.image.TestImages.webpPicture;
 import static dev.fovea.network.image.TestImages.withChunk;
 import static dev.fovea.network.image.TestImages.withExif;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +76,73 @@ class OrientationTest {
         final byte[] farAway =
                 ByteBuffer.wrap(exif.clone()).putInt(4, 0x7fffffff).array();
         assertThat(decoder.decode(withExif(jpeg, farAway), 0)).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<rdf:Description tiff:Orientation=\"6\"/>",
+                "<rdf:Description tiff:Orientation = '6'/>",
+                "<tiff:Orientation>6</tiff:Orientation>"
+            })
+    void xmpCountsWhereExifSaysNothing(String xmp) {
+        final byte[] packet = xmp.getBytes(UTF_8);
+        final byte[] segment = TestImages.concat("http://ns.adobe.com/xap/1.0/\0".getBytes(UTF_8), packet);
+        final byte[] jpeg = encode(gradient(32, 16), "jpeg");
+        final byte[] withXmp = TestImages.withSegment(jpeg, 0xe1, segment);
+        assertThat(decoder.inspect(withXmp, 0).height()).isEqualTo(32);
+        assertThat(decoder.inspect(withExif(withXmp, exif(1, ByteOrder.BIG_ENDIAN)), 0)
+                        .height())
+                .isEqualTo(16);
+
+        final byte[] png = encode(gradient(3, 2), "png");
+        final byte[] text = TestImages.concat("XML:com.adobe.xmp\0\0\0\0\0".getBytes(UTF_8), packet);
+        assertThat(decoder.inspect(withChunk(png, TestImages.chunk("iTXt", text)), 0)
+                        .height())
+                .isEqualTo(3);
+
+        final byte[] webp =
+                webp(webpHeader(0x14, 3, 2), webpPicture(3, 2, 1, 2, 3), TestImages.riffChunk("XMP ", packet));
+        assertThat(decoder.inspect(webp, 0).height()).isEqualTo(3);
+    }
+
+    @Test
+    void rawProfilesOfAPngAreRead() {
+        final byte[] png = encode(gradient(3, 2), "png");
+        final byte[] exif = exif(8, ByteOrder.BIG_ENDIAN);
+        final byte[] prefixed = TestImages.concat("Exif\0\0".getBytes(UTF_8), exif);
+        assertThat(decoder.inspect(withChunk(png, rawProfile("tEXt", "exif", exif)), 0)
+                        .height())
+                .isEqualTo(3);
+        assertThat(decoder.inspect(withChunk(png, rawProfile("zTXt", "APP1", prefixed)), 0)
+                        .height())
+                .isEqualTo(3);
+        final byte[] xmp = "<tiff:Orientation>8</tiff:Orientation>".getBytes(UTF_8);
+        assertThat(decoder.inspect(withChunk(png, rawProfile("zTXt", "xmp", xmp)), 0)
+                        .height())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void textsThatMakeNoSenseAreLeftOut() {
+        final byte[] png = encode(gradient(3, 2), "png");
+        for (String text : List.of("", "a", "a\0", "Raw profile type exif\0\nexif", "XML:com.adobe.xmp\0\1\0a")) {
+            for (String type : List.of("tEXt", "zTXt", "iTXt")) {
+                assertThat(decoder.decode(withChunk(png, TestImages.chunk(type, text.getBytes(UTF_8))), 0))
+                        .isEqualTo(decoder.decode(png, 0));
+            }
+        }
+    }
+
+    /** As ImageMagick writes it. */
+    private static byte[] rawProfile(String chunk, String type, byte[] profile) {
+        final String text =
+                "\n%s\n%8d\n%s\n".formatted(type, profile.length, HexFormat.of().formatHex(profile));
+        final byte[] keyword = ("Raw profile type " + type + "\0").getBytes(UTF_8);
+        final byte[] content = chunk.equals("tEXt")
+                ? text.getBytes(UTF_8)
+                : TestImages.concat(new byte[1], TestImages.deflated(text.getBytes(UTF_8)));
+        return TestImages.chunk(chunk, TestImages.concat(keyword, content));
     }
 
     @Test

@@ -71,6 +71,10 @@ final class TestImages {
         return out.toByteArray();
     }
 
+    static byte[] interlacedPng(BufferedImage image) {
+        return write("png", true, new IIOImage(image, null, null));
+    }
+
     private static byte[] write(String format, boolean progressive, IIOImage image) {
         final ImageWriter writer = writerOfJava(format);
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -182,28 +186,35 @@ final class TestImages {
 
     /** A PNG of black pixels, one bit each, which packs a thousandfold and more. */
     static byte[] blackPng(int width, int height) {
-        final ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        final byte[] row = new byte[1 + (width + 7) / 8];
-        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
-            for (int y = 0; y < height; y++) {
-                deflater.write(row);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return png(width, height, 1, 0, 0, new byte[(1 + (width + 7) / 8) * height]);
+    }
+
+    /** A PNG of packed rows, each with its filter, and other chunks before these. */
+    static byte[] png(int width, int height, int depth, int colour, int interlace, byte[] rows, byte[]... before) {
+        final byte[] header = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put((byte) depth)
+                .put((byte) colour)
+                .putShort((short) 0)
+                .put((byte) interlace)
+                .array();
         return concat(
                 new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'},
-                chunk("IHDR", pngHeader(width, height)),
-                chunk("IDAT", packed.toByteArray()),
+                chunk("IHDR", header),
+                concat(before),
+                chunk("IDAT", deflated(rows)),
                 chunk("IEND"));
     }
 
-    private static byte[] pngHeader(int width, int height) {
-        return ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
-                .put((byte) 1)
-                .array();
+    static byte[] deflated(byte[] content) {
+        final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
+            deflater.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     static byte[] chunk(String type, byte... content) {

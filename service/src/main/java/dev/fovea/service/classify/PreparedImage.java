@@ -1,9 +1,9 @@
 package dev.fovea.service.classify;
 
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.image.RgbImage;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import java.io.IOException;
 /**
  * An image as a network takes it.
  *
- * @param pixels as decoded, maybe smaller than the image
+ * @param photo as decoded, maybe with fewer pixels than its file holds
  * @param input [1, C, H, W]
  */
-public record PreparedImage(RgbImage pixels, Tensor input) {
+public record PreparedImage(DecodedImage photo, Tensor input) {
 
     /**
      * Decodes and preprocesses an image.
@@ -25,11 +25,11 @@ public record PreparedImage(RgbImage pixels, Tensor input) {
     public static PreparedImage of(SentImage image, ImageDecoder decoder, Preprocessor preprocessor, StageTimes times)
             throws IOException {
         final long start = System.nanoTime();
-        final RgbImage pixels = image.decode(decoder, preprocessor.shorterSide());
+        final DecodedImage photo = image.decode(decoder, preprocessor.shorterSide());
         final long decoded = System.nanoTime();
         times.add(Stage.DECODE, decoded - start);
-        final Tensor input = preprocessor.apply(pixels);
+        final Tensor input = preprocessor.apply(photo);
         times.add(Stage.PREPROCESS, System.nanoTime() - decoded);
-        return new PreparedImage(pixels, input);
+        return new PreparedImage(photo, input);
     }
 }

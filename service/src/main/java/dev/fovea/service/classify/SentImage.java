@@ -1,8 +1,8 @@
 package dev.fovea.service.classify;
 
+import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.ImageException;
-import dev.fovea.network.image.RgbImage;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
@@ -41,16 +41,17 @@ public record SentImage(int index, @Nullable String fileName, Content content) {
     }
 
     /**
-     * Its pixels, upright.
+     * The picture, upright.
      *
-     * @param shorterSide as for {@link ImageDecoder#decode}
+     * @param shorterSide as for {@link ImageDecoder#inspect}
      * @throws dev.fovea.service.problem.ProblemException if it cannot be decoded; names the image
      */
-    public RgbImage decode(ImageDecoder decoder, int shorterSide) throws IOException {
+    public DecodedImage decode(ImageDecoder decoder, int shorterSide) throws IOException {
         try {
-            return decoder.decode(content.read(), shorterSide);
+            return decoder.inspect(content.read(), shorterSide);
         } catch (ImageException e) {
-            throw problem(type(e.reason()), e.getMessage()).exception(e);
+            throw problem(type(e.reason()), e.getMessage() + setting(e.reason()))
+                    .exception(e);
         }
     }
 
@@ -65,7 +66,17 @@ public record SentImage(int index, @Nullable String fileName, Content content) {
             case EMPTY -> ProblemType.EMPTY_IMAGE;
             case UNSUPPORTED_FORMAT -> ProblemType.UNSUPPORTED_IMAGE_FORMAT;
             case CORRUPT -> ProblemType.CORRUPT_IMAGE;
-            case TOO_MANY_PIXELS -> ProblemType.TOO_MANY_PIXELS;
+            case TOO_MANY_PIXELS, TOO_MANY_STORED_PIXELS, TOO_MUCH_MEMORY -> ProblemType.TOO_MANY_PIXELS;
+        };
+    }
+
+    /** Which setting allows more. */
+    private static String setting(ImageException.Reason reason) {
+        return switch (reason) {
+            case TOO_MANY_PIXELS -> " The limit is fovea.limits.max-pixels.";
+            case TOO_MANY_STORED_PIXELS -> " The limit is fovea.limits.max-stored-pixels.";
+            case TOO_MUCH_MEMORY -> " The limit is fovea.limits.decode-memory.";
+            case EMPTY, UNSUPPORTED_FORMAT, CORRUPT -> "";
         };
     }
 

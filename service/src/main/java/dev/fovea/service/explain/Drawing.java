@@ -1,6 +1,7 @@
 package dev.fovea.service.explain;
 
 import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.PngWriter;
 import dev.fovea.network.image.Preprocessor;
@@ -64,14 +65,14 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground) {
     /** A picture to draw on, and the part of it that the network saw. */
     record Canvas(RgbImage picture, Region seen) {}
 
-    /** @param pixels the image as it was decoded for the network, maybe smaller than the photo */
-    Canvas canvas(SentImage image, RgbImage pixels, ImageDecoder decoder, Preprocessor preprocessor)
+    /** @param decoded the image as it was decoded for the network, maybe with fewer pixels than its file holds */
+    Canvas canvas(SentImage image, DecodedImage decoded, ImageDecoder decoder, Preprocessor preprocessor)
             throws IOException {
         if (ground == Ground.PHOTO) {
-            final RgbImage photo = image.decode(decoder, 0);
+            final RgbImage photo = image.decode(decoder, 0).pixels();
             return new Canvas(photo, preprocessor.seen(photo.width(), photo.height()));
         }
-        final RgbImage crop = preprocessor.crop(pixels);
+        final RgbImage crop = preprocessor.crop(decoded);
         return new Canvas(crop, Region.of(crop));
     }
 

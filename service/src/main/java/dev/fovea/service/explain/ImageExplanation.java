@@ -8,8 +8,8 @@ import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Parallelism;
 import dev.fovea.network.explanation.Target;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.image.RgbImage;
 import dev.fovea.service.classify.PreparedImage;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.observability.Stage;
@@ -84,7 +84,7 @@ record ImageExplanation(
                 : List.of();
         final long explained = System.nanoTime();
         times.add(Stage.EXPLAIN, explained - prepared);
-        final List<byte[]> pictures = pictures(ready.pixels(), findings);
+        final List<byte[]> pictures = pictures(ready.photo(), findings);
         times.add(Stage.RENDER, System.nanoTime() - explained);
         return new Outcome(findings, logits, pictures, explainer.forwards(), explainer.backwards(), times);
     }
@@ -101,11 +101,11 @@ record ImageExplanation(
         return findings;
     }
 
-    private List<byte[]> pictures(RgbImage pixels, List<Finding> findings) throws IOException {
+    private List<byte[]> pictures(DecodedImage photo, List<Finding> findings) throws IOException {
         if (drawing == null) {
             return List.of();
         }
-        final Drawing.Canvas canvas = drawing.canvas(image, pixels, decoder, lease.preprocessor());
+        final Drawing.Canvas canvas = drawing.canvas(image, photo, decoder, lease.preprocessor());
         return findings.stream()
                 .map(finding -> drawing.draw(finding.attribution().map(), canvas))
                 .toList();

@@ -2,6 +2,7 @@ package dev.fovea.service.inspect;
 
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.inspection.ActivationMaps;
@@ -50,10 +51,10 @@ class ActivationPictures {
     }
 
     private RgbImage draw(ActivationMaps maps, SentImage image, Lease lease, Session session) throws IOException {
-        final RgbImage pixels = image.decode(decoder, lease.preprocessor().shorterSide());
+        final DecodedImage photo = image.decode(decoder, lease.preprocessor().shorterSide());
         final String input = lease.graph().inputs().keySet().iterator().next();
         final Map<String, Tensor> values =
-                session.run(Map.of(input, lease.preprocessor().apply(pixels)));
+                session.run(Map.of(input, lease.preprocessor().apply(photo)));
         return maps.draw(Objects.requireNonNull(values.get(maps.layer())));
     }
 }

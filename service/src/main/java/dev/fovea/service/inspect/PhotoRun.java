@@ -3,10 +3,10 @@ package dev.fovea.service.inspect;
 import dev.fovea.network.dataset.archive.ArchiveFile;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.ImageException;
 import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.inspection.ExcitingPhoto;
 import dev.fovea.network.inspection.Unit;
 import java.util.Map;
@@ -32,12 +32,11 @@ record PhotoRun(
     /** A file that is no photo, or a damaged one. */
     record Unreadable(String file, String reason) implements Outcome {}
 
-    /** Decodes at full size, as the answer says where in the photo the patch is. */
     @Override
     public Outcome call() {
-        final RgbImage photo;
+        final DecodedImage photo;
         try {
-            photo = decoder.decode(file.content(), 0);
+            photo = decoder.inspect(file.content(), preprocessor.shorterSide());
         } catch (ImageException e) {
             return new Unreadable(file.name(), Objects.requireNonNull(e.getMessage()));
         }

@@ -5,7 +5,9 @@ import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
+import dev.fovea.network.image.DecodeLimits;
 import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.MemoryBudget;
 import dev.fovea.service.settings.FoveaProperties;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +38,10 @@ class ServingConfiguration {
 
     @Bean
     ImageDecoder imageDecoder(FoveaProperties properties) {
-        return new ImageDecoder(properties.limits().maxPixels());
+        final FoveaProperties.Limits limits = properties.limits();
+        return new ImageDecoder(new DecodeLimits(
+                limits.maxPixels(),
+                limits.maxStoredPixels(),
+                new MemoryBudget(limits.decodeMemory().toBytes())));
     }
 }

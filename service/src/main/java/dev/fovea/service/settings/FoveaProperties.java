@@ -246,7 +246,9 @@ public record FoveaProperties(
      * @param maxModel length of a body with a model to import
      * @param maxDataset length of a body with a data set, and of all its files unpacked
      * @param maxImages images in one request
-     * @param maxPixels pixels of one image, checked before it is decoded
+     * @param maxPixels pixels of one image as it is decoded, which may be fewer than its file holds
+     * @param maxStoredPixels pixels that the file of one image holds
+     * @param decodeMemory for all images that are decoded at the same time, at least 1 KB; absent: half of the heap
      * @param maxFeatures numbers in one answer of features, over all images and layers
      */
     public record Limits(
@@ -255,9 +257,19 @@ public record FoveaProperties(
             @DefaultValue("2GB") DataSize maxDataset,
             @DefaultValue("32") @Min(1) @Max(10_000) int maxImages,
             @DefaultValue("50000000") @Min(1) long maxPixels,
+            @DefaultValue("250000000") @Min(1) long maxStoredPixels,
+            @Nullable DataSize decodeMemory,
 
             @DefaultValue("4194304") @Min(1) @Max(268_435_456)
             int maxFeatures) {
+
+        public Limits {
+            decodeMemory =
+                    decodeMemory == null ? DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 2) : decodeMemory;
+            if (decodeMemory.toBytes() < DataSize.ofKilobytes(1).toBytes()) {
+                throw new IllegalArgumentException("fovea.limits.decode-memory must be at least 1KB");
+            }
+        }
 
         /** Length of the longest form. */
         public DataSize maxForm() {

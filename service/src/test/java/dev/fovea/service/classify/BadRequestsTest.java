@@ -57,19 +57,19 @@ class BadRequestsTest extends RunningService {
 
     @Test
     void aSmallFileWithTooManyPixelsIsRefusedWithoutBeingDecoded() {
-        final byte[] bomb = Pictures.blackPng(14_000, 14_000);
-        assertThat(bomb.length).isLessThan(26_000);
+        final byte[] bomb = Pictures.blackPng(20_000, 20_000);
+        assertThat(bomb.length).isLessThan(60_000);
         // Everything that refusing needs is loaded by now.
         classify("", bomb);
         final long before = allocated();
 
         final Answer answer = classify("", bomb);
 
-        // The pixels would take 24 MiB packed, 561 MiB as bytes.
+        // The pixels would take 48 MiB packed, 1144 MiB as bytes.
         assertThat(allocated() - before).isLessThan(8 * MIB);
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.problem()).isEqualTo("too-many-pixels");
-        assertThat(answer.detail()).contains("50,000,000");
+        assertThat(answer.detail()).contains("250,000,000", "fovea.limits.max-stored-pixels");
     }
 
     /** Bytes that all threads of this process have allocated. */
@@ -146,8 +146,10 @@ class BadRequestsTest extends RunningService {
                         "POST",
                         "/classify",
                         "multipart/form-data; boundary=xyz",
-                        BodyPublishers.ofString(
-                                "--xyz\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\nx\r\n--xyz--\r\n"));
+                        BodyPublishers.ofString("--xyz\r\n"
+                                + "Content-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n"
+                                + "x\r\n"
+                                + "--xyz--\r\n"));
 
         assertThat(answer.problem()).isEqualTo("invalid-request");
         assertThat(answer.detail()).contains("'image'");

@@ -23,12 +23,14 @@ class SmallHeapTest {
     Path folder;
 
     @Test
-    void aPictureThatWouldNotFitIntoTheHeapIsRefusedAndTheServiceGoesOn() throws IOException {
+    void picturesThatWouldNotFitIntoTheHeapAreDecodedRowByRowOrRefused() throws IOException {
         final Path store = folder.resolve("store");
         new TinyModels(new FileSystemModelStore(store), folder).publish("colours", RunningService.LN_8);
-        final byte[] bomb = Pictures.blackPng(14_000, 14_000);
+        final byte[] large = Pictures.blackPng(14_000, 14_000);
+        final byte[] bomb = Pictures.blackPng(20_000, 20_000);
 
         try (ServiceProcess service = ServiceProcess.start(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"), store)) {
+            assertThat(classify(service, large).status()).isEqualTo(200);
             for (int i = 0; i < 20; i++) {
                 assertThat(classify(service, bomb).problem()).isEqualTo("too-many-pixels");
             }

@@ -171,7 +171,7 @@ public final class MeanColourTrainer implements Trainer {
             final Preprocessor preprocessor = new Preprocessor(plan.input());
             final float[] pixels = preprocessor
                     .apply(new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS)
-                            .decode(plan.dataset().read(image), preprocessor.shorterSide()))
+                            .inspect(plan.dataset().read(image), preprocessor.shorterSide()))
                     .floats();
             final float[] mean = new float[CHANNELS];
             final int positions = pixels.length / CHANNELS;

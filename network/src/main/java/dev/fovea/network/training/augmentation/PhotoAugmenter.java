@@ -1,5 +1,6 @@
 package dev.fovea.network.training.augmentation;
 
+import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.image.Resampler;
 import dev.fovea.network.image.RgbImage;
@@ -41,7 +42,7 @@ public final class PhotoAugmenter {
         return fill;
     }
 
-    /** The shorter side in pixels that a photo needs to have, for {@link dev.fovea.network.image.ImageDecoder#decode}. */
+    /** The shorter side in pixels that a photo needs to have, for {@link dev.fovea.network.image.ImageDecoder#inspect}. */
     public int shorterSide() {
         if (augmentation.crop() == null) {
             return preprocessor.shorterSide();
@@ -52,18 +53,25 @@ public final class PhotoAugmenter {
     }
 
     /** All of a photo that random changes may need, to be kept between epochs: small, and always the same. */
+    public RgbImage reduce(DecodedImage photo) {
+        return augmentation.crop() == null
+                ? preprocessor.crop(photo)
+                : shrink(photo.pixels(), photo.width(), photo.height());
+    }
+
+    /** As {@link #reduce(DecodedImage)}, of a photo with all its pixels. */
     public RgbImage reduce(RgbImage photo) {
-        if (augmentation.crop() == null) {
-            return preprocessor.crop(photo);
-        }
-        final int shorter = Math.min(photo.width(), photo.height());
-        final double factor = (double) shorterSide() / shorter;
+        return augmentation.crop() == null ? preprocessor.crop(photo) : shrink(photo, photo.width(), photo.height());
+    }
+
+    private RgbImage shrink(RgbImage pixels, int width, int height) {
+        final double factor = (double) shorterSide() / Math.min(width, height);
         return factor >= 1
-                ? photo
+                ? pixels
                 : Resampler.resize(
-                        photo,
-                        (int) Math.rint(factor * photo.width()),
-                        (int) Math.rint(factor * photo.height()),
+                        pixels,
+                        (int) Math.rint(factor * width),
+                        (int) Math.rint(factor * height),
                         input.interpolation());
     }
 

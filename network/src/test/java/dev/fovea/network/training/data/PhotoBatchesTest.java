@@ -136,7 +136,7 @@ class PhotoBatchesTest {
                 assertThat(photo(batch.images(), i))
                         .as(photo.file())
                         .containsExactly(preprocessor
-                                .apply(decoder.decode(dataset.read(photo), preprocessor.shorterSide()))
+                                .apply(decoder.inspect(dataset.read(photo), preprocessor.shorterSide()))
                                 .floats());
                 assertThat(batch.targets().get(i))
                         .isEqualTo(Target.of(photo.label().equals("cats") ? 0 : 1));

@@ -128,7 +128,7 @@ class PretrainedProbeTest {
 
     private static Tensor input(byte[] file) {
         final ImageDecoder decoder = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);
-        return PREPROCESSOR.apply(decoder.decode(file, PREPROCESSOR.shorterSide()));
+        return PREPROCESSOR.apply(decoder.inspect(file, PREPROCESSOR.shorterSide()));
     }
 
     private static LabelledFeatures features(List<Photo> photos) {

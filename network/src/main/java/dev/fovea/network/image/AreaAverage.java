@@ -1,0 +1,97 @@
+package dev.fovea.network.image;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shrinks a picture while it is decoded: every pixel of the result is the mean of the area that it covers. Only rows that are begun and
+ * not finished take memory for their sums, two of them where rows come in order.
+ */
+final class AreaAverage implements PixelTarget {
+
+    private static final float HALF = 0.5f;
+
+    private final ImageFormat format;
+    private final Cells columns;
+    private final Cells rows;
+
+    /** [3 columns] of the row that is put. */
+    private final float[] line;
+
+    /** [rows][3 columns], absent before a row's first pixel and after its last. */
+    private final float @Nullable [][] sums;
+
+    /** [rows], pixels that lie in a row and have not been put yet. */
+    private final long[] missing;
+
+    private final byte[] result;
+
+    AreaAverage(ImageFormat format, Cells columns, Cells rows) {
+        this.format = format;
+        this.columns = columns;
+        this.rows = rows;
+        this.line = new float[3 * columns.count()];
+        this.sums = new float[rows.count()][];
+        this.missing = new long[rows.count()];
+        for (int i = 0; i < missing.length; i++) {
+            missing[i] = (long) rows.pixelsIn(i) * columns.pixels();
+        }
+        this.result = new byte[Math.multiplyExact(line.length, rows.count())];
+    }
+
+    @Override
+    public void keep(int y, int first, int step, byte[] rgb, int count) {
+        Arrays.fill(line, 0);
+        for (int i = 0, x = first, from = 0; i < count; i++, x += step, from += 3) {
+            final int to = 3 * columns.first(x);
+            final float share = columns.share(x);
+            final int red = rgb[from] & 0xff;
+            final int green = rgb[from + 1] & 0xff;
+            final int blue = rgb[from + 2] & 0xff;
+            line[to] += share * red;
+            line[to + 1] += share * green;
+            line[to + 2] += share * blue;
+            final float rest = columns.rest(x);
+            if (rest > 0) {
+                line[to + 3] += rest * red;
+                line[to + 4] += rest * green;
+                line[to + 5] += rest * blue;
+            }
+        }
+        add(rows.first(y), rows.share(y), count);
+        if (rows.rest(y) > 0) {
+            add(rows.first(y) + 1, rows.rest(y), count);
+        }
+    }
+
+    private void add(int row, float share, int count) {
+        float[] sum = sums[row];
+        if (sum == null) {
+            sum = new float[line.length];
+            sums[row] = sum;
+        }
+        for (int i = 0; i < line.length; i++) {
+            sum[i] += share * line[i];
+        }
+        missing[row] -= count;
+        if (missing[row] == 0) {
+            finish(row, sum);
+        }
+    }
+
+    private void finish(int row, float[] sum) {
+        final int to = row * line.length;
+        for (int i = 0; i < line.length; i++) {
+            result[to + i] = (byte) Math.min(255, (int) (sum[i] + HALF));
+        }
+        sums[row] = null;
+    }
+
+    @Override
+    public RgbImage picture() {
+        if (Arrays.stream(missing).anyMatch(pixels -> pixels > 0)) {
+            throw ImageException.incomplete(format);
+        }
+        return new RgbImage(columns.count(), rows.count(), result);
+    }
+}
