@@ -1,9 +1,15 @@
 package dev.fovea.network;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -64,6 +70,19 @@ class NetworkPackagesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("ai.onnx.proto..", "com.google.protobuf..")
+                .check(CLASSES);
+    }
+
+    /** Both copy an array where there is nothing to join, and PyTorch's copy has no gradient. */
+    @Test
+    void arraysAreJoinedAndCopiedByTheOperatorForItAlone() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(NETWORK + ".graph.operator.Concat")
+                .should()
+                .callMethodWhere(target(owner(assignableTo(NDArrays.class)))
+                        .or(target(owner(assignableTo(NDArray.class)))
+                                .and(target(name("duplicate").or(name("concat")).or(name("stack"))))))
                 .check(CLASSES);
     }
 

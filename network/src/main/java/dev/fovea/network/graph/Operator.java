@@ -2,6 +2,7 @@ package dev.fovea.network.graph;
 
 import ai.djl.ndarray.NDList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a layer computes: its shape rule, its cost, what it sees of its input, its ONNX form and its forward pass. An operator is an
@@ -60,6 +61,50 @@ public interface Operator {
     /** Whether it passes positive values on and cuts negative ones to zero; it may cut large ones too. */
     default boolean isRectifier() {
         return false;
+    }
+
+    /** Whether it passes its input on as it is when a network only runs. */
+    default boolean isIdentity() {
+        return false;
+    }
+
+    /** Whether it makes of logits a distribution of probabilities, or their logarithms. */
+    default boolean isProbability() {
+        return false;
+    }
+
+    /** Whether it squeezes all numbers into a bounded range, as sigmoids do. */
+    default boolean isSquashing() {
+        return false;
+    }
+
+    /**
+     * Whether a classifier may have it behind the layer that computes its logits: each output is made of the numbers of one class alone, but for
+     * the sum of probabilities. Layers that read two computed values are not meant.
+     */
+    default boolean keepsClasses() {
+        return isIdentity() || isProbability();
+    }
+
+    /** Whether its parameters are weights for sure; those of arithmetic may be constants of a formula. */
+    default boolean hasWeights() {
+        return false;
+    }
+
+    /**
+     * Whether it multiplies numbers at this position of the inputs with those at another and sums the products: where weights are filters and
+     * matrices. What scales, shifts or normalises is neither.
+     */
+    default boolean multiplies(int input) {
+        return false;
+    }
+
+    /**
+     * What every number of a parameter at this position of the inputs is before training; empty for filters and matrices, which are drawn, and
+     * where no such rule is known.
+     */
+    default OptionalDouble firstValue(int input) {
+        return OptionalDouble.empty();
     }
 
     /** The most inputs it takes, weights included. */

@@ -1,10 +1,10 @@
 package dev.fovea.network.engine.djl;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.operator.Concat;
 import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Window2d;
 import java.util.List;
@@ -48,8 +48,11 @@ record PartlyConnected(Window2d window, List<Part> parts) implements Operator {
                     parts.get(i).dense(inputs.get(1 + 2 * i), image.getShape().get(1)));
             biases.add(inputs.get(2 + 2 * i));
         }
-        return new Conv(window, 1)
-                .forward(new NDList(image, NDArrays.concat(weights), NDArrays.concat(biases)), training);
+        final Concat joined = new Concat(0);
+        final NDList inputsOfAll = new NDList(image);
+        inputsOfAll.addAll(joined.forward(weights, training));
+        inputsOfAll.addAll(joined.forward(biases, training));
+        return new Conv(window, 1).forward(inputsOfAll, training);
     }
 
     /** Maps that read as many maps each: {@code read} has the indices for the first group, then for the second. */

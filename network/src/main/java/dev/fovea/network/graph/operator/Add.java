@@ -3,6 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Sum of two tensors: {@code a + b}. */
 public record Add() implements Binary {
@@ -16,6 +17,16 @@ public record Add() implements Binary {
     @Override
     public long connections(List<Shape> inputs, List<Shape> outputs) {
         return outputs.get(0).withBatch(1).size();
+    }
+
+    @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
+    public OptionalDouble firstValue(int input) {
+        return OptionalDouble.of(0);
     }
 
     @Override

@@ -55,6 +55,11 @@ public record AveragePool(Window2d window, boolean ceil, boolean countPadding) i
     }
 
     @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray image = inputs.get(0);
         final long height = image.getShape().get(2);

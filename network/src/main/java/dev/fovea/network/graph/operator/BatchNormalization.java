@@ -11,6 +11,7 @@ import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Batch normalisation (Ioffe and Szegedy 2015): {@code (x - mean) / sqrt(variance + epsilon) * weight + bias} per channel. Inputs:
@@ -74,6 +75,17 @@ public record BatchNormalization(float epsilon, float momentum) implements Opera
     @Override
     public void write(NodeWriter node) {
         node.attribute("epsilon", epsilon).attribute("momentum", momentum);
+    }
+
+    /** Weight and running variance are 1, bias and running mean 0. */
+    @Override
+    public OptionalDouble firstValue(int input) {
+        return OptionalDouble.of(input == 1 || input == RUNNING_MEAN + 1 ? 1 : 0);
+    }
+
+    @Override
+    public boolean hasWeights() {
+        return true;
     }
 
     @Override

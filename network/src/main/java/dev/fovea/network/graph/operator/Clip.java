@@ -6,7 +6,10 @@ import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 
-/** Cuts to the range min..max; with 0..6 it is the rectifier ReLU6. An open side is infinite. */
+/**
+ * Cuts to the range min..max, {@code min(max(x, min), max)}; with 0..6 it is the rectifier ReLU6. An open side is infinite. Where min is
+ * above max, every value becomes max.
+ */
 public record Clip(float min, float max) implements Unary {
 
     public Clip {
@@ -50,7 +53,7 @@ public record Clip(float min, float max) implements Unary {
 
     @Override
     public boolean isRectifier() {
-        return min == 0;
+        return min == 0 && max > 0;
     }
 
     @Override
@@ -60,6 +63,10 @@ public record Clip(float min, float max) implements Unary {
         }
         if (Float.isInfinite(min)) {
             return new NDList(inputs.get(0).minimum(max));
+        }
+        if (min > max) {
+            // MXNet's own gives min for some values then.
+            return new NDList(inputs.get(0).maximum(min).minimum(max));
         }
         return new NDList(inputs.get(0).clip(min, max));
     }

@@ -57,8 +57,9 @@ public record Concat(int axis) implements Operator {
         node.attribute("axis", axis);
     }
 
+    /** One tensor alone is passed on: the engines' own function would copy it, and PyTorch's copy has no gradient. */
     @Override
     public NDList forward(NDList inputs, boolean training) {
-        return new NDList(NDArrays.concat(inputs, axis));
+        return new NDList(inputs.size() == 1 ? inputs.get(0) : NDArrays.concat(inputs, axis));
     }
 }

@@ -10,6 +10,7 @@ import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Two-dimensional cross-correlation. Inputs: image {@code [N, C, H, W]}, weight {@code [K, C / groups, kH, kW]}, optional bias
@@ -81,6 +82,21 @@ public record Conv(Window2d window, long groups) implements OnMaps {
     public void write(NodeWriter node) {
         window.write(node);
         node.attribute("group", groups);
+    }
+
+    @Override
+    public boolean multiplies(int input) {
+        return input == 1;
+    }
+
+    @Override
+    public OptionalDouble firstValue(int input) {
+        return input == 2 ? OptionalDouble.of(0) : OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean hasWeights() {
+        return true;
     }
 
     @Override

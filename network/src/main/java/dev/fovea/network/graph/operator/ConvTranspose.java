@@ -10,6 +10,7 @@ import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
 /**
@@ -111,6 +112,21 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
     public void write(NodeWriter node) {
         window.write(node);
         node.attribute("group", groups).attribute("output_padding", extraHeight, extraWidth);
+    }
+
+    @Override
+    public boolean multiplies(int input) {
+        return input == 1;
+    }
+
+    @Override
+    public OptionalDouble firstValue(int input) {
+        return input == 2 ? OptionalDouble.of(0) : OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean hasWeights() {
+        return true;
     }
 
     /** A convolution of the mirrored kernel over an image with zeros between its positions, which every engine can do. */

@@ -24,8 +24,13 @@ public record Dropout(float ratio) implements Unary {
             throw node.invalid("the second output (mask) is not supported");
         }
         node.integer("seed", 0);
-        node.constant(2);
-        return new Dropout(node.constantNumber(1).orElseGet(() -> node.number("ratio", 0.5f)));
+        final Dropout dropout = new Dropout(node.constantNumber(1).orElseGet(() -> node.number("ratio", 0.5f)));
+        final boolean training = node.constantNumber(2).orElse(0f) != 0;
+        if (training && dropout.ratio > 0) {
+            throw node.invalid(
+                    "the network was exported in training mode, where its answers are random; export it for inference");
+        }
+        return dropout;
     }
 
     @Override
@@ -36,6 +41,11 @@ public record Dropout(float ratio) implements Unary {
     @Override
     public void write(NodeWriter node) {
         node.constant("ratio", Tensor.of(Shape.scalar(), ratio));
+    }
+
+    @Override
+    public boolean isIdentity() {
+        return true;
     }
 
     @Override

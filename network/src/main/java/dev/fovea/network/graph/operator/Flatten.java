@@ -57,6 +57,11 @@ public record Flatten(int axis) implements Operator {
     }
 
     @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray array = inputs.get(0);
         final long[] dims = array.getShape().getShape();

@@ -11,6 +11,7 @@ import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Linear layer: {@code alpha * A * B + beta * C}, with A or B transposed first if asked. Inputs: A {@code [N, K]}, B {@code [K, M]}
@@ -95,6 +96,21 @@ public record Gemm(float alpha, float beta, boolean transposeA, boolean transpos
                 .attribute("beta", beta)
                 .attribute("transA", transposeA ? 1 : 0)
                 .attribute("transB", transposeB ? 1 : 0);
+    }
+
+    @Override
+    public boolean multiplies(int input) {
+        return input < 2;
+    }
+
+    @Override
+    public OptionalDouble firstValue(int input) {
+        return input == 2 ? OptionalDouble.of(0) : OptionalDouble.empty();
+    }
+
+    @Override
+    public boolean hasWeights() {
+        return true;
     }
 
     @Override

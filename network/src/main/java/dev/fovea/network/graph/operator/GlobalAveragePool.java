@@ -33,6 +33,11 @@ public record GlobalAveragePool() implements OnMaps {
     }
 
     @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         return new NDList(inputs.get(0).mean(new int[] {3}, true).mean(new int[] {2}, true));
     }

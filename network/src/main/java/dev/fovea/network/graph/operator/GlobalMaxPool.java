@@ -27,6 +27,11 @@ public record GlobalMaxPool() implements OnMaps {
     }
 
     @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         return new NDList(inputs.get(0).max(new int[] {3}, true).max(new int[] {2}, true));
     }

@@ -23,6 +23,11 @@ public record HardSigmoid(float alpha, float beta) implements Unary {
     }
 
     @Override
+    public boolean isSquashing() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray x = inputs.get(0);
         return new NDList(x.mul(alpha).add(beta).clip(0, 1));

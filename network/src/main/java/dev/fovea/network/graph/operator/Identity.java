@@ -11,6 +11,11 @@ public record Identity() implements Unary {
     }
 
     @Override
+    public boolean isIdentity() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         return new NDList(inputs.get(0));
     }

@@ -11,6 +11,7 @@ import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.OptionalDouble;
 
 /**
  * Layer normalisation (Ba et al. 2016): zero mean and unit variance over the axes from {@code axis} on, then scaled and shifted.
@@ -72,6 +73,16 @@ public record LayerNormalization(int axis, float epsilon) implements Operator {
     @Override
     public void write(NodeWriter node) {
         node.attribute("axis", axis).attribute("epsilon", epsilon);
+    }
+
+    @Override
+    public OptionalDouble firstValue(int input) {
+        return OptionalDouble.of(input == 1 ? 1 : 0);
+    }
+
+    @Override
+    public boolean hasWeights() {
+        return true;
     }
 
     @Override

@@ -63,6 +63,16 @@ public record MatMul() implements Operator {
     }
 
     @Override
+    public boolean multiplies(int input) {
+        return true;
+    }
+
+    @Override
+    public boolean hasWeights() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         return new NDList(inputs.get(0).matMul(inputs.get(1)));
     }

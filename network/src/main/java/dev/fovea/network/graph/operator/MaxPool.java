@@ -50,11 +50,16 @@ public record MaxPool(Window2d window, boolean ceil) implements OnMaps {
     }
 
     @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray image = inputs.get(0);
         final long bottom = window.height().overhang(image.getShape().get(2), ceil);
         final long right = window.width().overhang(image.getShape().get(3), ceil);
-        if (window.isSymmetric() && bottom == 0 && right == 0 && !window.isDilated()) {
+        if (window.isPoolable() && bottom == 0 && right == 0) {
             return new NDList(
                     Pool.maxPool2d(image, window.djlKernel(), window.djlStride(), window.djlPadding(), false));
         }

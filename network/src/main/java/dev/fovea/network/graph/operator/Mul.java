@@ -1,6 +1,7 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import java.util.OptionalDouble;
 
 /** Element-wise product: {@code a * b}. */
 public record Mul() implements Binary {
@@ -8,6 +9,16 @@ public record Mul() implements Binary {
     @Override
     public String type() {
         return "Mul";
+    }
+
+    @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
+    public OptionalDouble firstValue(int input) {
+        return OptionalDouble.of(1);
     }
 
     @Override

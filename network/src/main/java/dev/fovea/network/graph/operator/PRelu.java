@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Rectifier with a learned slope (He et al. 2015): {@code x} where positive, {@code slope * x} elsewhere. Inputs: x, slope. */
 public record PRelu() implements Binary {
@@ -21,6 +22,17 @@ public record PRelu() implements Binary {
             throw new InvalidGraphException("slope %s does not fit %s".formatted(inputs.get(1), inputs.get(0)));
         }
         return shapes;
+    }
+
+    /** As in the paper. */
+    @Override
+    public OptionalDouble firstValue(int input) {
+        return OptionalDouble.of(0.25);
+    }
+
+    @Override
+    public boolean hasWeights() {
+        return true;
     }
 
     @Override

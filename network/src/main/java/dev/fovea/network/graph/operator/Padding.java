@@ -1,7 +1,6 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 
@@ -28,7 +27,7 @@ final class Padding {
         if (after > 0) {
             parts.add(block(array, axis, after, value));
         }
-        return NDArrays.concat(parts, axis);
+        return new Concat(axis).forward(parts, false).singletonOrThrow();
     }
 
     private static NDArray block(NDArray like, int axis, long count, float value) {

@@ -21,6 +21,11 @@ public record ReduceMax(List<Integer> axes, boolean keepAxes) implements Reducti
     }
 
     @Override
+    public boolean keepsClasses() {
+        return !axes.contains(1);
+    }
+
+    @Override
     public NDArray reduce(NDArray array, int axis) {
         return array.max(new int[] {axis}, true);
     }

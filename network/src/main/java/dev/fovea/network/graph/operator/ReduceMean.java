@@ -28,6 +28,11 @@ public record ReduceMean(List<Integer> axes, boolean keepAxes) implements Reduct
     }
 
     @Override
+    public boolean keepsClasses() {
+        return !axes.contains(1);
+    }
+
+    @Override
     public NDArray reduce(NDArray array, int axis) {
         return array.mean(new int[] {axis}, true);
     }

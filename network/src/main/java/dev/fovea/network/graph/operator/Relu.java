@@ -17,6 +17,11 @@ public record Relu() implements Unary {
     }
 
     @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         return new NDList(Activation.relu(inputs.get(0)));
     }

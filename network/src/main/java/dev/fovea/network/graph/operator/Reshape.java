@@ -107,6 +107,11 @@ public record Reshape(List<Long> target) implements Operator {
     }
 
     @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray array = inputs.get(0);
         final Shape result =

@@ -12,6 +12,16 @@ public record Sigmoid() implements Unary {
     }
 
     @Override
+    public boolean isSquashing() {
+        return true;
+    }
+
+    @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         return new NDList(Activation.sigmoid(inputs.get(0)));
     }

@@ -38,6 +38,11 @@ public record Softmax(int axis) implements Operator {
     }
 
     @Override
+    public boolean isProbability() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         return new NDList(inputs.get(0).softmax(axis));
     }

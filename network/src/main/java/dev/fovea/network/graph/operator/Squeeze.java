@@ -60,6 +60,11 @@ public record Squeeze(List<Integer> axes) implements Operator {
     }
 
     @Override
+    public boolean keepsClasses() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray array = inputs.get(0);
         final Shape result =

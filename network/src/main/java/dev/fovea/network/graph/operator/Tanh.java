@@ -11,6 +11,11 @@ public record Tanh() implements Unary {
     }
 
     @Override
+    public boolean isSquashing() {
+        return true;
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         return new NDList(inputs.get(0).tanh());
     }

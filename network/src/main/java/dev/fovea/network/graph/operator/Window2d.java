@@ -132,6 +132,11 @@ public record Window2d(WindowAxis height, WindowAxis width) {
         return height.isSymmetric() && width.isSymmetric();
     }
 
+    /** Whether every engine's own pooling takes it: PyTorch's pads by no more than half the window. */
+    boolean isPoolable() {
+        return isSymmetric() && !isDilated() && height.padsAtMostHalf() && width.padsAtMostHalf();
+    }
+
     boolean isPadded() {
         return height.isPadded() || width.isPadded();
     }

@@ -63,6 +63,10 @@ public record WindowAxis(long kernel, long stride, long dilation, long padBegin,
         return padBegin == padEnd;
     }
 
+    boolean padsAtMostHalf() {
+        return padBegin <= kernel / 2 && padEnd <= kernel / 2;
+    }
+
     boolean isPadded() {
         return padBegin > 0 || padEnd > 0;
     }

@@ -29,7 +29,12 @@ class ActivationTest extends OperatorContract {
                 of(new Clip(-OPEN, 1), -2, -0.5, 0.5, 1),
                 of(new Clip(0, OPEN), 0, 0, 0.5, 4),
                 of(new Clip(-OPEN, OPEN), -2, -0.5, 0.5, 4),
+                // the lower bound is cut last: everything lies above it
+                of(new Clip(1, -1), -1, -1, -1, -1),
+                of(new Clip(0, -3), -3, -3, -3, -3),
+                of(new Clip(1, 1), 1, 1, 1, 1),
                 of(new Identity(), -2, -0.5, 0.5, 4),
+                of(new Dropout(0), -2, -0.5, 0.5, 4),
                 of(new Dropout(0.5f), -2, -0.5, 0.5, 4),
                 OperatorCase.of("of squares", new Sqrt())
                         .data(FOUR, 0.25, 1, 4, 9)

@@ -34,6 +34,15 @@ class ArithmeticTest extends OperatorContract {
                         .weight(Shape.scalar(), 2)
                         .gives(Shape.of(1, 2), 9, 25),
                 OperatorCase.of("of one", new Max()).data(Shape.of(1, 2), -3, 5).gives(Shape.of(1, 2), -3, 5),
+                OperatorCase.of("of one", new Min()).data(Shape.of(1, 2), -3, 5).gives(Shape.of(1, 2), -3, 5),
+                OperatorCase.of("of two that both grow", new Max())
+                        .data(Shape.of(2, 1), 1, 4)
+                        .data(Shape.of(1, 2), 2, 3)
+                        .gives(Shape.of(2, 2), 2, 3, 4, 4),
+                OperatorCase.of("of two that both grow", new Min())
+                        .data(Shape.of(2, 1), 1, 4)
+                        .data(Shape.of(1, 2), 2, 3)
+                        .gives(Shape.of(2, 2), 1, 1, 2, 3),
                 OperatorCase.of("of three", new Max())
                         .data(Shape.of(1, 2), 1, 5)
                         .data(Shape.of(1, 2), 2, -1)

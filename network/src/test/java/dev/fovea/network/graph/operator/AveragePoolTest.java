@@ -14,6 +14,15 @@ class AveragePoolTest extends OperatorContract {
         final Window2d three = Window2d.square(3).stride(2).padding(1);
         return Stream.of(
                 counting("of two by two", two, false, false).gives(TWO, 3, 4, 6, 7),
+                counting("of single pixels", Window2d.square(1), false, false)
+                        .gives(Shape.of(1, 1, 3, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9),
+                // rows and columns see the first, all, the last
+                counting(
+                                "padded by more than half",
+                                Window2d.square(3).stride(2).padding(2),
+                                false,
+                                false)
+                        .gives(Shape.of(1, 1, 3, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9),
                 counting("padded", three, false, false).gives(TWO, 3, 4, 6, 7),
                 // sums 12, 16, 24, 28 over nine taps
                 counting("counting the padding", three, false, true).gives(TWO, 12 / 9.0, 16 / 9.0, 24 / 9.0, 28 / 9.0),

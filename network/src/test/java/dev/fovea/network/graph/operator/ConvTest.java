@@ -14,6 +14,7 @@ class ConvTest extends OperatorContract {
     Stream<OperatorCase> cases() {
         final Window2d two = Window2d.square(2);
         final Window2d row = new Window2d(new WindowAxis(1, 1, 1, 0, 0), new WindowAxis(3, 1, 1, 1, 1));
+        final Window2d uneven = new Window2d(new WindowAxis(1, 1, 1, 0, 0), new WindowAxis(2, 3, 2, 1, 2));
         return Stream.of(
                 // 1 + 2 + 4 + 5, ...
                 counting("of ones", two).weight(TWO, ONES).gives(TWO, 12, 16, 24, 28),
@@ -47,6 +48,12 @@ class ConvTest extends OperatorContract {
                         .data(Shape.of(1, 2, 1, 2), 1, 2, 3, 4)
                         .weight(Shape.of(2, 1, 1, 1), 10, 100)
                         .gives(Shape.of(1, 2, 1, 2), 10, 20, 300, 400),
+                // the taps see nothing and the second pixel, then the third and nothing
+                conv("dilated, strided and unevenly padded, in groups", uneven, 2)
+                        .data(Shape.of(1, 2, 1, 4), 1, 2, 3, 4, 5, 6, 7, 8)
+                        .weight(Shape.of(2, 1, 1, 2), 1, 10, 2, 3)
+                        .weight(Shape.of(2), 0.5, 0)
+                        .gives(Shape.of(1, 2, 1, 2), 20.5, 3.5, 18, 14),
                 conv("of two maps per group", Window2d.square(1), 2)
                         .data(Shape.of(1, 2, 1, 2), 1, 2, 3, 4)
                         .weight(Shape.of(4, 1, 1, 1), 1, 2, 3, 4)

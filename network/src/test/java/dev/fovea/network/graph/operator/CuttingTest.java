@@ -27,6 +27,12 @@ class CuttingTest extends OperatorContract {
                         .data(Shape.of(1, 1), 2)
                         .data(Shape.of(1, 1), 3)
                         .gives(Shape.of(3, 1), 1, 2, 3),
+                OperatorCase.of("of one", new Concat(1))
+                        .data(Shape.of(1, 2, 1, 3), SIX)
+                        .gives(Shape.of(1, 2, 1, 3), SIX),
+                OperatorCase.of("of one along the images", new Concat(0))
+                        .data(Shape.of(2, 3), SIX)
+                        .gives(Shape.of(2, 3), SIX),
                 OperatorCase.of("into halves", new Split(1, List.of(3L, 3L)))
                         .data(ROW, SIX)
                         .gives(Shape.of(1, 3), 1, 2, 3)
@@ -49,6 +55,9 @@ class CuttingTest extends OperatorContract {
                 sliced("from the end", -2, Long.MAX_VALUE, 1).gives(Shape.of(1, 2), 5, 6),
                 sliced("up to before the end", 0, -1, 1).gives(Shape.of(1, 5), 1, 2, 3, 4, 5),
                 sliced("of everything", 0, Long.MAX_VALUE, 1).gives(ROW, SIX),
+                OperatorCase.of("of no axis", new Slice(List.of()))
+                        .data(ROW, SIX)
+                        .gives(ROW, SIX),
                 OperatorCase.of("of two axes", new Slice(List.of(new Range(1, 1, 3, 1), new Range(2, 0, 2, 1))))
                         .data(Shape.of(1, 3, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9)
                         .gives(Shape.of(1, 2, 2), 4, 5, 7, 8));

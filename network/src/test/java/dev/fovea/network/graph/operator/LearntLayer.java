@@ -21,14 +21,6 @@ import java.util.stream.Collectors;
  */
 record LearntLayer(OperatorCase layer, Graph graph) {
 
-    /** Of the number that the operator reads, but at least of 1. */
-    private static final double STEP = 0.005;
-
-    private static final double TOLERANCE = 1e-3;
-
-    /** What rounding makes of a slope of zero, as a normalised pair of numbers has it: it is -1 and 1 whatever they are. */
-    private static final double ROUNDING = 1e-4;
-
     static LearntLayer of(OperatorCase layer, int output) {
         final Graph alone = layer.graph();
         final Map<String, String> moved = new LinkedHashMap<>();
@@ -82,8 +74,7 @@ record LearntLayer(OperatorCase layer, Graph graph) {
         final Map<String, float[]> gradients = session.gradients(layer.named(), LearntLayer::seed);
         gradients.forEach((name, gradient) -> {
             final float[] slopes = slopes(session, name);
-            final double error = distance(gradient, slopes);
-            if (!(error <= TOLERANCE * Math.max(norm(slopes), norm(gradient)) + ROUNDING)) {
+            if (!Slopes.agree(gradient, slopes)) {
                 wrong.add("%s, gradient of %s: %s instead of %s"
                         .formatted(layer, name, Arrays.toString(gradient), Arrays.toString(slopes)));
             }
@@ -91,18 +82,10 @@ record LearntLayer(OperatorCase layer, Graph graph) {
         return wrong;
     }
 
-    /** Central differences of fourth order, one number after the other. */
     private float[] slopes(TrainingSession session, String name) {
         final float[] values =
                 Objects.requireNonNull(graph.parameters().get(name)).filled().floats();
-        final float[] read = read(name, values);
-        final float[] slopes = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            final float step = (float) (STEP * Math.max(1, Math.abs(read[i])));
-            final double near = loss(session, name, values, i, step) - loss(session, name, values, i, -step);
-            final double far = loss(session, name, values, i, 2 * step) - loss(session, name, values, i, -2 * step);
-            slopes[i] = (float) ((8 * near - far) / (12 * step));
-        }
+        final float[] slopes = Slopes.of(values, read(name, values), moved -> loss(session, Map.of(name, moved)));
         session.set(Map.of(name, values));
         return slopes;
     }
@@ -119,36 +102,30 @@ record LearntLayer(OperatorCase layer, Graph graph) {
                 .orElse(values);
     }
 
-    private double loss(TrainingSession session, String name, float[] values, int moved, float step) {
-        final float[] changed = values.clone();
-        changed[moved] += step;
-        session.set(Map.of(name, changed));
+    private double loss(TrainingSession session, Map<String, float[]> moved) {
+        session.set(moved);
         final double[] loss = new double[1];
         session.gradients(layer.named(), output -> {
-            final float[] outputs = output.floats();
-            final float[] weights = weights(outputs.length);
-            for (int i = 0; i < outputs.length; i++) {
-                loss[0] += (double) outputs[i] * weights[i];
-            }
+            loss[0] = loss(output);
             return seed(output);
         });
         return loss[0];
     }
 
-    private static Tensor seed(Tensor output) {
+    /** The sum of an output, weighed by {@link #weights}. */
+    static double loss(Tensor output) {
+        final float[] outputs = output.floats();
+        final float[] weights = weights(outputs.length);
+        double loss = 0;
+        for (int i = 0; i < outputs.length; i++) {
+            loss += (double) outputs[i] * weights[i];
+        }
+        return loss;
+    }
+
+    /** The gradient of that sum. */
+    static Tensor seed(Tensor output) {
         final Shape shape = output.shape();
         return Tensor.of(shape, weights(Math.toIntExact(shape.size())));
-    }
-
-    private static double norm(float[] values) {
-        return distance(values, new float[values.length]);
-    }
-
-    private static double distance(float[] a, float[] b) {
-        double squares = 0;
-        for (int i = 0; i < a.length; i++) {
-            squares += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);
-        }
-        return Math.sqrt(squares);
     }
 }

@@ -25,6 +25,11 @@ class MatrixTest extends OperatorContract {
                 gemm("of a transposed image", new Gemm(1, 1, true, false))
                         .weight(TWO, 5, 6, 7, 8)
                         .gives(TWO, 26, 30, 38, 44),
+                // {1 3, 2 4} x {5 6, 7 8}
+                gemm("of both transposed", new Gemm(2, 1, true, true))
+                        .weight(TWO, 5, 7, 6, 8)
+                        .weight(TWO, 1, 2, 3, 4)
+                        .gives(TWO, 53, 62, 79, 92),
                 gemm("scaled", new Gemm(0.5f, 2, false, true))
                         .weight(TWO, 5, 7, 6, 8)
                         .weight(Shape.of(2), 1, 3)

@@ -23,6 +23,19 @@ class MaxPoolTest extends OperatorContract {
                 negative("padded at the end only", two.stride(2).padding(0, 0, 1, 1), false)
                         .gives(TWO, -1, -3, -7, -9),
                 negative("dilated", two.dilation(2), false).gives(Shape.of(1, 1, 1, 1), -1),
+                negative("of single pixels", Window2d.square(1), false)
+                        .gives(THREE, -1, -2, -3, -4, -5, -6, -7, -8, -9),
+                // rows and columns see the first, all, the last
+                negative(
+                                "padded by more than half",
+                                Window2d.square(3).stride(2).padding(2),
+                                false)
+                        .gives(THREE, -1, -1, -3, -1, -1, -3, -7, -7, -9),
+                negative(
+                                "padded by more than half at the beginning",
+                                Window2d.square(2).stride(2).padding(1, 1, 0, 0),
+                                false)
+                        .gives(TWO, -1, -2, -4, -5),
                 // each output sees its diagonal neighbours
                 OperatorCase.of(
                                 "dilated and padded",

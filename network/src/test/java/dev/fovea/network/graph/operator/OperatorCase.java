@@ -52,6 +52,11 @@ record OperatorCase(String name, Operator operator, List<Tensor> data, List<Tens
         return named;
     }
 
+    /** The same with its weights as data. */
+    OperatorCase ofDataAlone() {
+        return new OperatorCase(name, operator, inputs(), List.of(), expected);
+    }
+
     /** A graph of this one layer. */
     Graph graph() {
         final Map<String, Shape> inputs = new LinkedHashMap<>();

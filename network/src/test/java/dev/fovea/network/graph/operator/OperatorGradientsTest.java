@@ -8,12 +8,20 @@ import dev.fovea.network.engine.TrainingSession;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +61,42 @@ class OperatorGradientsTest {
     void everyOperatorIsAmongThem() {
         assertThat(cases().map(layer -> layer.operator().type()).distinct().sorted())
                 .containsExactlyElementsOf(Operators.types());
+    }
+
+    /** Of one whose number is open, three stand for all. */
+    @Test
+    void everyNumberOfInputsThatAnOperatorTakesIsAmongThem() {
+        final Map<String, Set<Integer>> numbers = new HashMap<>();
+        cases().forEach(layer -> numbers.computeIfAbsent(layer.operator().type(), type -> new TreeSet<>())
+                .add(layer.inputs().size()));
+        cases().forEach(layer -> assertThat(numbers.get(layer.operator().type()))
+                .as("numbers of inputs of the cases of %s", layer.operator().type())
+                .containsAll(allowed(layer)));
+    }
+
+    /** From the first inputs of the case on; one that may have more takes the first again. */
+    private static List<Integer> allowed(OperatorCase layer) {
+        final List<Shape> shapes = new ArrayList<>(
+                layer.inputs().stream().map(Tensor::shape).limit(3).toList());
+        if (layer.operator().maxInputs() == Integer.MAX_VALUE) {
+            while (shapes.size() < 3) {
+                shapes.add(shapes.get(0));
+            }
+        }
+        return IntStream.rangeClosed(1, shapes.size())
+                .filter(count -> takes(layer.operator(), shapes.subList(0, count)))
+                .boxed()
+                .toList();
+    }
+
+    private static boolean takes(Operator operator, List<Shape> inputs) {
+        try {
+            return !new Layer("layer", operator, List.of("x"))
+                    .outputShapes(inputs)
+                    .isEmpty();
+        } catch (InvalidGraphException e) {
+            return false;
+        }
     }
 
     @ParameterizedTest

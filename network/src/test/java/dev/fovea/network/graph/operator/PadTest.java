@@ -18,6 +18,12 @@ class PadTest extends OperatorContract {
                 OperatorCase.of("of channels with zeros", new Pad(Mode.CONSTANT, channels(0), channels(1), 0))
                         .data(Shape.of(1, 1, 1, 2), 1, 2)
                         .gives(Shape.of(1, 2, 1, 2), 1, 2, 0, 0),
+                OperatorCase.of("with nothing", new Pad(Mode.CONSTANT, sides(0, 0), sides(0, 0), 9))
+                        .data(IMAGE, 1, 2, 3, 4, 5, 6)
+                        .gives(IMAGE, 1, 2, 3, 4, 5, 6),
+                OperatorCase.of("with nothing of its edge", new Pad(Mode.EDGE, sides(0, 0), sides(0, 0), 0))
+                        .data(IMAGE, 1, 2, 3, 4, 5, 6)
+                        .gives(IMAGE, 1, 2, 3, 4, 5, 6),
                 OperatorCase.of("of a row", new Pad(Mode.CONSTANT, List.of(0L, 2L), List.of(0L, 0L), -1))
                         .data(Shape.of(1, 2), 1, 2)
                         .gives(Shape.of(1, 4), -1, -1, 1, 2),

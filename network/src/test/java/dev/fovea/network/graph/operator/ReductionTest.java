@@ -15,6 +15,15 @@ class ReductionTest extends OperatorContract {
                 maps("over maps", new ReduceMean(MAP, true)).gives(Shape.of(1, 2, 1, 1), 4, 2.5),
                 maps("over maps, axes dropped", new ReduceMean(MAP, false)).gives(Shape.of(1, 2), 4, 2.5),
                 maps("over channels", new ReduceMean(List.of(1), false)).gives(Shape.of(1, 2, 2), -0.5, 3.5, 2.5, 7.5),
+                OperatorCase.of("over a single map", new ReduceMean(List.of(1), true))
+                        .data(Shape.of(1, 1, 1, 2), 3, 4)
+                        .gives(Shape.of(1, 1, 1, 2), 3, 4),
+                OperatorCase.of("over a single map", new ReduceMax(List.of(1), true))
+                        .data(Shape.of(1, 1, 1, 2), 3, 4)
+                        .gives(Shape.of(1, 1, 1, 2), 3, 4),
+                OperatorCase.of("over a single map", new ReduceSum(List.of(1), true))
+                        .data(Shape.of(1, 1, 1, 2), 3, 4)
+                        .gives(Shape.of(1, 1, 1, 2), 3, 4),
                 maps("over everything", new ReduceMean(ALL, true)).gives(Shape.of(1, 1, 1, 1), 3.25),
                 maps("over everything, axes dropped", new ReduceMean(ALL, false))
                         .gives(Shape.scalar(), 3.25),

@@ -24,6 +24,11 @@ class ReshapingTest extends OperatorContract {
                 kept("keeping two, one more", new Reshape(List.of(0L, 0L, -1L, 1L)), Shape.of(2, 1, 3, 1)),
                 kept("of one axis", new Squeeze(List.of(1)), Shape.of(2, 3)),
                 kept("at both ends", new Unsqueeze(List.of(0, 4)), Shape.of(1, 2, 1, 3, 1)),
+                OperatorCase.of("of a matrix", new Flatten(1))
+                        .data(Shape.of(2, 3), SIX)
+                        .gives(Shape.of(2, 3), SIX),
+                kept("to what it is", new Reshape(List.of(0L, 0L, 0L)), Shape.of(2, 1, 3)),
+                kept("in the same order", new Transpose(List.of(0, 1, 2)), Shape.of(2, 1, 3)),
                 OperatorCase.of("of a matrix", new Transpose(List.of(1, 0)))
                         .data(Shape.of(2, 3), SIX)
                         .gives(Shape.of(3, 2), 1, 4, 2, 5, 3, 6),

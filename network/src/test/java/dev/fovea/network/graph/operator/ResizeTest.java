@@ -27,6 +27,8 @@ class ResizeTest extends OperatorContract {
                         .gives(row(2), 1, 3),
                 toSize("down", nearest(Coordinates.HALF_PIXEL, Rounding.ROUND_PREFER_CEIL), 2, 1, 2, 3, 4)
                         .gives(row(2), 2, 4),
+                toSize("not at all", nearest(Coordinates.HALF_PIXEL, Rounding.FLOOR), 3, 1, 2, 3)
+                        .gives(row(3), 1, 2, 3),
                 // sources 0, 0.5, 1
                 toSize("up", nearest(Coordinates.ALIGN_CORNERS, Rounding.ROUND_PREFER_FLOOR), 3, 1, 2)
                         .gives(row(3), 1, 1, 2),
@@ -46,6 +48,12 @@ class ResizeTest extends OperatorContract {
                 doubled("up", sampling(Mode.LINEAR, Coordinates.ASYMMETRIC)).gives(row(4), 0, 2, 4, 4),
                 toSize("up", sampling(Mode.LINEAR, Coordinates.ALIGN_CORNERS), 3, 0, 4)
                         .gives(row(3), 0, 2, 4),
+                resize(
+                                "by one",
+                                new Resize(sampling(Mode.LINEAR, Coordinates.HALF_PIXEL), List.of(1f, 1f), List.of()),
+                                1,
+                                4)
+                        .gives(row(2), 1, 4),
                 // source 0.5
                 toSize("to one", sampling(Mode.LINEAR, Coordinates.HALF_PIXEL), 1, 0, 4)
                         .gives(row(1), 2),
