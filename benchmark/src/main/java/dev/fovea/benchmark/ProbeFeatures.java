@@ -8,8 +8,8 @@ import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.feature.AveragePooling;
 import dev.fovea.network.feature.FeatureExtraction;
-import dev.fovea.network.feature.FeatureLayer;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
@@ -26,7 +26,7 @@ import java.util.Objects;
 record ProbeFeatures(Graph base, InputSpec input, Dataset dataset) {
 
     LabelledFeatures of(Split split) throws IOException {
-        final String layer = FeatureLayer.beforeHead(base);
+        final String layer = Head.features(base);
         final FeatureExtraction extraction = new FeatureExtraction(base, List.of(layer), new AveragePooling(), false);
         final Preprocessor preprocessor = new Preprocessor(input);
         final ImageDecoder decoder = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);

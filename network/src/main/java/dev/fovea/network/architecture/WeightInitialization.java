@@ -3,9 +3,11 @@ package dev.fovea.network.architecture;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.graph.WeightedLayers;
 import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.ConvTranspose;
 import dev.fovea.network.graph.operator.Gemm;
@@ -17,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +34,6 @@ public final class WeightInitialization {
     /** What cuts away about half of the values it reads. */
     private static final Set<String> RECTIFIERS =
             Set.of("Relu", "LeakyRelu", "PRelu", "Elu", "Clip", "HardSwish", "Gelu", "Max", "ReduceMax");
-
-    /** Where a value's way to the next nonlinearity ends without one. */
-    private static final Set<String> ENDS =
-            Set.of("Sigmoid", "Tanh", "HardSigmoid", "Conv", "ConvTranspose", "Gemm", "MatMul");
-
-    /** Whose parameters are weights for sure, and no constants of a formula. */
-    private static final Set<String> WEIGHTED =
-            Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization", "LayerNormalization", "PRelu");
 
     private final long seed;
     private final Map<String, Layer> readers = new HashMap<>();
@@ -54,12 +51,13 @@ public final class WeightInitialization {
      */
     public static Graph fill(Graph graph, long seed) {
         final WeightInitialization initialization = new WeightInitialization(graph, seed);
+        initialization.draw(graph);
         for (Layer layer : graph.layers()) {
             for (int i = 0; i < layer.inputs().size(); i++) {
                 final Parameter parameter =
                         graph.parameters().get(layer.inputs().get(i));
                 if (parameter != null && parameter.value() == null) {
-                    initialization.values.putIfAbsent(parameter.name(), initialization.value(layer, i, parameter));
+                    initialization.start(layer, i, parameter);
                 }
             }
         }
@@ -72,53 +70,69 @@ public final class WeightInitialization {
      * stay folded.
      */
     public static Graph renew(Graph graph, long seed) {
-        final Set<String> weights = new HashSet<>();
-        for (Layer layer : graph.layers()) {
-            if (WEIGHTED.contains(layer.operator().type())) {
-                layer.inputs().stream()
-                        .filter(name -> isWeight(graph.parameters().get(name), layer))
-                        .forEach(weights::add);
-            }
-        }
+        final Set<String> weights = graph.layers().stream()
+                .filter(layer -> layer.operator().hasWeights())
+                .flatMap(layer -> weights(layer, graph))
+                .collect(Collectors.toCollection(HashSet::new));
+        weights.addAll(WeightedLayers.of(graph).parameters());
         final List<Parameter> parameters = graph.parameters().values().stream()
                 .map(parameter -> weights.contains(parameter.name()) ? empty(parameter) : parameter)
                 .toList();
         return fill(new Graph(graph.name(), graph.inputs(), graph.layers(), parameters, graph.outputs()), seed);
     }
 
-    private static boolean isWeight(@Nullable Parameter parameter, Layer layer) {
-        return parameter != null
-                && (parameter.learnable() || layer.operator().type().equals("BatchNormalization"));
+    /** What learns, and running statistics; what the file fixes stays. */
+    private static Stream<String> weights(Layer layer, Graph graph) {
+        return IntStream.range(0, layer.inputs().size())
+                .filter(input -> isWeight(graph.parameters().get(layer.inputs().get(input)), layer.operator(), input))
+                .mapToObj(layer.inputs()::get);
+    }
+
+    private static boolean isWeight(@Nullable Parameter parameter, Operator operator, int input) {
+        return parameter != null && (parameter.learnable() || !operator.learns(input));
     }
 
     private static Parameter empty(Parameter parameter) {
         return new Parameter(parameter.name(), parameter.shape(), parameter.learnable(), null);
     }
 
-    private Tensor value(Layer layer, int input, Parameter parameter) {
-        return switch (layer.operator().type()) {
-            case "Conv", "ConvTranspose", "Gemm", "MatMul" ->
-                input == 2 ? constant(parameter, 0) : weights(parameter, layer, inputs(layer, parameter.shape()));
-            // weight and running variance are 1; bias and running mean are 0
-            case "BatchNormalization", "LayerNormalization" -> constant(parameter, input == 1 || input == 4 ? 1 : 0);
-            case "PRelu" -> constant(parameter, 0.25f);
-            case "Mul" -> constant(parameter, 1);
-            case "Add" -> constant(parameter, 0);
-            default ->
-                throw new InvalidGraphException("There is no rule for the first value of '%s' (%s)"
-                        .formatted(parameter.name(), layer.operator().type()));
-        };
+    /** Filters and matrices. */
+    private void draw(Graph graph) {
+        final WeightedLayers weighted = WeightedLayers.of(graph);
+        for (Layer layer : weighted.layers()) {
+            final String weight = weighted.weight(layer);
+            final long inputs = inputs(layer, layer.inputs().indexOf(weight), graph.shape(weight));
+            weighted.parameters(layer).stream()
+                    .map(graph.parameters()::get)
+                    .filter(parameter -> parameter != null && parameter.value() == null)
+                    .forEach(parameter ->
+                            values.computeIfAbsent(parameter.name(), name -> weights(parameter, layer, inputs)));
+        }
+    }
+
+    /** All others. */
+    private void start(Layer layer, int input, Parameter parameter) {
+        values.computeIfAbsent(parameter.name(), name -> {
+            final double first = layer.operator()
+                    .firstValue(input)
+                    .orElseThrow(() -> new InvalidGraphException("There is no rule for the first value of '%s' (%s)"
+                            .formatted(name, layer.operator().type())));
+            return constant(parameter, (float) first);
+        });
     }
 
     /** How many inputs a unit sums with this weight. */
-    private static long inputs(Layer layer, Shape weight) {
+    private static long inputs(Layer layer, int input, Shape weight) {
         if (layer.operator() instanceof Conv) {
             return weight.from(1).size();
         }
         if (layer.operator() instanceof ConvTranspose transposed) {
             return weight.dim(0) / transposed.groups() * weight.from(2).size();
         }
-        return layer.operator() instanceof Gemm gemm && gemm.transposeB() ? weight.dim(1) : weight.dim(-2);
+        final boolean transposed =
+                layer.operator() instanceof Gemm gemm && (input == 0 ? gemm.transposeA() : gemm.transposeB());
+        // a matrix in front is multiplied along its rows, one behind along its columns
+        return weight.dim((input == 0) == transposed ? -2 : -1);
     }
 
     private Tensor weights(Parameter parameter, Layer layer, long inputs) {
@@ -135,13 +149,18 @@ public final class WeightInitialization {
     /** Whether the next nonlinearity behind the layer is a rectifier. */
     private boolean isRectified(Layer layer) {
         Layer reader = readers.get(layer.name());
-        while (reader != null && !ENDS.contains(reader.operator().type())) {
+        while (reader != null && !isEnd(reader.operator())) {
             if (RECTIFIERS.contains(reader.operator().type())) {
                 return true;
             }
             reader = readers.get(reader.name());
         }
         return false;
+    }
+
+    /** Where a value's way to the next nonlinearity ends without a rectifier. */
+    private static boolean isEnd(Operator operator) {
+        return operator.isSquashing() || operator.multiplies(0) || operator.multiplies(1);
     }
 
     private static Tensor constant(Parameter parameter, float value) {

@@ -48,7 +48,7 @@ public final class ModelConverter {
      * @throws dev.fovea.network.engine.EngineException if the engine refuses the graph
      */
     public ConvertedModel convert(Path source, ModelDescription description, Path folder) throws IOException {
-        final Graph graph = new Head(description).fitted(read(source, description));
+        final Graph graph = new ModelEnds(description).fitted(read(source, description));
         final Path onnx = folder.resolve("model.onnx");
         OnnxWriter.write(graph, onnx);
         final Path golden = folder.resolve("golden.npz");

@@ -1,7 +1,7 @@
 package dev.fovea.network.feature;
 
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.Layer;
+import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.SpatialLayers;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +23,9 @@ public final class ExplanationLayer {
     }
 
     private static Optional<Graph> beforeHead(Graph graph) {
-        final HeadSearch search = new HeadSearch(graph);
-        final Layer head = search.head();
-        return head == null || graph.inputs().containsKey(search.features())
-                ? Optional.empty()
-                : Optional.of(graph.returning(List.of(search.features())));
+        return Head.of(graph)
+                .map(Head::features)
+                .filter(features -> !graph.inputs().containsKey(features))
+                .map(features -> graph.returning(List.of(features)));
     }
 }

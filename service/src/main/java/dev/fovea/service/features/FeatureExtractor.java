@@ -2,8 +2,8 @@ package dev.fovea.service.features;
 
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.feature.FeatureExtraction;
-import dev.fovea.network.feature.FeatureLayer;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.manifest.ModelManifest.Task;
@@ -84,10 +84,15 @@ final class FeatureExtractor {
         }
     }
 
+    /** What the head of a classifier reads; the output of a network without a head, or of one that is nothing else. */
     private static String defaultLayer(Lease lease) {
-        return lease.model().manifest().task() == Task.FEATURES
-                ? lease.graph().outputs().get(0)
-                : FeatureLayer.beforeHead(lease.graph());
+        final Graph graph = lease.graph();
+        final String output = graph.outputs().get(0);
+        if (lease.model().manifest().task() == Task.FEATURES) {
+            return output;
+        }
+        final String features = Head.features(graph);
+        return graph.inputs().containsKey(features) ? output : features;
     }
 
     private void requireAllowed(FeatureLayout layout) {

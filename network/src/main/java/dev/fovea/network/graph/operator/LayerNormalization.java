@@ -10,8 +10,8 @@ import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Layer normalisation (Ba et al. 2016): zero mean and unit variance over the axes from {@code axis} on, then scaled and shifted.

@@ -1,15 +1,14 @@
 package dev.fovea.network.training.descent;
 
 import dev.fovea.network.architecture.WeightInitialization;
-import dev.fovea.network.feature.HeadSearch;
 import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.graph.operator.Add;
 import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Dropout;
 import dev.fovea.network.graph.operator.Flatten;
@@ -44,17 +43,15 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
 
     /** @param dropout probability that a feature is set to zero in training; 0: no such layer */
     static ClassifierHead attach(Graph base, int classes, double dropout, long seed) {
-        final HeadSearch search = new HeadSearch(base);
-        final Layer old = search.head();
-        final ClassifierHead head = old == null ? append(base, classes) : replace(base, old, search.behind(), classes);
+        final ClassifierHead head =
+                Head.of(base).map(old -> replace(base, old, classes)).orElseGet(() -> append(base, classes));
         final ClassifierHead random = head.initialised(seed);
         return dropout == 0 ? random : random.withDropout(dropout);
     }
 
     /** Whether a network whose outputs are not those of a linear layer, as the distances of LeNet-5, has one for every class. */
     static boolean hasOutputs(Graph base, int classes) {
-        return new HeadSearch(base).head() == null
-                && base.shape(base.outputs().get(0)).equals(Shape.of(Shape.BATCH, classes));
+        return Head.of(base).isEmpty() && base.shape(base.outputs().get(0)).equals(Shape.of(Shape.BATCH, classes));
     }
 
     /**
@@ -94,7 +91,8 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
         return of(graph, layer);
     }
 
-    private static ClassifierHead replace(Graph base, Layer old, List<Layer> behind, int classes) {
+    private static ClassifierHead replace(Graph base, Head present, int classes) {
+        final Layer old = present.layer();
         final String input = old.inputs().get(0);
         final Shape read = base.shape(input);
         final boolean convolution = old.operator() instanceof Conv;
@@ -108,11 +106,11 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
         final Operator operator = convolution ? old.operator() : Gemm.linear();
         layers.add(new Layer(old.name(), operator, List.of(input, weight.name(), bias.name())));
         String output = old.name();
-        for (Layer layer : behind) {
+        for (Layer layer : present.behind()) {
             replaced.add(layer.name());
             final String reads =
                     renamed.getOrDefault(layer.inputs().get(0), layer.inputs().get(0));
-            if (layer.operator() instanceof Add || HeadSearch.isProbability(layer.operator())) {
+            if (!isKept(layer)) {
                 renamed.put(layer.name(), output);
                 continue;
             }
@@ -128,6 +126,12 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
         parameters.addAll(List.of(weight, bias));
         final Graph graph = new Graph(base.name(), base.inputs(), layers, parameters, List.of(output));
         return of(graph.returning(List.of(output)), old.name());
+    }
+
+    /** The old head's bias, scale and probabilities go with it. */
+    private static boolean isKept(Layer layer) {
+        final Operator operator = layer.operator();
+        return layer.inputs().size() == 1 && !operator.isProbability() && !operator.isSquashing();
     }
 
     private static ClassifierHead of(Graph graph, String name) {

@@ -1,8 +1,8 @@
 package dev.fovea.network.training.linearprobe;
 
 import dev.fovea.network.engine.Engine;
-import dev.fovea.network.feature.HeadSearch;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.Checkpoints;
@@ -60,9 +60,7 @@ public final class ProbeTrainer implements Trainer {
     private static String layer(Graph base, @Nullable String asked) {
         final String layer;
         try {
-            layer = asked == null
-                    ? new HeadSearch(base).features()
-                    : base.layer(asked).name();
+            layer = asked == null ? Head.features(base) : base.layer(asked).name();
         } catch (UnknownLayerException e) {
             throw new TrainingException(Reason.UNSUITABLE_MODEL, e.getMessage() + ".", e);
         }

@@ -3,9 +3,7 @@ package dev.fovea.network.training.linearprobe;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.graph.operator.Conv;
-import dev.fovea.network.graph.operator.Gemm;
-import dev.fovea.network.graph.operator.MatMul;
+import dev.fovea.network.graph.WeightedLayers;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,20 +20,12 @@ final class ProbedLayers {
      */
     static List<String> besides(Graph base, String probed) {
         final Graph used = base.returning(base.outputs());
-        final Set<String> read = used.layers().stream()
-                .filter(ProbedLayers::isWeighted)
-                .map(layer -> layer.inputs().get(0))
-                .collect(Collectors.toUnmodifiableSet());
+        final WeightedLayers weighted = WeightedLayers.of(used);
+        final Set<String> read = weighted.layers().stream().map(weighted::read).collect(Collectors.toUnmodifiableSet());
         return used.layers().stream()
                 .map(Layer::name)
                 .filter(name -> read.contains(name) && !name.equals(probed) && canBePooled(used, name))
                 .toList();
-    }
-
-    private static boolean isWeighted(Layer layer) {
-        return layer.operator() instanceof Conv
-                || layer.operator() instanceof Gemm
-                || layer.operator() instanceof MatMul;
     }
 
     private static boolean canBePooled(Graph graph, String layer) {

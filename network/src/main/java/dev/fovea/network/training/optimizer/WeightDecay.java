@@ -1,15 +1,8 @@
 package dev.fovea.network.training.optimizer;
 
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.Layer;
-import dev.fovea.network.graph.Parameter;
-import dev.fovea.network.graph.operator.Conv;
-import dev.fovea.network.graph.operator.ConvTranspose;
-import dev.fovea.network.graph.operator.Gemm;
-import dev.fovea.network.graph.operator.MatMul;
-import java.util.Objects;
+import dev.fovea.network.graph.WeightedLayers;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What pulls weights towards zero. As L2 regularisation it adds {@code strength / 2 * (sum of squared weights)} to the loss, hence {@code
@@ -31,25 +24,9 @@ public record WeightDecay(double strength, Set<String> parameters) {
         parameters = Set.copyOf(parameters);
     }
 
-    /** Decay of the filters and matrices of convolutions and linear layers; biases and normalisations are left alone. */
+    /** Decay of the filters and matrices of convolutions and linear layers; biases, normalisations and slopes are left alone. */
     public static WeightDecay of(double strength, Graph graph) {
-        return new WeightDecay(
-                strength,
-                graph.layers().stream()
-                        .filter(WeightDecay::multiplies)
-                        .flatMap(layer -> layer.inputs().stream().limit(2))
-                        .map(graph.parameters()::get)
-                        .filter(Objects::nonNull)
-                        .filter(Parameter::learnable)
-                        .map(Parameter::name)
-                        .collect(Collectors.toSet()));
-    }
-
-    private static boolean multiplies(Layer layer) {
-        return layer.operator() instanceof Conv
-                || layer.operator() instanceof ConvTranspose
-                || layer.operator() instanceof Gemm
-                || layer.operator() instanceof MatMul;
+        return new WeightDecay(strength, WeightedLayers.of(graph).parameters());
     }
 
     /** The strength for this parameter: 0 if it is left alone. */

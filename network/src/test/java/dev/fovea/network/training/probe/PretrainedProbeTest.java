@@ -8,8 +8,8 @@ import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.feature.AveragePooling;
 import dev.fovea.network.feature.FeatureExtraction;
-import dev.fovea.network.feature.FeatureLayer;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.InputSize;
@@ -61,7 +61,7 @@ class PretrainedProbeTest {
 
     PretrainedProbeTest() throws IOException {
         mobileNet = OnnxReader.read(SharedData.require("models/mobilenet_v2_tf.onnx"), new InputSize(224, 224));
-        layer = FeatureLayer.beforeHead(mobileNet);
+        layer = Head.features(mobileNet);
     }
 
     @BeforeAll

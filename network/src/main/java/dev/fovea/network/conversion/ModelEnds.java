@@ -1,21 +1,15 @@
 package dev.fovea.network.conversion;
 
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.Layer;
-import dev.fovea.network.graph.Operator;
+import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.graph.operator.Identity;
-import dev.fovea.network.graph.operator.LogSoftmax;
-import dev.fovea.network.graph.operator.Softmax;
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.manifest.ModelManifest.Task;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Checks that a graph takes the image and gives the output its description promises. */
-record Head(ModelDescription description) {
+record ModelEnds(ModelDescription description) {
 
     /**
      * The graph with exactly one output, the logits or the features: a final softmax is cut off.
@@ -32,27 +26,9 @@ record Head(ModelDescription description) {
                     "The model has the outputs %s, but one is needed; name it as 'output'".formatted(graph.outputs()));
         }
         final String output = graph.outputs().get(0);
-        final String logits = description.resolvedTask() == Task.CLASSIFICATION ? beforeSoftmax(graph, output) : output;
+        final String logits = description.resolvedTask() == Task.CLASSIFICATION ? Head.logits(graph) : output;
         requireOutput(graph.shape(logits));
         return logits.equals(output) ? graph : graph.returning(List.of(logits));
-    }
-
-    private static String beforeSoftmax(Graph graph, String output) {
-        final Map<String, Layer> layers =
-                graph.layers().stream().collect(Collectors.toMap(Layer::name, Function.identity()));
-        String logits = output;
-        Layer layer = layers.get(logits);
-        while (layer != null
-                && turnsIntoProbabilities(layer.operator())
-                && layers.containsKey(layer.inputs().get(0))) {
-            logits = layer.inputs().get(0);
-            layer = layers.get(logits);
-        }
-        return logits;
-    }
-
-    private static boolean turnsIntoProbabilities(Operator operator) {
-        return operator instanceof Softmax || operator instanceof LogSoftmax || operator instanceof Identity;
     }
 
     private void requireImage(Graph graph) {
