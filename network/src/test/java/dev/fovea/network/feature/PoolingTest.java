@@ -54,7 +54,9 @@ class PoolingTest {
         assertThat(new GeneralizedMeanPooling(1).apply(positive, maps(positive)).floats())
                 .containsExactly(new float[] {2.5f}, ROUNDING);
         // 4 times the hundredth root of 1/4
-        assertThat(new GeneralizedMeanPooling(100).apply(positive, maps(positive)).floats())
+        assertThat(new GeneralizedMeanPooling(100)
+                        .apply(positive, maps(positive))
+                        .floats())
                 .containsExactly(new float[] {3.944931f}, ROUNDING);
     }
 
@@ -62,7 +64,8 @@ class PoolingTest {
     void noPowerOverflows() {
         final Tensor large = Tensor.of(Shape.of(1, 1, 1, 2), 1e30f, 1e30f);
 
-        assertThat(new GeneralizedMeanPooling(100).apply(large, maps(large)).floats()).containsExactly(1e30f);
+        assertThat(new GeneralizedMeanPooling(100).apply(large, maps(large)).floats())
+                .containsExactly(1e30f);
     }
 
     @ParameterizedTest
