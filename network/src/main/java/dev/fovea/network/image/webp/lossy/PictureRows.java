@@ -1,0 +1,47 @@
+package dev.fovea.network.image.webp.lossy;
+
+/** Collects rows of macroblocks and turns what can no longer change into pixels. */
+final class PictureRows {
+
+    private static final int LUMA = 16;
+    private static final int CHROMA = 8;
+
+    private final int height;
+    private final EdgeFilter edges;
+    private final FilteredRows luma;
+    private final FilteredRows blue;
+    private final FilteredRows red;
+    private final RgbRows rgb;
+
+    /** @param pixels [height, width, 3] */
+    PictureRows(LossyBitstream frame, int columns, EdgeFilter edges, byte[] pixels) {
+        this.height = frame.height();
+        this.edges = edges;
+        luma = new FilteredRows(columns, LUMA);
+        blue = new FilteredRows(columns, CHROMA);
+        red = new FilteredRows(columns, CHROMA);
+        rgb = new RgbRows(frame.width(), pixels);
+    }
+
+    /** Adds the next row of macroblocks, the how-manieth of which is {@code row}. */
+    void add(Reconstruction blocks, int row) {
+        luma.next(blocks.luma);
+        blue.next(blocks.blue);
+        red.next(blocks.red);
+        edges.filter(luma, blue, red, row > 0);
+        final boolean isLast = LUMA * (row + 1) >= height;
+        final int end = isLast ? height : LUMA * (row + 1) - FilteredRows.KEPT;
+        for (int y = Math.max(0, LUMA * row - FilteredRows.KEPT); y < end; y++) {
+            final int near = y / 2;
+            final int far = Math.max(0, Math.min((height - 1) / 2, y % 2 == 0 ? near - 1 : near + 1));
+            rgb.write(
+                    y,
+                    luma,
+                    luma.row(y - LUMA * row),
+                    blue,
+                    red,
+                    blue.row(near - CHROMA * row),
+                    blue.row(far - CHROMA * row));
+        }
+    }
+}
