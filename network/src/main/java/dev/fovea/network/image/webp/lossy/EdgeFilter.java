@@ -1,19 +1,24 @@
 package dev.fovea.network.image.webp.lossy;
 
+import org.jspecify.annotations.Nullable;
+
 /** Smooths the edges of the macroblocks of a row, in the order that the format wants: left, inner, upper, inner. */
 final class EdgeFilter {
 
     private static final int SUBBLOCK = 4;
 
-    private final boolean simple;
-    private final FilterStrength[][] strengths;
-    private final FilterStrength[] ofColumn;
+    private final boolean lumaOnly;
+    private final @Nullable FilterStrength[][] strengths = new @Nullable FilterStrength[Segments.COUNT][];
+    private final @Nullable FilterStrength[] ofColumn;
     private final boolean[] inner;
+    private final long[] square = new long[Long.BYTES];
 
     EdgeFilter(FilterHeader header, Segments segments, int columns) {
-        this.simple = header.simple();
-        this.strengths = FilterStrength.of(header, segments);
-        this.ofColumn = new FilterStrength[columns];
+        this.lumaOnly = header.simple();
+        for (int segment = 0; segment < strengths.length; segment++) {
+            strengths[segment] = FilterStrength.of(header, segments.filterLevel(segment, header.level()));
+        }
+        this.ofColumn = new @Nullable FilterStrength[columns];
         this.inner = new boolean[columns];
     }
 
@@ -25,50 +30,36 @@ final class EdgeFilter {
 
     void filter(FilteredRows luma, FilteredRows blue, FilteredRows red, boolean hasAbove) {
         for (int column = 0; column < ofColumn.length; column++) {
-            if (ofColumn[column].level() > 0) {
-                filter(luma, column, hasAbove);
-                if (!simple) {
-                    filter(blue, column, hasAbove);
-                    filter(red, column, hasAbove);
+            final FilterStrength strength = ofColumn[column];
+            if (strength != null) {
+                filter(luma, column, hasAbove, strength);
+                if (!lumaOnly) {
+                    filter(blue, column, hasAbove, strength);
+                    filter(red, column, hasAbove, strength);
                 }
             }
         }
     }
 
-    private void filter(FilteredRows rows, int column, boolean hasAbove) {
-        final FilterStrength strength = ofColumn[column];
+    private void filter(FilteredRows rows, int column, boolean hasAbove, FilterStrength strength) {
+        final byte[] samples = rows.samples;
         final int first = rows.first(column);
         if (column > 0) {
-            macroblock(rows, first, 1, rows.stride, strength);
+            LoopFilter.upright(strength.outer(), samples, first, rows.stride, rows.block);
         }
         if (inner[column]) {
             for (int x = SUBBLOCK; x < rows.block; x += SUBBLOCK) {
-                subblock(rows, first + x, 1, rows.stride, strength);
+                LoopFilter.upright(strength.inner(), samples, first + x, rows.stride, rows.block);
             }
         }
         if (hasAbove) {
-            macroblock(rows, first, rows.stride, 1, strength);
+            LoopFilter.level(strength.outer(), samples, first, rows.stride, rows.block, square);
         }
         if (inner[column]) {
             for (int y = SUBBLOCK; y < rows.block; y += SUBBLOCK) {
-                subblock(rows, first + y * rows.stride, rows.stride, 1, strength);
+                LoopFilter.level(
+                        strength.inner(), samples, first + y * rows.stride, rows.stride, rows.block, square);
             }
-        }
-    }
-
-    private void macroblock(FilteredRows rows, int first, int across, int along, FilterStrength strength) {
-        if (simple) {
-            LoopFilter.simple(rows.samples, first, across, along, rows.block, strength.macroblockEdge());
-        } else {
-            LoopFilter.macroblock(rows.samples, first, across, along, rows.block, strength);
-        }
-    }
-
-    private void subblock(FilteredRows rows, int first, int across, int along, FilterStrength strength) {
-        if (simple) {
-            LoopFilter.simple(rows.samples, first, across, along, rows.block, strength.subblockEdge());
-        } else {
-            LoopFilter.subblock(rows.samples, first, across, along, rows.block, strength);
         }
     }
 }
