@@ -38,6 +38,9 @@ public record LossyBitstream(byte[] data, int width, int height, int firstPartit
         }
         final int width = LittleEndian.number(data, start + 6, 2) & MAX_SIZE;
         final int height = LittleEndian.number(data, start + 8, 2) & MAX_SIZE;
+        if (width == 0 || height == 0) {
+            throw BitstreamException.damaged("no pixels");
+        }
         final int first = start + HEADER;
         final int length = tag >> 5;
         if (length > end - first) {
