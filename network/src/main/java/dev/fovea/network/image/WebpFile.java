@@ -1,74 +1,33 @@
 package dev.fovea.network.image;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import dev.fovea.network.image.webp.Bitstream;
+import dev.fovea.network.image.webp.BitstreamException;
 
-/** A WebP file, of which the first frame is read. Its colour profile is hidden from the reader: colours are taken as sRGB. */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record WebpFile(byte[] bytes, int width, int height, long largestFrame, Orientation orientation)
+/**
+ * A WebP file, of which the first picture is read, without its alpha: {@code picture} lies on a black canvas, which is larger only
+ * in animations.
+ *
+ * @param width of the canvas
+ * @param height of the canvas
+ * @param left where the picture begins on the canvas
+ * @param top where the picture begins on the canvas
+ */
+record WebpFile(Bitstream picture, int width, int height, int left, int top, Orientation orientation)
         implements EncodedImage {
 
-    private static final int RIFF_HEADER = 12;
-    private static final int CHUNK_HEADER = 8;
-    private static final int FRAME_HEADER = 16;
-    /** The reader fetches eight bytes at a time and needs them to exist. */
-    private static final int READ_AHEAD = 16;
-
-    private static final int VP8X = 0x58385056;
-    private static final int VP8 = 0x20385056;
-    private static final int VP8L = 0x4c385056;
-    private static final int ANMF = 0x464d4e41;
-    private static final int EXIF = 0x46495845;
-    private static final int XMP = 0x20504d58;
-    private static final int HAS_COLOUR_PROFILE = 0x20;
-
-    /** @throws ImageException if the file ends early */
-    static WebpFile parse(byte[] file) throws IOException {
-        final ByteBuffer data =
-                ByteBuffer.wrap(Arrays.copyOf(file, file.length + READ_AHEAD)).order(ByteOrder.LITTLE_ENDIAN);
-        final long end = CHUNK_HEADER + Integer.toUnsignedLong(data.getInt(4));
-        if (end > file.length) {
-            throw ImageException.incomplete(ImageFormat.WEBP);
-        }
-        final OrientationTags tags = new OrientationTags();
-        long largestFrame = 0;
-        int chunk = RIFF_HEADER;
-        while (chunk <= end - CHUNK_HEADER) {
-            final int body = chunk + CHUNK_HEADER;
-            final long length = Integer.toUnsignedLong(data.getInt(chunk + 4));
-            if (length > end - body) {
-                throw ImageException.incomplete(ImageFormat.WEBP);
-            }
-            final int type = data.getInt(chunk);
-            if (type == VP8X) {
-                data.put(body, (byte) (data.get(body) & ~HAS_COLOUR_PROFILE));
-            } else if (type == EXIF) {
-                tags.exif(file, body, (int) length);
-            } else if (type == XMP) {
-                tags.xmp(file, body, (int) length);
-            }
-            largestFrame = Math.max(largestFrame, framePixels(data, type, body));
-            // an animation's frame wraps chunks of its own: step inside
-            final long next = type == ANMF ? body + FRAME_HEADER : body + length + (length & 1);
-            chunk = (int) Math.min(next, end);
-        }
-        try (OpenReader open = open(data.array())) {
-            return new WebpFile(data.array(), open.width(), open.height(), largestFrame, tags.orientation());
+    /** @throws ImageException if the file ends early, or there is no picture */
+    static WebpFile parse(byte[] file) {
+        try {
+            return new WebpChunks(file).read();
+        } catch (BitstreamException e) {
+            throw refusal(e);
         }
     }
 
-    private static long framePixels(ByteBuffer data, int type, int body) {
-        return switch (type) {
-            case VP8 -> (data.getShort(body + 6) & 0x3fffL) * (data.getShort(body + 8) & 0x3fff);
-            case VP8L -> {
-                final int sizes = data.getInt(body + 1);
-                yield ((sizes & 0x3fffL) + 1) * ((sizes >>> 14 & 0x3fff) + 1);
-            }
-            default -> 0;
-        };
+    private static ImageException refusal(BitstreamException e) {
+        return e.isIncomplete()
+                ? ImageException.incomplete(ImageFormat.WEBP)
+                : ImageException.damaged(ImageFormat.WEBP, e);
     }
 
     @Override
@@ -76,25 +35,39 @@ record WebpFile(byte[] bytes, int width, int height, long largestFrame, Orientat
         return ImageFormat.WEBP;
     }
 
-    private static OpenReader open(byte[] bytes) {
-        return OpenReader.of(new WebPImageReaderSpi().createReaderInstance(null), bytes);
-    }
-
     @Override
     public long pixels() {
-        final long canvas = EncodedImage.super.pixels();
-        return canvas == 0 ? 0 : Math.max(canvas, largestFrame);
+        return Math.max(EncodedImage.super.pixels(), (long) picture.width() * picture.height());
     }
 
     @Override
     public long memory(Resolution resolution) {
-        return OpenReader.memory(pixels());
+        return picture.memory() + (isCanvas() ? 0 : 3 * EncodedImage.super.pixels());
+    }
+
+    private boolean isCanvas() {
+        return picture.width() == width && picture.height() == height;
     }
 
     @Override
-    public RgbImage read(Resolution resolution) throws IOException {
-        try (OpenReader open = open(bytes)) {
-            return open.read();
+    public RgbImage read(Resolution resolution) {
+        if (left > width - picture.width() || top > height - picture.height()) {
+            throw ImageException.damaged(ImageFormat.WEBP, null);
         }
+        try {
+            final byte[] rgb = picture.rgb();
+            return new RgbImage(width, height, isCanvas() ? rgb : onCanvas(rgb));
+        } catch (BitstreamException e) {
+            throw refusal(e);
+        }
+    }
+
+    private byte[] onCanvas(byte[] rgb) {
+        final byte[] canvas = new byte[3 * width * height];
+        final int row = 3 * picture.width();
+        for (int y = 0; y < picture.height(); y++) {
+            System.arraycopy(rgb, y * row, canvas, 3 * ((top + y) * width + left), row);
+        }
+        return canvas;
     }
 }

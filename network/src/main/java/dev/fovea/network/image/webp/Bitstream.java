@@ -9,6 +9,9 @@ public interface Bitstream {
     /** In pixels, at least 1 and at most 16,384. */
     int height();
 
+    /** Bytes of memory that {@link #rgb} takes with its result, but for small tables. */
+    long memory();
+
     /**
      * Decodes the picture.
      *

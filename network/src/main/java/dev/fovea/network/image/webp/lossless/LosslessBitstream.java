@@ -41,8 +41,16 @@ public record LosslessBitstream(byte[] data, int width, int height, int start, i
         return new LosslessBitstream(data, width, height, start + HEADER, end);
     }
 
+    /** Pixels of four bytes, before and after a palette is looked up, and of three. */
+    @Override
+    public long memory() {
+        return (long) width * height * (4 + 4 + 3);
+    }
+
     @Override
     public byte[] rgb() {
-        return new PictureReader(new BitReader(data, start, end)).read(width, height).rgb();
+        return new PictureReader(new BitReader(data, start, end))
+                .read(width, height)
+                .rgb();
     }
 }

@@ -57,8 +57,7 @@ final class EdgeFilter {
         }
         if (inner[column]) {
             for (int y = SUBBLOCK; y < rows.block; y += SUBBLOCK) {
-                LoopFilter.level(
-                        strength.inner(), samples, first + y * rows.stride, rows.stride, rows.block, square);
+                LoopFilter.level(strength.inner(), samples, first + y * rows.stride, rows.stride, rows.block, square);
             }
         }
     }

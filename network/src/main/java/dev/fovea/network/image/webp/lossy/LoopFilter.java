@@ -7,8 +7,7 @@ import java.nio.ByteOrder;
 /** Smooths edges between blocks, eight samples across each (RFC 6386, section 15). */
 final class LoopFilter {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** From the edge back to the first sample that is looked at. */
     private static final int REACH = 4;

@@ -18,6 +18,7 @@ public record LossyBitstream(byte[] data, int width, int height, int firstPartit
     private static final int HEADER = 10;
     private static final int MAX_SIZE = 0x3fff;
     private static final int MAX_VERSION = 3;
+    private static final int BYTES_PER_COLUMN = 100;
 
     /**
      * Reads the header.
@@ -47,6 +48,12 @@ public record LossyBitstream(byte[] data, int width, int height, int firstPartit
             throw BitstreamException.incomplete();
         }
         return new LossyBitstream(data, width, height, first, first + length, end);
+    }
+
+    /** The pixels, and some rows of macroblocks with what belongs to them. */
+    @Override
+    public long memory() {
+        return (long) width * (3L * height + BYTES_PER_COLUMN);
     }
 
     @Override

@@ -44,8 +44,8 @@ class LoopFilterTest {
     @Test
     void aStepAboveTheLimitIsPartOfThePicture() {
         // 4 * 12 + 12 = 60 is the limit, 4 * 13 + 13 is above
-        assertThat(smooth(MACROBLOCK, 100, 100, 100, 100, 112, 112, 112, 112)).isNotEqualTo(
-                new int[] {100, 100, 100, 100, 112, 112, 112, 112});
+        assertThat(smooth(MACROBLOCK, 100, 100, 100, 100, 112, 112, 112, 112))
+                .isNotEqualTo(new int[] {100, 100, 100, 100, 112, 112, 112, 112});
         assertUnchanged(MACROBLOCK, 100, 100, 100, 100, 113, 113, 113, 113);
         assertUnchanged(SIMPLE, 100, 100, 100, 100, 113, 113, 113, 113);
     }

@@ -35,7 +35,8 @@ class RgbRowsTest {
         red.samples[red.row(0) + 1] = (byte) 160;
         final byte[] pixels = new byte[3 * 4];
         new RgbRows(4, pixels).write(0, luma, luma.row(0), blue, red, blue.row(0), blue.row(1));
-        // a quarter below is 128: 3/4 of 32 = 24 at the centre; a quarter, three quarters and all of it from the left to the right
+        // a quarter below is 128: 3/4 of 32 = 24 at the centre; a quarter, three quarters and all of it from the left
+        // to the right
         assertThat(red(pixels)).containsExactly(128, red(128 + 6), red(128 + 18), red(128 + 24));
     }
 
