@@ -30,13 +30,21 @@ class ModelsController implements ModelsApi {
     private final ModelViews views;
     private final ModelPulls pulls;
     private final ModelImports imports;
+    private final ModelDeletion deletion;
     private final ModelStore store;
     private final ModelServer server;
 
-    ModelsController(ModelViews views, ModelPulls pulls, ModelImports imports, ModelStore store, ModelServer server) {
+    ModelsController(
+            ModelViews views,
+            ModelPulls pulls,
+            ModelImports imports,
+            ModelDeletion deletion,
+            ModelStore store,
+            ModelServer server) {
         this.views = views;
         this.pulls = pulls;
         this.imports = imports;
+        this.deletion = deletion;
         this.store = store;
         this.server = server;
     }
@@ -88,8 +96,7 @@ class ModelsController implements ModelsApi {
 
     @Override
     public ResponseEntity<Void> deleteModel(String name) {
-        store.delete(name);
-        server.changed(name);
+        deletion.delete(name);
         return ResponseEntity.noContent().build();
     }
 
@@ -100,8 +107,7 @@ class ModelsController implements ModelsApi {
 
     @Override
     public ResponseEntity<Void> deleteModelVersion(String name, Integer version) {
-        store.delete(name, version);
-        server.changed(name);
+        deletion.delete(ModelReference.of(name, version));
         return ResponseEntity.noContent().build();
     }
 

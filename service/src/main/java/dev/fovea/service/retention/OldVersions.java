@@ -2,6 +2,8 @@ package dev.fovea.service.retention;
 
 import dev.fovea.network.manifest.Lineage;
 import dev.fovea.service.finetune.job.JobStore;
+import dev.fovea.service.models.ModelDeletion;
+import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelInUseException;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +31,12 @@ class OldVersions {
 
     private final ModelStore store;
     private final ModelServer server;
+    private final ModelDeletion deletion;
 
-    OldVersions(ModelStore store, ModelServer server) {
+    OldVersions(ModelStore store, ModelServer server, ModelDeletion deletion) {
         this.store = store;
         this.server = server;
+        this.deletion = deletion;
     }
 
     /** @param kept so many of each model are */
@@ -81,12 +84,11 @@ class OldVersions {
     /** {@return whether it is gone by this} */
     boolean delete(ModelReference version) {
         try {
-            store.delete(version.name(), Objects.requireNonNull(version.version()));
-        } catch (ModelNotFoundException | ModelInUseException e) {
-            // Someone else was faster, or has given it an alias.
+            deletion.delete(version);
+            return true;
+        } catch (ModelNotFoundException | ModelInUseException | ProblemException e) {
+            LOG.debug("{} was deleted by someone else, or is needed since it was found", version, e);
             return false;
         }
-        server.changed(version.name());
-        return true;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.network.testing.Archives;
 import dev.fovea.service.Http.Answer;
+import dev.fovea.service.serving.TinyModels;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +180,32 @@ class RefusedJobsTest extends FinetuneService {
         http().postJson("/finetune/" + id + "/retry", "");
 
         assertThat(client().finished(id).get("model").asString()).isEqualTo("full:1");
+    }
+
+    @Test
+    void aBaseThatAJobNeedsIsKeptWithItsModelUntilTheJobHasEnded() throws Exception {
+        final TinyModels tiny = new TinyModels(store, Files.createTempDirectory("fovea-bases"));
+        tiny.publish("wanted", 1);
+        store.setAlias("wanted", "chosen", 1);
+        final String id = client().accepted(requestFrom("wanted@chosen", "heir", dataset(), recipe(20, 50)));
+        store.removeAlias("wanted", "chosen");
+        tiny.publish("wanted", 1);
+
+        final Answer version = http().delete("/models/wanted/versions/1");
+        final Answer model = http().delete("/models/wanted");
+
+        assertThat(version.problem()).isEqualTo("model-in-use");
+        assertThat(version.json().get("usedBy").toString()).isEqualTo("[\"fine-tuning job " + id + "\"]");
+        assertThat(model.problem()).isEqualTo("model-in-use");
+        assertThat(model.detail()).contains("The model 'wanted' is needed by fine-tuning job " + id);
+        assertThat(http().delete("/models/wanted/versions/2").status()).isEqualTo(204);
+        assertThat(http().delete("/models/wanted/versions/7").problem()).isEqualTo("unknown-model");
+        http().delete("/finetune/" + id);
+        client().finished(id);
+        assertThat(http().delete("/models/wanted").status()).isEqualTo(204);
+        http().postJson("/finetune/" + id + "/retry", "");
+        final JsonNode failed = client().finished(id);
+        assertThat(failed.at("/failure/reason").asString()).isEqualTo("unknown-model");
     }
 
     @Test

@@ -219,6 +219,20 @@ class RetentionTest {
     }
 
     @Test
+    void aVersionThatAJobBeginsToNeedWhileOldOnesAreDeletedStays() throws IOException {
+        final TinyModels tiny = new TinyModels(models, folder);
+        tiny.publish("dogs", 1);
+        tiny.publish("dogs", 1);
+        final Sweep found = retention.find(today);
+
+        submit("dogs:1", "none");
+
+        assertThat(found.versions()).containsExactly("dogs:1");
+        assertThat(retention.delete(found).versions()).isEmpty();
+        assertThat(models.versions("dogs")).containsExactly(1, 2);
+    }
+
+    @Test
     void dataSetsThatNothingHasUsedForLongGoAndJobsThatEndedLongAgo() throws IOException {
         final String unused = upload(1);
         final String waitedFor = upload(3);

@@ -36,6 +36,10 @@ interface JobRepository extends Repository<Job, String> {
     List<String> unfinished(String dataset);
 
     @Query(
+            "select id from finetune_job where base = :base and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED') order by created, id")
+    List<String> unfinishedFrom(String base);
+
+    @Query(
             "select distinct base from finetune_job where base is not null and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED') order by base")
     List<String> neededBases();
 

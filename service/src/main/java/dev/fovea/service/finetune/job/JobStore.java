@@ -97,6 +97,11 @@ public class JobStore {
         return jobs.unfinished(dataset);
     }
 
+    /** Ids of jobs that have not ended and begin with a version, given by its reference with the number. */
+    public List<String> unfinishedFrom(String base) {
+        return jobs.unfinishedFrom(base);
+    }
+
     /** References of the versions that jobs which have not ended begin with. */
     public List<String> neededBases() {
         return jobs.neededBases();
