@@ -92,7 +92,8 @@ final class PhotoSet {
     List<PhotoName> names(Split split) {
         final List<DatasetImage> images = plan.dataset().images();
         return numbers(split).stream()
-                .map(number -> new PhotoName(number, images.get(number).file()))
+                .map(number -> new PhotoName(
+                        number, images.get(number).file(), images.get(number).split()))
                 .toList();
     }
 

@@ -98,6 +98,7 @@ public final class ConfidentLearning {
                 new SuspectedLabel(
                         name.image(),
                         name.file(),
+                        name.split(),
                         judged.classes().get(label),
                         judged.classes().get(likely),
                         own),

@@ -1,9 +1,12 @@
 package dev.fovea.network.training.evaluation;
 
+import dev.fovea.network.dataset.Split;
+
 /**
  * What a photo is called.
  *
  * @param image its number in the data set
  * @param file its name in the data set
+ * @param split that it has in the data set
  */
-public record PhotoName(int image, String file) {}
+public record PhotoName(int image, String file, Split split) {}

@@ -12,7 +12,10 @@ import dev.fovea.network.training.probe.ProbeMethod;
 import dev.fovea.network.training.probe.StratifiedFolds;
 import java.util.List;
 
-/** Looks for wrong labels among the training photos of a probe, each of which is judged by a classifier that has not seen it. */
+/**
+ * Looks for wrong labels among all photos of a data set, whatever they are for: each is judged by a classifier that has not seen it, trained
+ * on four fifths of them. Nothing of this comes into the result or its evaluation.
+ */
 final class LabelCheck {
 
     private static final int FOLDS = 5;
@@ -28,10 +31,10 @@ final class LabelCheck {
     /**
      * The most suspicious first.
      *
-     * @param features of the learnable photos, in their order
+     * @param features of all photos, in their order
      */
     List<SuspectedLabel> suspects(LabelledFeatures features, ProbeMethod method, double setting, Effort effort) {
-        final List<Integer> numbers = photos.learnable();
+        final List<Integer> numbers = photos.all();
         final List<String> digests = numbers.stream()
                 .map(photos.images()::get)
                 .map(DatasetImage::sha256)

@@ -121,9 +121,9 @@ record ProbePhotos(
         return numbers.stream().map(labels::get).toList();
     }
 
-    /** The training photos of the data set, those set aside among them. */
-    List<Integer> learnable() {
-        return numbers(images, Split.TRAIN);
+    /** All photos of the data set. */
+    List<Integer> all() {
+        return IntStream.range(0, images.size()).boxed().toList();
     }
 
     /** @param numbers of the photos that the predictions are for */
@@ -131,7 +131,10 @@ record ProbePhotos(
         return new NamedPredictions(
                 predictions,
                 numbers.stream()
-                        .map(number -> new PhotoName(number, images.get(number).file()))
+                        .map(number -> new PhotoName(
+                                number,
+                                images.get(number).file(),
+                                images.get(number).split()))
                         .toList(),
                 classes);
     }

@@ -99,11 +99,11 @@ final class ProbeRun {
     /** None if the run is to end before they are looked for. */
     private List<SuspectedLabel> suspects(FeatureTable table, double setting, Effort effort) {
         if (!mayTryAnother()) {
-            journal.notice("The run ended before the labels of its training photos were checked");
+            journal.notice("The run ended before the labels of its photos were checked");
             return List.of();
         }
         return new LabelCheck(photos, plan.seed())
-                .suspects(table.of(layer, photos.learnable()), recipe.method(), setting, effort);
+                .suspects(table.of(layer, photos.all()), recipe.method(), setting, effort);
     }
 
     private LinearProbe fit(String ofLayer, FeatureTable table, Effort effort) {

@@ -3,6 +3,7 @@ package dev.fovea.network.training.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.dataset.Split;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class ConfidentLearningTest {
         return new NamedPredictions(
                 new Predictions(Tensor.of(Shape.of(labels.size(), classes), logits), labels),
                 IntStream.range(0, labels.size())
-                        .mapToObj(i -> new PhotoName(10 + i, i + ".jpg"))
+                        .mapToObj(i -> new PhotoName(10 + i, i + ".jpg", i == 0 ? Split.TEST : Split.TRAIN))
                         .toList(),
                 CLASSES.subList(0, classes));
     }

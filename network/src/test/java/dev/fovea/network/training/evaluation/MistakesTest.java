@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.dataset.Split;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.Collections;
@@ -22,7 +23,7 @@ class MistakesTest {
         return new NamedPredictions(
                 new Predictions(Tensor.of(Shape.of(odds.length, 2), logits), Collections.nCopies(odds.length, 0)),
                 IntStream.range(0, odds.length)
-                        .mapToObj(photo -> new PhotoName(10 + photo, "test/cats/%d.jpg".formatted(photo)))
+                        .mapToObj(photo -> new PhotoName(10 + photo, "test/cats/%d.jpg".formatted(photo), Split.TEST))
                         .toList(),
                 List.of("cats", "dogs"));
     }

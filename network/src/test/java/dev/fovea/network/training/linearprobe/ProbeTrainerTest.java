@@ -2,9 +2,11 @@ package dev.fovea.network.training.linearprobe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.network.dataset.Dataset;
+import dev.fovea.network.dataset.Split;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
@@ -146,6 +148,22 @@ class ProbeTrainerTest {
             assertThat(suspect.selfConfidence()).isLessThan(0.5);
         });
         assertThat(report.mistakes()).isEmpty();
+    }
+
+    @Test
+    void validationAndTestPhotosWithWrongLabelsAreSuspectedAsWell() throws IOException {
+        final TrainingReport report = days().with("train", "day", 200, 210, 220, 230)
+                .with("train", "night", 11, 21, 31, 41)
+                .with("val", "day", 33)
+                .with("test", "night", 222)
+                .train(Recipe.LinearProbe.DEFAULT, new Watcher())
+                .report();
+
+        assertThat(report.suspectedLabels())
+                .extracting(SuspectedLabel::file, SuspectedLabel::split, SuspectedLabel::likely)
+                .containsExactlyInAnyOrder(
+                        tuple("val/day/033.png", Split.VALIDATION, "night"),
+                        tuple("test/night/222.png", Split.TEST, "day"));
     }
 
     /** Set aside or not. */
@@ -300,7 +318,7 @@ class ProbeTrainerTest {
         assertThat(model.report().trials()).hasSize(1);
         assertThat(model.report().validation().top1()).isEqualTo(1);
         assertThat(model.report().notices())
-                .containsExactly("The run ended before the labels of its training photos were checked");
+                .containsExactly("The run ended before the labels of its photos were checked");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.TrainingReport;
 import dev.fovea.service.api.model.ConfusedClasses;
+import dev.fovea.service.api.model.DatasetSplit;
 import dev.fovea.service.api.model.FinetuneReport;
 import dev.fovea.service.api.model.JudgedClass;
 import dev.fovea.service.api.model.MistakenImage;
@@ -48,12 +49,14 @@ final class ReportFormat {
                                 .toList(),
                         report.suspectedLabels().stream()
                                 .map(suspect -> new SuspectedImage(
-                                        suspect.image(),
-                                        suspect.file(),
-                                        suspect.label(),
-                                        suspect.likely(),
-                                        suspect.selfConfidence(),
-                                        thumbnail(dataset, suspect.image())))
+                                                suspect.image(),
+                                                suspect.file(),
+                                                suspect.label(),
+                                                suspect.likely(),
+                                                suspect.selfConfidence(),
+                                                thumbnail(dataset, suspect.image()))
+                                        .split(DatasetSplit.fromValue(
+                                                suspect.split().name().toLowerCase(Locale.ROOT))))
                                 .toList(),
                         report.trials().stream()
                                 .map(trial -> new ProbeTrial(trial.setting(), trial.accuracy()))
