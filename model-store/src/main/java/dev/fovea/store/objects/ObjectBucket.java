@@ -28,6 +28,8 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
 
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_IMPLEMENTED = 501;
 
     public ObjectBucket {
         if (!prefix.isEmpty() && (!prefix.endsWith("/") || prefix.startsWith("/"))) {
@@ -62,6 +64,28 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
             if (e.statusCode() == CONFLICT) {
                 // Another one is being written; whether it will be there is for it to say.
                 return exists(key) ? false : create(key, content, metadata);
+            }
+            throw ObjectStorageException.of(e, bucket);
+        } catch (SdkException e) {
+            throw ObjectStorageException.of(e, bucket);
+        }
+    }
+
+    /**
+     * Writes an object in place of one that was read, with what was noted beside that.
+     *
+     * @return false if it is not there any more as it was read, or the server cannot tell
+     */
+    public boolean replace(String key, ObjectContent before, byte[] content) throws IOException {
+        try {
+            client.putObject(
+                    put(key, put -> put.ifMatch(before.tag()).metadata(before.metadata())),
+                    RequestBody.fromBytes(content));
+            return true;
+        } catch (S3Exception e) {
+            if (List.of(PRECONDITION_FAILED, CONFLICT, NOT_FOUND, NOT_IMPLEMENTED)
+                    .contains(e.statusCode())) {
+                return false;
             }
             throw ObjectStorageException.of(e, bucket);
         } catch (SdkException e) {

@@ -21,6 +21,11 @@ public final class ObjectContent {
         return answer.asInputStream();
     }
 
+    /** Of this content, to tell it from others. */
+    String tag() {
+        return answer.response().eTag();
+    }
+
     public Map<String, String> metadata() {
         return answer.response().metadata();
     }

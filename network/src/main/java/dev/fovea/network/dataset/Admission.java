@@ -14,9 +14,12 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at every file of a draft: which are pictures, of which class and split, and what is wrong with them. */
 public final class Admission {
@@ -39,7 +42,7 @@ public final class Admission {
         final List<PackedFile> candidates = manifest == null
                 ? draft.files()
                 : draft.files().stream()
-                        .filter(file -> manifest.files().contains(file.name()))
+                        .filter(file -> manifest.names(file.name()))
                         .toList();
         final Inspection inspection = Inspection.of(draft.pack(), candidates, decoder, decoding);
         final Set<String> readable = inspection.readable().keySet();
@@ -49,10 +52,36 @@ public final class Admission {
                         readable, candidates.stream().map(PackedFile::name).collect(Collectors.toSet()));
         requirePictures(inspection, assignment);
         final List<DatasetImage> images = images(inspection, assignment, settings);
-        final int unlisted = draft.files().size() - candidates.size();
-        final AdmissionReport report =
-                new Reporter(images, inspection).report(draft.hidden(), unlisted, assignment.misplaced(), comparing);
+        final ArchiveNotes notes = new ArchiveNotes(
+                draft.hidden(),
+                draft.files().size() - candidates.size(),
+                inspection.others(),
+                assignment.misplaced(),
+                emptyFolders(draft, assignment),
+                draft.encodings(),
+                new ClassNames(assignment.labelled()),
+                assignment.layout(),
+                assignment.doubts());
+        final AdmissionReport report = new Reporter(images, inspection).report(notes, comparing);
         return new Admitted(info(images, report, assignment.splitsGiven(), settings), images);
+    }
+
+    /** Folders where those of classes are that gave no class. */
+    private static List<String> emptyFolders(Draft draft, Assignment assignment) {
+        final Set<String> labels =
+                assignment.labelled().stream().map(Labelled::label).collect(Collectors.toSet());
+        final NavigableSet<String> empty = new TreeSet<>();
+        final Stream<String> paths = Stream.concat(
+                draft.files().stream().map(PackedFile::name),
+                draft.folders().stream().map(folder -> folder + "/"));
+        paths.forEach(path -> assignment.parents().stream()
+                .filter(path::startsWith)
+                .map(parent -> path.substring(parent.length()))
+                .filter(below -> below.indexOf('/') > 0)
+                .map(below -> below.substring(0, below.indexOf('/')))
+                .filter(folder -> !labels.contains(folder))
+                .forEach(empty::add));
+        return List.copyOf(empty);
     }
 
     private static void requirePictures(Inspection inspection, Assignment assignment) {
@@ -61,6 +90,7 @@ public final class Admission {
                     + inspection.unreadable().stream()
                             .findFirst()
                             .map(file -> " '%s': %s".formatted(file.file(), file.reason()))
+                            .or(() -> inspection.others().stream().findFirst().map(" '%s' is none."::formatted))
                             .orElse(""));
         }
         if (assignment.labelled().isEmpty()) {
@@ -83,14 +113,15 @@ public final class Admission {
         for (Labelled labelled : assignment.labelled()) {
             final PackedFile file = Objects.requireNonNull(inspection.readable().get(labelled.file()));
             final Split given = labelled.split();
-            final Split drawn =
-                    validation.getOrDefault(labelled.label(), Set.of()).contains(file.sha256())
-                            ? Split.VALIDATION
-                            : Split.TRAIN;
+            final Split drawn = validation
+                            .getOrDefault(ClassNames.composed(labelled.label()), Set.of())
+                            .contains(file.sha256())
+                    ? Split.VALIDATION
+                    : Split.TRAIN;
             final Inspection.Picture picture = inspection.picture(file.sha256());
             images.add(new DatasetImage(
                     file.name(),
-                    labelled.label(),
+                    ClassNames.composed(labelled.label()),
                     given == null ? drawn : given,
                     file.sha256(),
                     file.offset(),
@@ -107,7 +138,7 @@ public final class Admission {
             Inspection inspection, Assignment assignment, StratifiedSplit split) {
         final Map<String, Set<String>> digests = new HashMap<>();
         for (Labelled labelled : assignment.labelled()) {
-            digests.computeIfAbsent(labelled.label(), label -> new HashSet<>())
+            digests.computeIfAbsent(ClassNames.composed(labelled.label()), label -> new HashSet<>())
                     .add(Objects.requireNonNull(inspection.readable().get(labelled.file()))
                             .sha256());
         }

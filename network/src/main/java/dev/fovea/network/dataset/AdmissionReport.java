@@ -2,6 +2,7 @@ package dev.fovea.network.dataset;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found in the files of a data set before anything is computed from them. Lists of files and groups name the first
@@ -18,6 +19,8 @@ import java.util.SortedMap;
  * @param imbalance training pictures of the largest class for each one of the smallest; 0 if a class has none
  * @param exactDuplicates pictures of the same bytes
  * @param nearDuplicates different files that look the same
+ * @param otherFiles that are no pictures and are not meant to be; absent in reports of earlier versions, which counted them as unreadable
+ * @param layout where classes and splits were taken from, in sentences; absent in reports of earlier versions
  */
 public record AdmissionReport(
         List<ClassCount> classes,
@@ -32,12 +35,15 @@ public record AdmissionReport(
         double imbalance,
         DuplicateList exactDuplicates,
         DuplicateList nearDuplicates,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable Integer otherFiles,
+        @Nullable String layout) {
 
     /** Files or groups that a list names. */
     public static final int NAMED = 100;
 
-    AdmissionReport with(List<Finding> found) {
+    /** The same report with other findings and groups of duplicates. */
+    private AdmissionReport with(List<Finding> found, DuplicateList exact, DuplicateList near) {
         return new AdmissionReport(
                 classes,
                 hiddenFiles,
@@ -49,9 +55,20 @@ public record AdmissionReport(
                 formats,
                 sizes,
                 imbalance,
-                exactDuplicates,
-                nearDuplicates,
-                List.copyOf(found));
+                exact,
+                near,
+                List.copyOf(found),
+                otherFiles,
+                layout);
+    }
+
+    AdmissionReport with(List<Finding> found) {
+        return with(found, exactDuplicates, nearDuplicates);
+    }
+
+    /** This report for pictures that are there already: groups of duplicates name them as they are numbered there. */
+    AdmissionReport numberedAs(AdmissionReport there) {
+        return with(findings, there.exactDuplicates, there.nearDuplicates);
     }
 
     /** Whether a network can be trained on the data set. */
@@ -137,7 +154,14 @@ public record AdmissionReport(
             TURNED_IMAGES(false),
             WRONG_EXTENSIONS(false),
             UNREADABLE_FILES(false),
-            MISPLACED_FILES(false);
+            MISPLACED_FILES(false),
+            ASSUMED_NAME_ENCODING(false),
+            UNCLEAR_FOLDERS(false),
+            UNITED_CLASS_NAMES(false),
+            SIMILAR_CLASS_NAMES(false),
+            PADDED_CLASS_NAMES(false),
+            EMPTY_CLASS_FOLDERS(false),
+            OTHER_FILES(false);
 
             private final boolean blocksTraining;
 

@@ -31,8 +31,12 @@ final class DatasetFormat {
     private DatasetFormat() {}
 
     static void writeInfo(DatasetInfo info, Path file) throws IOException {
-        Files.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(info));
+        Files.write(file, json(info));
         DatasetFiles.sync(file);
+    }
+
+    static byte[] json(DatasetInfo info) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(info);
     }
 
     static DatasetInfo readInfo(Path file) throws IOException {

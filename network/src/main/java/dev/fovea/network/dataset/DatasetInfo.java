@@ -41,6 +41,17 @@ public record DatasetInfo(
         return DatasetFormat.readInfo(json);
     }
 
+    /** This data set, with the report of an archive that had the same pictures. */
+    public DatasetInfo reported(AdmissionReport latest) {
+        return new DatasetInfo(
+                schemaVersion, id, name, digest, created, classes, seed, validation, images, latest.numberedAs(report));
+    }
+
+    /** As a store writes it. */
+    public byte[] json() {
+        return DatasetFormat.json(this);
+    }
+
     public DatasetInfo {
         classes = List.copyOf(classes);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Data sets by the digest of their content. A published one never changes. Safe for use by several threads and, over the same place, by several
+ * Data sets by the digest of their content. A published one never changes, but for the report of how it came. Safe for use by several threads and, over the same place, by several
  * processes.
  */
 public interface DatasetStore {
@@ -31,7 +31,7 @@ public interface DatasetStore {
      *
      * @param decoding hears how many files have been decoded
      * @param comparing hears how many pictures have been compared with the others
-     * @return the new data set, or the one that has had the same content before
+     * @return the new data set, or the one that has had the same content before, now with the report of this draft
      * @throws dev.fovea.network.dataset.archive.InvalidArchiveException if no picture can be used
      */
     DatasetInfo publish(

@@ -154,8 +154,11 @@ final class Findings {
     }
 
     private String named(Predicate<ClassCount> wrong) {
-        final List<String> names =
-                classes.stream().filter(wrong).map(ClassCount::name).toList();
+        return some(classes.stream().filter(wrong).map(ClassCount::name).toList());
+    }
+
+    /** The first names of a list, for a sentence. */
+    static String some(List<String> names) {
         return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
                 + (names.size() > NAMED ? ", ..." : "");
     }

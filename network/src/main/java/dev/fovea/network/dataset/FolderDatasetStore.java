@@ -65,19 +65,38 @@ public final class FolderDatasetStore implements DatasetStore {
         DatasetFormat.writeInfo(info, draft.folder().resolve(Dataset.INFO));
         draft.pack().sync();
         DatasetFiles.sync(draft.folder());
-        final Path target = root.resolve(info.id());
-        try {
-            Files.move(draft.folder(), target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            // A folder that is there and holds something is not replaced.
-            final Optional<DatasetInfo> before = find(info.id());
-            if (before.isPresent()) {
-                return before.get();
+        while (true) {
+            try {
+                Files.move(draft.folder(), root.resolve(info.id()), StandardCopyOption.ATOMIC_MOVE);
+                DatasetFiles.sync(root);
+                return info;
+            } catch (FileSystemException e) {
+                // A folder that is there and holds something is not replaced.
+                final Optional<DatasetInfo> before = find(info.id());
+                if (before.isEmpty()) {
+                    throw e;
+                }
+                final DatasetInfo reported = before.get().reported(info.report());
+                if (report(reported)) {
+                    return reported;
+                }
             }
-            throw e;
         }
-        DatasetFiles.sync(root);
-        return info;
+    }
+
+    /** Replaces the report of a data set in one step; false if it was deleted meanwhile. */
+    private boolean report(DatasetInfo info) throws IOException {
+        final Path written = work.newPath();
+        try {
+            DatasetFormat.writeInfo(info, written);
+            Files.move(written, root.resolve(info.id()).resolve(Dataset.INFO), StandardCopyOption.ATOMIC_MOVE);
+            DatasetFiles.sync(root.resolve(info.id()));
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(written);
+        }
     }
 
     @Override

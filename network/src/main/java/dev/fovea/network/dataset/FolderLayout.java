@@ -4,58 +4,118 @@ import dev.fovea.network.dataset.AdmissionReport.NamedFile;
 import dev.fovea.network.dataset.Assignment.Labelled;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Classes and splits from the names of folders: {@code train/cats/1.jpg} or {@code cats/1.jpg}, perhaps in folders around all of
- * them. Folders within that of a class do not matter.
+ * Classes and splits from the names of folders, from the outermost inwards: folders that wrap everything are passed by; folders that are
+ * splits hold those of classes, or the other way round; otherwise folders are classes. Folders within that of a class do not matter.
  */
 final class FolderLayout {
 
-    private FolderLayout() {}
+    private final List<Labelled> labelled = new ArrayList<>();
+    private final List<String> doubts = new ArrayList<>();
+    private final List<String> understood = new ArrayList<>();
+    private final Map<String, String> reasons = new LinkedHashMap<>();
+    private final Folder top;
 
+    private FolderLayout(Folder archive) {
+        this.top = unwrapped(archive);
+    }
+
+    /** @param files that are pictures */
     static Assignment of(Collection<String> files) {
-        final List<List<String>> paths =
-                files.stream().map(file -> List.of(file.split("/"))).toList();
-        final int around = foldersAround(paths);
-        final boolean splits = paths.stream()
-                .anyMatch(path -> path.size() > around + 1
-                        && Split.named(path.get(around)).isPresent());
-        final List<Labelled> labelled = new ArrayList<>();
-        final List<NamedFile> misplaced = new ArrayList<>();
-        for (List<String> path : paths) {
-            final String file = String.join("/", path);
-            final Optional<Split> split = splits ? Split.named(path.get(around)) : Optional.empty();
-            final int label = splits ? around + 1 : around;
-            if (splits && split.isEmpty()) {
-                misplaced.add(new NamedFile(file, "It is in none of the folders train, val and test."));
-            } else if (path.size() <= label + 1) {
-                misplaced.add(new NamedFile(file, "It is not in the folder of a class."));
-            } else {
-                labelled.add(new Labelled(file, path.get(label), split.orElse(null)));
+        return new FolderLayout(Folder.of(files)).assign(files);
+    }
+
+    private Folder unwrapped(Folder archive) {
+        Folder folder = archive;
+        for (Optional<Folder> inner = Wrapping.inner(folder); inner.isPresent(); inner = Wrapping.inner(folder)) {
+            final Folder wrapped = inner.get();
+            final Set<String> within = wrapped.all().collect(Collectors.toSet());
+            folder.all()
+                    .filter(file -> !within.contains(file))
+                    .forEach(file -> reasons.put(
+                            file, "It lies beside the folder %s, which holds the classes.".formatted(wrapped.path())));
+            folder = wrapped;
+        }
+        if (!folder.path().isEmpty()) {
+            understood.add("All is in %s.".formatted(folder.path()));
+        }
+        return folder;
+    }
+
+    private Assignment assign(Collection<String> files) {
+        final Map<Folder, Split> splits = SplitFolders.in(top);
+        final List<String> parents;
+        if (!splits.isEmpty()) {
+            parents = splits(splits);
+        } else if (SplitFolders.areWithinClasses(top)) {
+            understood.add("Folders are classes, and those in them splits.");
+            top.folders().forEach(label -> label.folders().forEach(split -> label(label.name(), split, named(split))));
+            parents = List.of(top.path());
+        } else {
+            understood.add("Folders are classes.");
+            top.folders().forEach(label -> label(label.name(), label, null));
+            doubt();
+            parents = List.of(top.path());
+        }
+        final Set<String> known = new HashSet<>();
+        labelled.forEach(file -> known.add(file.file()));
+        final List<NamedFile> misplaced = files.stream()
+                .filter(file -> !known.contains(file))
+                .map(file -> new NamedFile(file, reasons.getOrDefault(file, "It is not in the folder of a class.")))
+                .toList();
+        final boolean given = !labelled.isEmpty() && labelled.stream().allMatch(file -> file.split() != null);
+        return new Assignment(labelled, misplaced, given, String.join(" ", understood), doubts, parents);
+    }
+
+    private static Split named(Folder split) {
+        return Split.named(split.name()).orElseThrow();
+    }
+
+    private List<String> splits(Map<Folder, Split> splits) {
+        understood.add("Folders are splits: %s. Those in them are classes."
+                .formatted(splits.entrySet().stream()
+                        .map(entry -> "%s is %s"
+                                .formatted(
+                                        entry.getKey().name(), entry.getValue().title()))
+                        .collect(Collectors.joining(", "))));
+        final String names = splits.keySet().stream().map(Folder::name).collect(Collectors.joining(", "));
+        top.folders().stream()
+                .filter(folder -> !splits.containsKey(folder))
+                .flatMap(Folder::all)
+                .forEach(file -> reasons.put(file, "It is in none of the folders of splits: %s.".formatted(names)));
+        final Map<Folder, Split> parents = SplitFolders.unwrapped(splits);
+        parents.forEach((folder, split) -> folder.folders().forEach(label -> label(label.name(), label, split)));
+        return parents.keySet().stream().map(Folder::path).toList();
+    }
+
+    private void label(String label, Folder folder, @Nullable Split split) {
+        folder.all().forEach(file -> labelled.add(new Labelled(file, label, split)));
+    }
+
+    /** What speaks against taking all folders for classes. */
+    private void doubt() {
+        for (Folder folder : top.folders()) {
+            if (Split.named(folder.name()).isPresent()) {
+                doubts.add("%s is taken for a class, since what is beside it is no split.".formatted(folder.name()));
+            } else if (Wrapping.isContainer(folder) || Wrapping.isOutput(folder)) {
+                doubts.add("%s is taken for a class, though it is called like none.".formatted(folder.name()));
             }
         }
-        return new Assignment(labelled, misplaced, splits);
-    }
-
-    /** How many folders, none of them a split or the only folder of a file, are around all files. */
-    private static int foldersAround(List<List<String>> paths) {
-        int around = 0;
-        while (isAround(paths, around)) {
-            around++;
+        final Stream<Folder> outer = top.folders().stream()
+                .filter(folder -> folder.isOuter() && folder.folders().size() > 1);
+        if (top.folders().stream().anyMatch(folder -> !folder.isOuter())) {
+            outer.forEach(folder -> doubts.add("%s holds %d folders, whose pictures are all of the class %s."
+                    .formatted(folder.name(), folder.folders().size(), folder.name())));
         }
-        return around;
-    }
-
-    private static boolean isAround(List<List<String>> paths, int depth) {
-        if (paths.isEmpty() || paths.get(0).size() < depth + 3) {
-            return false;
-        }
-        final String folder = paths.get(0).get(depth);
-        return Split.named(folder).isEmpty()
-                && paths.stream()
-                        .allMatch(path ->
-                                path.size() >= depth + 3 && path.get(depth).equals(folder));
     }
 }

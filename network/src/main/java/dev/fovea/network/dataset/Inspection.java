@@ -23,6 +23,7 @@ final class Inspection {
 
     private final SortedMap<String, PackedFile> readable = new TreeMap<>();
     private final List<NamedFile> unreadable = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
     private Inspection() {}
@@ -40,8 +41,12 @@ final class Inspection {
         boolean fits(String fileName);
     }
 
-    /** No picture. */
-    private record Unreadable(String reason) implements Outcome {}
+    /**
+     * No picture.
+     *
+     * @param other whether the bytes are of no known format, so that perhaps no picture was meant
+     */
+    private record Unreadable(String reason, boolean other) implements Outcome {}
 
     static Inspection of(Pack pack, Collection<PackedFile> files, ImageDecoder decoder, ProgressListener progress)
             throws IOException {
@@ -60,7 +65,9 @@ final class Inspection {
             outcome = look(pack.read(file.offset(), file.length()), decoder);
             outcomes.put(file.sha256(), outcome);
         }
-        if (outcome instanceof Unreadable no) {
+        if (outcome instanceof Unreadable no && no.other() && !PictureName.isOne(file.name())) {
+            others.add(file.name());
+        } else if (outcome instanceof Unreadable no) {
             unreadable.add(new NamedFile(file.name(), no.reason()));
         } else {
             readable.put(file.name(), file);
@@ -78,7 +85,10 @@ final class Inspection {
                     PerceptualHash.of(image.pixels()),
                     image.format()::fits);
         } catch (ImageException e) {
-            return new Unreadable(Objects.requireNonNull(e.getMessage()));
+            return new Unreadable(
+                    Objects.requireNonNull(e.getMessage()),
+                    e.reason() == ImageException.Reason.UNSUPPORTED_FORMAT
+                            || e.reason() == ImageException.Reason.EMPTY);
         }
     }
 
@@ -89,6 +99,11 @@ final class Inspection {
 
     List<NamedFile> unreadable() {
         return unreadable;
+    }
+
+    /** Files that are no pictures by their bytes and their names, in alphabetical order. */
+    List<String> others() {
+        return others.stream().sorted().toList();
     }
 
     /** What is known of a readable picture. */

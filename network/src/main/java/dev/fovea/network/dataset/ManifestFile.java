@@ -4,14 +4,17 @@ import dev.fovea.network.dataset.AdmissionReport.NamedFile;
 import dev.fovea.network.dataset.Assignment.Labelled;
 import dev.fovea.network.dataset.archive.ArchiveFile;
 import dev.fovea.network.dataset.archive.InvalidArchiveException;
-import java.nio.charset.StandardCharsets;
+import dev.fovea.network.dataset.archive.NameReading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,12 +32,17 @@ final class ManifestFile {
 
     private static final Pattern NAME = Pattern.compile("(.*/)?manifest\\.(csv|jsonl)");
     private static final int LONGEST_LABEL = 200;
+    private static final String LOST = "\ufffd";
 
     private final String name;
+    private final NameReading encoding;
+
+    /** By the composed form of the file's name: systems pack the same name in different forms. */
     private final Map<String, Labelled> lines = new LinkedHashMap<>();
 
-    private ManifestFile(String name) {
+    private ManifestFile(String name, NameReading encoding) {
         this.name = name;
+        this.encoding = encoding;
     }
 
     /** A line as it is written. */
@@ -49,25 +57,44 @@ final class ManifestFile {
 
     /** @throws InvalidArchiveException naming the first line that cannot be used */
     static ManifestFile read(ArchiveFile file) {
-        final ManifestFile manifest = new ManifestFile(file.name());
+        final List<Line> written = lines(file, NameReading.text(file.content()));
+        final NameReading encoding = NameReading.of(written.stream()
+                .flatMap(line -> Stream.of(text(line.file()), text(line.label())))
+                .toList());
+        final ManifestFile manifest = new ManifestFile(file.name(), encoding);
         final String folder = file.name().substring(0, file.name().lastIndexOf('/') + 1);
-        final String text = new String(file.content(), StandardCharsets.UTF_8);
-        final int header = file.name().endsWith(".csv") ? 1 : 0;
-        int number = header;
-        try (MappingIterator<Line> lines =
-                reader(file.name()).readValues(text.startsWith("\ufeff") ? text.substring(1) : text)) {
+        int number = header(file);
+        for (Line line : written) {
+            number++;
+            manifest.add(number, folder, line);
+        }
+        manifest.requireAllOrNoSplits();
+        return manifest;
+    }
+
+    private static List<Line> lines(ArchiveFile file, String text) {
+        final List<Line> written = new ArrayList<>();
+        try (MappingIterator<@Nullable Line> lines = reader(file.name()).readValues(text)) {
             while (lines.hasNextValue()) {
-                number++;
-                manifest.add(number, folder, lines.nextValue());
+                final Line line = lines.nextValue();
+                written.add(line == null ? new Line(null, null, null) : line);
             }
         } catch (JacksonException e) {
             throw new InvalidArchiveException(
                     "%s cannot be read in or after line %d. Every line needs texts for 'file' and 'label'."
-                            .formatted(file.name(), number),
+                            .formatted(file.name(), header(file) + written.size() + 1),
                     e);
         }
-        manifest.requireAllOrNoSplits();
-        return manifest;
+        return written;
+    }
+
+    /** Lines before the first picture. */
+    private static int header(ArchiveFile file) {
+        return file.name().endsWith(".csv") ? 1 : 0;
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static ObjectReader reader(String name) {
@@ -84,22 +111,25 @@ final class ManifestFile {
                 .readerFor(Line.class);
     }
 
-    private void add(int number, String folder, @Nullable Line line) {
-        final String file = line == null ? null : line.file();
-        final String label = line == null ? null : line.label();
-        if (line == null || file == null || file.isBlank() || label == null || label.isBlank()) {
+    private void add(int number, String folder, Line line) {
+        final String file = encoding.text(text(line.file()));
+        final String label = encoding.text(text(line.label()));
+        if (file.isBlank() || label.isBlank()) {
             throw refused(number, "needs a 'file' and a 'label'");
         }
         if (label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
             throw refused(number, "has a label of more than %d or of unprintable characters".formatted(LONGEST_LABEL));
         }
+        if ((file + label).contains(LOST)) {
+            throw refused(number, "has characters that were lost when the manifest was written. Write it in UTF-8");
+        }
         final String split = line.split();
         final Split known = split == null || split.isBlank()
                 ? null
-                : Split.named(split.strip())
+                : Split.named(split)
                         .orElseThrow(() -> refused(number, "has a split that is none of train, val and test"));
         final String path = folder + (file.startsWith("./") ? file.substring(2) : file);
-        if (lines.put(path, new Labelled(path, label.strip(), known)) != null) {
+        if (lines.put(ClassNames.composed(path), new Labelled(path, label.strip(), known)) != null) {
             throw refused(number, "names a file for the second time; a picture has one class");
         }
     }
@@ -118,9 +148,18 @@ final class ManifestFile {
         return new InvalidArchiveException("Line %d of %s %s.".formatted(number, name, reason));
     }
 
-    /** Names of the files that have a class, in the order of the lines. */
-    Set<String> files() {
-        return lines.keySet();
+    String name() {
+        return name;
+    }
+
+    /** How names in it were read. */
+    NameReading encoding() {
+        return encoding;
+    }
+
+    /** Whether a file has a class. */
+    boolean names(String file) {
+        return lines.containsKey(ClassNames.composed(file));
     }
 
     /**
@@ -130,14 +169,26 @@ final class ManifestFile {
      * @param present all files that the archive has
      */
     Assignment assign(Set<String> readable, Collection<String> present) {
-        final List<NamedFile> missing = lines.keySet().stream()
-                .filter(file -> !present.contains(file))
+        final Set<String> composed = present.stream().map(ClassNames::composed).collect(Collectors.toSet());
+        final List<NamedFile> missing = lines.values().stream()
+                .map(Labelled::file)
+                .filter(file -> !composed.contains(ClassNames.composed(file)))
                 .map(file -> new NamedFile(file, "The manifest names it, but it is not in the archive."))
                 .toList();
-        final List<Labelled> labelled = lines.values().stream()
-                .filter(line -> readable.contains(line.file()))
+        final List<Labelled> labelled = readable.stream()
+                .map(file -> labelled(file, Objects.requireNonNull(lines.get(ClassNames.composed(file)))))
                 .toList();
+        final boolean splits = labelled.stream().allMatch(line -> line.split() != null);
         return new Assignment(
-                labelled, new ArrayList<>(missing), labelled.stream().allMatch(line -> line.split() != null));
+                labelled,
+                missing,
+                splits,
+                "Classes%s are what %s says.".formatted(splits ? " and splits" : "", name),
+                List.of(),
+                List.of());
+    }
+
+    private static Labelled labelled(String file, Labelled line) {
+        return new Labelled(file, line.label(), line.split());
     }
 }

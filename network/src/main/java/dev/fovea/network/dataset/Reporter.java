@@ -2,8 +2,10 @@ package dev.fovea.network.dataset;
 
 import dev.fovea.network.dataset.AdmissionReport.ClassCount;
 import dev.fovea.network.dataset.AdmissionReport.FileList;
+import dev.fovea.network.dataset.AdmissionReport.Finding;
 import dev.fovea.network.dataset.AdmissionReport.NamedFile;
 import dev.fovea.network.dataset.AdmissionReport.Sizes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,15 +28,15 @@ final class Reporter {
         this.inspection = inspection;
     }
 
-    AdmissionReport report(int hidden, int unlisted, List<NamedFile> misplaced, ProgressListener progress) {
+    AdmissionReport report(ArchiveNotes notes, ProgressListener progress) {
         final List<ClassCount> classes = classes();
         final Duplicates duplicates = new Duplicates(images, progress);
         final AdmissionReport report = new AdmissionReport(
                 classes,
-                hidden,
-                unlisted,
+                notes.hidden(),
+                notes.unlisted(),
                 files(inspection.unreadable()),
-                files(misplaced),
+                files(notes.misplaced()),
                 wrongExtensions(),
                 (int) images.stream().filter(image -> picture(image).turned()).count(),
                 formats(),
@@ -42,8 +44,12 @@ final class Reporter {
                 imbalance(classes),
                 duplicates.exact(),
                 duplicates.near(inspection.hashes()),
-                List.of());
-        return report.with(new Findings(report).list(small()));
+                List.of(),
+                notes.others().size(),
+                notes.layout());
+        final List<Finding> findings = new ArrayList<>(new Findings(report).list(small()));
+        findings.addAll(new NameFindings(notes).list());
+        return report.with(findings);
     }
 
     private int small() {

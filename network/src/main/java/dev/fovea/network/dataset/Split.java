@@ -2,6 +2,8 @@ package dev.fovea.network.dataset;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a picture is for. */
 public enum Split {
@@ -9,13 +11,27 @@ public enum Split {
     VALIDATION,
     TEST;
 
-    /** The split of a usual name, e.g. {@code val}; small and capital letters are the same. */
+    private static final String THING = "(?:data ?set|set|data|images?|imgs?|pictures|photos|samples|split|folder|seg)";
+
+    private static final Pattern NAME = Pattern.compile("(?:" + THING + "[ _.-]*)?"
+            + "(train(?:ing|val)?|val(?:id(?:ation)?)?|dev(?:elopment)?|eval(?:uation)?|test(?:ing)?)"
+            + "(?:[ _.-]*(?:" + THING + "|\\d+))*");
+
+    /**
+     * The split of a usual name, e.g. {@code val}, {@code training_set} or {@code Test Images}; small and capital letters are the same.
+     * What is for development or evaluation is for validation.
+     */
     public static Optional<Split> named(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "train", "training" -> Optional.of(TRAIN);
-            case "val", "valid", "validation" -> Optional.of(VALIDATION);
-            case "test", "testing" -> Optional.of(TEST);
-            default -> Optional.empty();
-        };
+        final Matcher words = NAME.matcher(name.strip().toLowerCase(Locale.ROOT));
+        if (!words.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                words.group(1).startsWith("train") ? TRAIN : words.group(1).startsWith("test") ? TEST : VALIDATION);
+    }
+
+    /** For people. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

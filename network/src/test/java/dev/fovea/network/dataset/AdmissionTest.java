@@ -13,7 +13,9 @@ import dev.fovea.network.dataset.AdmissionReport.Sizes;
 import dev.fovea.network.dataset.archive.InvalidArchiveException;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
+import dev.fovea.network.testing.RawZip;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
 
@@ -85,7 +88,9 @@ class AdmissionTest {
 
         assertThat(report.unreadable().first())
                 .extracting(NamedFile::file)
-                .containsExactly("cats/empty.png", "cats/half.jpg", "cats/notes.txt");
+                .containsExactly("cats/empty.png", "cats/half.jpg");
+        assertThat(report.otherFiles()).isEqualTo(1);
+        assertThat(detail(report, Kind.OTHER_FILES)).contains("1 files are no pictures", "cats/notes.txt");
         assertThat(report.unreadable().first().get(1).reason()).contains("incomplete");
         assertThat(report.misplaced().first()).extracting(NamedFile::file).containsExactly("top.png");
         assertThat(kinds(report)).contains(Kind.UNREADABLE_FILES, Kind.MISPLACED_FILES);
@@ -242,6 +247,91 @@ class AdmissionTest {
         assertThatExceptionOfType(InvalidArchiveException.class)
                 .isThrownBy(() -> uploads.publish(archive.zip()))
                 .withMessageContaining(reason);
+    }
+
+    private static String detail(AdmissionReport report, Kind kind) {
+        return report.findings().stream()
+                .filter(finding -> finding.kind() == kind)
+                .map(Finding::detail)
+                .findFirst()
+                .orElse("no finding " + kind);
+    }
+
+    @Test
+    void whatIsNoPictureAndMeansToBeNoneIsCountedOnce() throws IOException {
+        final AdmissionReport report = report(pets().text("README.md", "# Pets")
+                .text("LICENSE", "Do what you like.")
+                .text("cats/1.xml", "<annotation/>")
+                .text("data.yaml", "names: [cat, dog]")
+                .text("labels.json", "{}")
+                .text("photo.heic", "no picture"));
+
+        assertThat(report.otherFiles()).isEqualTo(5);
+        assertThat(report.unreadable().first()).extracting(NamedFile::file).containsExactly("photo.heic");
+        assertThat(kinds(report)).containsOnlyOnce(Kind.OTHER_FILES);
+    }
+
+    @Test
+    void namesInTwoFormsOfUnicodeAreOneClassAndOthersAreAsTheyAre() throws IOException {
+        final AdmissionReport report = report(new Archives()
+                .file("B\u00e4r/1.png", Photos.png(1))
+                .file("Ba\u0308r/2.png", Photos.png(2))
+                .file("Cat/3.png", Photos.png(3))
+                .file("cat/4.png", Photos.png(4))
+                .file("dog /5.png", Photos.png(5))
+                .file("bird/6.png", Photos.png(6)));
+
+        assertThat(report.classes())
+                .extracting(ClassCount::name)
+                .containsExactly("B\u00e4r", "Cat", "bird", "cat", "dog ");
+        assertThat(detail(report, Kind.UNITED_CLASS_NAMES)).contains("1 class names", "B\u00e4r");
+        assertThat(detail(report, Kind.SIMILAR_CLASS_NAMES)).contains("'Cat', 'cat'");
+        assertThat(detail(report, Kind.PADDED_CLASS_NAMES)).contains("'dog '");
+    }
+
+    @Test
+    void foldersWithoutAPictureAreNamed() throws IOException {
+        final AdmissionReport report = report(pets().text("birds/", "").text("fish/broken.png", "no picture"));
+
+        assertThat(report.classes()).extracting(ClassCount::name).containsExactly("cats", "dogs");
+        assertThat(detail(report, Kind.EMPTY_CLASS_FOLDERS)).contains("2 folders", "birds, fish");
+    }
+
+    @Test
+    void namesThatDoNotSayTheirEncodingAreGuessedAndToldOf() throws IOException {
+        final Charset codePage437 = Charset.forName("IBM437");
+        final byte[] zip = new RawZip()
+                .file("Bären/1.png".getBytes(codePage437), Photos.png(1))
+                .file("Bören/1.png".getBytes(codePage437), Photos.png(2))
+                .bytes();
+
+        final AdmissionReport report = uploads.publish(zip).report();
+
+        assertThat(report.classes()).extracting(ClassCount::name).containsExactly("Bären", "Bören");
+        assertThat(detail(report, Kind.ASSUMED_NAME_ENCODING)).contains("code page 437: Bären, Bören.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "windows-1252"})
+    void aManifestIsReadInItsEncoding(String encoding) throws IOException {
+        final String lines = "file,label\n1.png,Bär\n2.png,Kätzchen\nBär.png,Größe\n";
+
+        final AdmissionReport report = report(new Archives()
+                .file("1.png", Photos.png(1))
+                .file("2.png", Photos.png(2))
+                .file("Ba\u0308r.png", Photos.png(3))
+                .file("manifest.csv", lines.getBytes(Charset.forName(encoding))));
+
+        assertThat(report.classes()).extracting(ClassCount::name).containsExactly("Bär", "Größe", "Kätzchen");
+        assertThat(report.misplaced().count()).isZero();
+        assertThat(kinds(report).contains(Kind.ASSUMED_NAME_ENCODING)).isEqualTo(encoding.equals("windows-1252"));
+    }
+
+    @Test
+    void aManifestThatHasLostCharactersIsRefused() {
+        assertRefused(
+                new Archives().file("1.png", Photos.png(1)).text("manifest.csv", "file,label\n1.png,B\ufffdr\n"),
+                "Line 2 of manifest.csv has characters that were lost");
     }
 
     private static Archives pets() {

@@ -88,9 +88,41 @@ public abstract class DatasetStoreContract {
                 .file("pets/train/cats/a.png", Photos.png(1))
                 .tarGz();
 
-        assertThat(uploads.publish(renamed, new AdmissionSettings("others", 5, 0.1)))
-                .isEqualTo(first);
-        assertThat(uploads.store().list()).containsExactly(first);
+        final DatasetInfo again = uploads.publish(renamed, new AdmissionSettings("others", 5, 0.1));
+
+        assertThat(again.reported(first.report())).isEqualTo(first);
+        assertThat(again.report().layout()).startsWith("All is in pets/.");
+        assertThat(uploads.store().list()).hasSize(1);
+        assertThat(open().find(first.id())).contains(again);
+    }
+
+    /** Copies are named by their numbers in the data set, which stay, and files that were left out by the latest archive. */
+    @Test
+    void theReportIsThatOfTheLatestArchive() throws IOException {
+        final Archives pets = new Archives()
+                .file("train/cats/1.png", Photos.png(1))
+                .file("train/cats/2.png", Photos.png(1))
+                .file("val/dogs/3.png", Photos.png(3));
+        final DatasetInfo first =
+                uploads.publish(pets.text("train/cats/broken.png", "no picture").zip());
+        final byte[] better = new Archives()
+                .file("a/val/dogs/9.png", Photos.png(3))
+                .file("a/train/cats/8.png", Photos.png(1))
+                .file("a/train/cats/7.png", Photos.png(1))
+                .text("a/README.md", "# Pets")
+                .zip();
+
+        final DatasetInfo again = uploads.publish(better);
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(first.report().unreadable().count()).isEqualTo(1);
+        assertThat(again.report().unreadable().count()).isZero();
+        assertThat(again.report().otherFiles()).isEqualTo(1);
+        assertThat(again.report().exactDuplicates()).isEqualTo(first.report().exactDuplicates());
+        assertThat(open().find(first.id())).contains(again);
+        try (Dataset dataset = open().open(first.id()).orElseThrow()) {
+            assertThat(dataset.images()).extracting(DatasetImage::file).contains("train/cats/1.png");
+        }
     }
 
     @Test

@@ -141,7 +141,7 @@ class FindingsTest {
 
     @Test
     void whatIsLeftOutIsCountedWithAdvice() throws IOException {
-        pets.text("train/cats/notes.txt", "no picture").file("train/loose.png", Photos.png(900));
+        pets.text("train/cats/broken.png", "no picture").file("train/loose.png", Photos.png(900));
         report();
 
         assertThat(findings).extracting(Finding::kind).containsExactly(Kind.UNREADABLE_FILES, Kind.MISPLACED_FILES);

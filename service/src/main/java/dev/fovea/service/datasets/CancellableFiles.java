@@ -3,6 +3,7 @@ package dev.fovea.service.datasets;
 import dev.fovea.network.dataset.archive.ArchiveFile;
 import dev.fovea.network.dataset.archive.FileSource;
 import dev.fovea.service.task.Progress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Files that end to come when nobody wants them any more. */
@@ -12,6 +13,11 @@ record CancellableFiles(FileSource files, Progress progress) implements FileSour
     public @Nullable ArchiveFile next() {
         progress.checkCancelled();
         return files.next();
+    }
+
+    @Override
+    public List<String> folders() {
+        return files.folders();
     }
 
     @Override

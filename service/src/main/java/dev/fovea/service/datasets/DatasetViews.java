@@ -47,21 +47,24 @@ final class DatasetViews {
 
     private static dev.fovea.service.api.model.AdmissionReport report(AdmissionReport report) {
         return new dev.fovea.service.api.model.AdmissionReport(
-                report.findings().stream().map(DatasetViews::finding).toList(),
-                report.classes().stream()
-                        .map(count -> new DatasetClass(count.name(), count.train(), count.validation(), count.test()))
-                        .toList(),
-                report.hiddenFiles(),
-                report.unlistedFiles(),
-                files(report.unreadable()),
-                files(report.misplaced()),
-                files(report.wrongExtensions()),
-                report.turned(),
-                report.formats(),
-                sizes(report.sizes()),
-                report.imbalance(),
-                duplicates(report.exactDuplicates()),
-                duplicates(report.nearDuplicates()));
+                        report.findings().stream().map(DatasetViews::finding).toList(),
+                        report.classes().stream()
+                                .map(count ->
+                                        new DatasetClass(count.name(), count.train(), count.validation(), count.test()))
+                                .toList(),
+                        report.hiddenFiles(),
+                        report.unlistedFiles(),
+                        files(report.unreadable()),
+                        files(report.misplaced()),
+                        files(report.wrongExtensions()),
+                        report.turned(),
+                        report.formats(),
+                        sizes(report.sizes()),
+                        report.imbalance(),
+                        duplicates(report.exactDuplicates()),
+                        duplicates(report.nearDuplicates()))
+                .otherFiles(report.otherFiles())
+                .layout(report.layout());
     }
 
     private static DatasetFinding finding(AdmissionReport.Finding finding) {

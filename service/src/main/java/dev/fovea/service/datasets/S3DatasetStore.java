@@ -94,13 +94,28 @@ final class S3DatasetStore implements DatasetStore {
             ProgressListener comparing)
             throws IOException {
         final DatasetInfo info = copies.publish(draft, admission, settings, decoding, comparing);
-        final Optional<DatasetInfo> before = find(info.id());
+        final Optional<ObjectContent> before = read(info.id());
         if (before.isPresent()) {
-            return before.get();
+            return reported(before.get(), info);
         }
         return uploadOrForget(info.id())
                 ? info
                 : find(info.id()).orElseThrow(() -> new IOException("The data set was deleted meanwhile"));
+    }
+
+    /** The data set that is there, with the report of the same pictures, unless someone else changes it at the same time. */
+    private DatasetInfo reported(ObjectContent there, DatasetInfo latest) throws IOException {
+        final DatasetInfo before = DatasetInfo.parse(there.bytes());
+        if (!before.created().equals(latest.created())) {
+            // Not a copy of what is there: images may be in another order.
+            copies.delete(latest.id());
+        }
+        final DatasetInfo info = before.reported(latest.report());
+        if (bucket.replace(key(info.id()), there, info.json())) {
+            known.put(info.id(), info);
+            return info;
+        }
+        return find(info.id()).orElse(before);
     }
 
     /** {@return false if someone else has been faster} */

@@ -5,6 +5,7 @@ import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.dataset.archive.ArchiveReader;
 import dev.fovea.network.dataset.archive.FileSource;
 import dev.fovea.network.dataset.archive.InvalidArchiveException;
+import dev.fovea.network.dataset.archive.NamesForShow;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.engine.Session;
@@ -73,7 +74,12 @@ class PatchSearch {
     FoundPatches find(String reference, String layer, int index, InputStream archive, BooleanSupplier clientGone) {
         try {
             return find(
-                    reference, layer, index, new ArchiveReader(archive, limits), () -> {}, new ClientCheck(clientGone));
+                    reference,
+                    layer,
+                    index,
+                    new NamesForShow(new ArchiveReader(archive, limits)),
+                    () -> {},
+                    new ClientCheck(clientGone));
         } catch (InvalidArchiveException e) {
             throw ProblemType.INVALID_ARCHIVE
                     .because(Objects.requireNonNull(e.getMessage()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
+import dev.fovea.network.testing.RawZip;
 import dev.fovea.network.testing.SharedData;
 import dev.fovea.service.Http.Answer;
 import java.awt.image.BufferedImage;
@@ -11,11 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class DatasetsOverHttpTest extends DatasetsService {
@@ -48,11 +52,12 @@ class DatasetsOverHttpTest extends DatasetsService {
         assertThat(report.get("classes").get(0).toString())
                 .isEqualTo("{\"name\":\"cats\",\"train\":1,\"validation\":1,\"test\":0}");
         assertThat(report.get("hiddenFiles").asInt()).isEqualTo(1);
-        assertThat(report.get("unreadable").get("first").get(0).get("file").asString())
-                .isEqualTo("pets/dogs/notes.txt");
+        assertThat(report.get("unreadable").get("count").asInt()).isZero();
+        assertThat(report.get("otherFiles").asInt()).isEqualTo(1);
+        assertThat(report.get("layout").asString()).isEqualTo("All is in pets/. Folders are classes.");
         assertThat(report.get("formats").toString()).isEqualTo("{\"JPEG\":1,\"PNG\":3}");
         assertThat(report.get("sizes").get("maxWidth").asInt()).isEqualTo(640);
-        assertThat(findings(report)).containsExactly("few-images", "unreadable-files");
+        assertThat(findings(report)).containsExactly("few-images", "other-files");
     }
 
     @Test
@@ -67,6 +72,77 @@ class DatasetsOverHttpTest extends DatasetsService {
         assertThat(dataset(postForm("archive", pets(20).zip())).get("id").asString())
                 .isEqualTo(id);
         assertThat(listed(id)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-zip-compressed",
+                "application/x-zip",
+                "application/zip",
+                "application/x-tar",
+                "application/gzip",
+                "application/x-gzip",
+                "application/x-gtar",
+                "application/x-tgz",
+                "application/x-compressed-tar",
+                "application/octet-stream"
+            })
+    void archivesAreTakenUnderAllTheirNames(String type) {
+        assertThat(dataset(post(type, pets(20).zip())).get("images").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void theReportOfTheSamePicturesIsThatOfTheLatestArchive() {
+        final JsonNode first = dataset(
+                upload("?name=twice", pets(80).text("pets/broken.png", "?").zip()));
+        assertThat(findings(first.get("report"))).contains("unreadable-files", "other-files");
+
+        final JsonNode again = dataset(upload("?name=renamed", pets(80).zip()));
+
+        assertThat(again.get("id")).isEqualTo(first.get("id"));
+        assertThat(again.get("name").asString()).isEqualTo("twice");
+        assertThat(again.get("created")).isEqualTo(first.get("created"));
+        assertThat(findings(again.get("report"))).contains("other-files").doesNotContain("unreadable-files");
+    }
+
+    @Test
+    void foldersOfUnknownEncodingAreReadAndToldOf() {
+        final Charset codePage437 = Charset.forName("IBM437");
+        final byte[] zip = new RawZip()
+                .file("Bären/1.png".getBytes(codePage437), Photos.png(91))
+                .file("Bören/1.png".getBytes(codePage437), Photos.png(92))
+                .bytes();
+
+        final JsonNode dataset = dataset(upload("?name=umlauts", zip));
+
+        assertThat(dataset.get("classes").toString()).isEqualTo("[\"Bären\",\"Bören\"]");
+        assertThat(findings(dataset.get("report"))).contains("assumed-name-encoding");
+        assertThat(http().get("/datasets/" + dataset.get("id").asString() + "/images?class=B%C3%A4ren")
+                        .json()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void foldersCalledLikeSplitsAreNoClasses() {
+        final JsonNode dataset = dataset(upload(
+                "?name=sets",
+                new Archives()
+                        .file("training_set/cats/1.png", Photos.png(93))
+                        .file("training_set/dogs/2.png", Photos.png(94))
+                        .file("test_set/cats/3.png", Photos.png(95))
+                        .file("test_set/dogs/4.png", Photos.png(96))
+                        .file("results/plot.png", Photos.png(97))
+                        .zip()));
+
+        assertThat(dataset.get("classes").toString()).isEqualTo("[\"cats\",\"dogs\"]");
+        final JsonNode report = dataset.get("report");
+        assertThat(report.get("layout").asString())
+                .isEqualTo("Folders are splits: test_set is test, training_set is train. Those in them are classes.");
+        assertThat(report.get("misplaced").get("first").get(0).get("file").asString())
+                .isEqualTo("results/plot.png");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.ManyFolders;
 import dev.fovea.network.testing.Photos;
+import dev.fovea.network.testing.RawZip;
 import dev.fovea.service.Http.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,15 @@ class RefusedDatasetsTest extends DatasetsService {
         assertInvalid(upload("?name=secret", encrypted), "encrypted");
         assertInvalid(upload("?name=none", "no archive".getBytes(StandardCharsets.US_ASCII)), "no zip");
         assertInvalid(upload("?name=none", new byte[0]), "no zip");
+    }
+
+    @Test
+    void aWrongChecksumIsRefusedNamingTheFile() {
+        final byte[] zip = new RawZip()
+                .damaged("cats/1.png".getBytes(StandardCharsets.US_ASCII), Photos.png(1))
+                .bytes();
+
+        assertInvalid(upload("?name=damaged", zip), "'cats/1.png' in the archive is damaged");
     }
 
     @Test

@@ -12,7 +12,10 @@ public final class ArchiveFile {
         this.content = content;
     }
 
-    /** Its path in the archive: folders separated by {@code /}, never beginning with it, no {@code .} or {@code ..} among them. */
+    /**
+     * Its path in the archive: folders separated by {@code /}, never beginning with it, no {@code .} or {@code ..} among them. If the
+     * archive does not say how the name is encoded, {@link NameReading} reads it when all names are known.
+     */
     public String name() {
         return name;
     }

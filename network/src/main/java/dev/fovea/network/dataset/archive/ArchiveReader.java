@@ -5,9 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -34,6 +35,7 @@ public final class ArchiveReader implements FileSource {
     private @Nullable Entries opened;
     private long unpacked;
     private int entries;
+    private final List<String> folders = new ArrayList<>();
     private int hidden;
 
     /**
@@ -56,11 +58,14 @@ public final class ArchiveReader implements FileSource {
     public @Nullable ArchiveFile next() {
         try {
             final Entries archive = open();
-            for (ArchiveEntry entry = archive.next(); entry != null; entry = archive.next()) {
+            for (Entries.Entry entry = archive.next(); entry != null; entry = archive.next()) {
                 countEntry();
-                final EntryName name = EntryName.of(entry.getName());
+                final EntryName name = EntryName.of(entry.name());
                 final byte[] content = read(archive, name);
-                if (entry.isDirectory()) {
+                if (entry.isFolder()) {
+                    if (!name.segments().isEmpty() && !name.isHidden()) {
+                        folders.add(name.toString());
+                    }
                     continue;
                 }
                 if (name.segments().isEmpty()) {
@@ -83,6 +88,11 @@ public final class ArchiveReader implements FileSource {
                             + " of it.",
                     e);
         }
+    }
+
+    @Override
+    public List<String> folders() {
+        return folders;
     }
 
     @Override

@@ -27,9 +27,10 @@ record EntryName(List<String> segments) {
             throw refused(name, "has control characters");
         }
         if (name.contains(NOT_UTF_8)) {
-            throw refused(name, "is not written in UTF-8");
+            throw refused(name, "has characters that were lost when it was packed");
         }
-        if (name.indexOf('\\') >= 0) {
+        // A byte of a character may look like a backslash until the encoding is known.
+        if (name.indexOf('\\') >= 0 && !UnreadName.isUnread(name)) {
             throw refused(name, "has a backslash; folders are separated by /");
         }
         if (name.startsWith("/") || DRIVE.matcher(name).matches()) {
@@ -47,7 +48,12 @@ record EntryName(List<String> segments) {
     private static InvalidArchiveException refused(String name, String reason) {
         return new InvalidArchiveException(
                 "The name '%s' in the archive %s. Pack the files again under plain relative names."
-                        .formatted(UNPRINTABLE.matcher(name).replaceAll(""), reason));
+                        .formatted(shown(name), reason));
+    }
+
+    /** Without what cannot be shown. */
+    private static String shown(String name) {
+        return name.replaceAll("[\\p{Cc}\\p{Cs}]", "");
     }
 
     /** Whether the entry, or a folder around it, is hidden or was added by the system that packed the archive. */

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class FolderReader implements FileSource, Closeable {
     private final FileBudget budget;
     private final Stream<Path> walk;
     private final Iterator<Path> paths;
+    private final List<String> folders = new ArrayList<>();
     private int hidden;
 
     /**
@@ -61,6 +64,9 @@ public final class FolderReader implements FileSource, Closeable {
             final BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isDirectory()) {
+                if (!name.isHidden()) {
+                    folders.add(name.toString());
+                }
                 return null;
             }
             if (name.isHidden()) {
@@ -89,6 +95,11 @@ public final class FolderReader implements FileSource, Closeable {
         try (InputStream file = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
             return budget.read(file, name);
         }
+    }
+
+    @Override
+    public List<String> folders() {
+        return folders;
     }
 
     @Override

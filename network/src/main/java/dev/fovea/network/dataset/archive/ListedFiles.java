@@ -2,7 +2,9 @@ package dev.fovea.network.dataset.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files that a store of objects lists as if they were packed. Names and sizes are held to what holds of archives. */
@@ -10,6 +12,7 @@ public final class ListedFiles implements FileSource {
 
     private final Iterator<ListedFile> files;
     private final FileBudget budget;
+    private final List<String> folders = new ArrayList<>();
     private int hidden;
 
     /** Takes nothing of the list yet. Exceptions of the list, and of its files, that are unchecked come through. */
@@ -33,7 +36,13 @@ public final class ListedFiles implements FileSource {
     private @Nullable ArchiveFile file(ListedFile listed) {
         budget.entry();
         final EntryName name = EntryName.of(listed.name());
-        if (name.segments().isEmpty() || listed.name().endsWith("/")) {
+        if (name.segments().isEmpty()) {
+            return null;
+        }
+        if (listed.name().endsWith("/")) {
+            if (!name.isHidden()) {
+                folders.add(name.toString());
+            }
             return null;
         }
         if (name.isHidden()) {
@@ -46,6 +55,11 @@ public final class ListedFiles implements FileSource {
             throw new InvalidArchiveException(
                     "'%s' in the folder cannot be read to its end, or was removed meanwhile.".formatted(name), e);
         }
+    }
+
+    @Override
+    public List<String> folders() {
+        return folders;
     }
 
     @Override

@@ -3,9 +3,7 @@ package dev.fovea.network.dataset.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +14,17 @@ final class TarEntries implements Entries {
     private static final int MOST_HEADER_BYTES = 1 << 20;
 
     private final CountedInput records;
-    private final TarArchiveInputStream tar;
+    private final TarHeaders tar;
 
     TarEntries(InputStream input) {
         this.records = new CountedInput(input);
-        this.tar = new TarArchiveInputStream(records, StandardCharsets.UTF_8.name());
+        this.tar = new TarHeaders(records);
     }
 
     @Override
-    public @Nullable TarArchiveEntry next() throws IOException {
+    public @Nullable Entry next() throws IOException {
         records.allow(MOST_HEADER_BYTES);
-        final TarArchiveEntry entry = tar.getNextEntry();
+        final TarArchiveEntry entry = tar.next();
         if (entry == null) {
             records.transferTo(OutputStream.nullOutputStream());
             if (records.zerosAtEnd() < TarConstants.DEFAULT_RCDSIZE) {
@@ -34,17 +32,18 @@ final class TarEntries implements Entries {
             }
             return null;
         }
+        final String name = tar.name(entry);
         if (entry.isSymbolicLink() || entry.isLink()) {
             throw new InvalidArchiveException(
                     "'%s' in the archive is a link. Pack the files themselves, e.g. with 'tar --dereference --hard-dereference'."
-                            .formatted(EntryName.of(entry.getName())));
+                            .formatted(EntryName.of(name)));
         }
         if (!entry.isDirectory() && !isPlain(entry)) {
-            throw new InvalidArchiveException("'%s' in the archive is no plain file. Pack the archive without it."
-                    .formatted(EntryName.of(entry.getName())));
+            throw new InvalidArchiveException(
+                    "'%s' in the archive is no plain file. Pack the archive without it.".formatted(EntryName.of(name)));
         }
         records.allow(Long.MAX_VALUE);
-        return entry;
+        return new Entry(name, entry.isDirectory());
     }
 
     private static boolean isPlain(TarArchiveEntry entry) {
