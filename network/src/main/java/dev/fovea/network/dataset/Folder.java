@@ -25,9 +25,9 @@ final class Folder {
         final Folder top = new Folder("", "");
         for (String file : files) {
             Folder folder = top;
-            final String[] segments = file.split("/");
-            for (int i = 0; i < segments.length - 1; i++) {
-                folder = folder.folder(segments[i]);
+            final List<String> segments = List.of(file.split("/"));
+            for (String segment : segments.subList(0, segments.size() - 1)) {
+                folder = folder.folder(segment);
             }
             folder.files.add(file);
         }

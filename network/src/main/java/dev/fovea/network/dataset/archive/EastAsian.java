@@ -65,7 +65,7 @@ record EastAsian(Charset charset, List<Range> ranges) implements CodePage.Plausi
     private double weight(char character) {
         int code = 0;
         for (byte value : String.valueOf(character).getBytes(charset)) {
-            code = code << Byte.SIZE | value & 0xff;
+            code = (code << Byte.SIZE) | (value & 0xff);
         }
         for (Range range : ranges) {
             if (range.has(code)) {

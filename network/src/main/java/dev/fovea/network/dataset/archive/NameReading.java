@@ -26,7 +26,11 @@ public final class NameReading {
         this.examples = List.copyOf(examples);
     }
 
-    /** @param names of all files and folders of one archive, as {@link ArchiveFile#name} gives them */
+    /**
+     * Chooses the encoding.
+     *
+     * @param names of all files and folders of one archive, as {@link ArchiveFile#name} gives them
+     */
     public static NameReading of(Collection<String> names) {
         final Set<String> unread = new LinkedHashSet<>();
         names.stream()
@@ -85,8 +89,8 @@ public final class NameReading {
      * when all names in it are known.
      */
     public static String text(byte[] file) {
-        if (file.length >= 2 && (file[0] & 0xff) == 0xfe && (file[1] & 0xff) == 0xff
-                || file.length >= 2 && (file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xfe) {
+        final int mark = file.length < 2 ? 0 : (file[0] & 0xff) << Byte.SIZE | (file[1] & 0xff);
+        if (mark == 0xfeff || mark == 0xfffe) {
             return new String(file, StandardCharsets.UTF_16);
         }
         final String text = UnreadName.utf8(file);

@@ -131,6 +131,16 @@ class ArchiveNamesTest {
     }
 
     @Test
+    void namesThatAreOnlyShownAreReadOneByOne() {
+        final byte[] zip =
+                new RawZip().file("Bären/1.png".getBytes(CP_437), PICTURE).bytes();
+        final FileSource files = new NamesForShow(new ArchiveReader(new ByteArrayInputStream(zip), LIMITS));
+
+        assertThat(files.next()).extracting(ArchiveFile::name).isEqualTo("Bären/1.png");
+        assertThat(files.next()).isNull();
+    }
+
+    @Test
     void aNameOfATarThatHasLostCharactersIsRefused() throws IOException {
         final byte[] tar = tar("UTF-8", TarArchiveOutputStream.LONGFILE_GNU, false, "B\ufffdr/1.png");
 
