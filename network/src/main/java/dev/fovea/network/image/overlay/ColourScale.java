@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param low the number at the lower end of the colour map
  * @param high the number at its upper end
  */
-record ColourScale(ColourMap colours, double low, double high) {
+public record ColourScale(ColourMap colours, double low, double high) {
 
     /** Of so many numbers one may lie beyond the end, so that a few outliers do not leave all others without colour. */
     private static final int OUTLIER = 200;
@@ -17,7 +17,7 @@ record ColourScale(ColourMap colours, double low, double high) {
      * From the least number to the largest, but for outliers; symmetric around zero where the middle of the colour map means zero. With
      * fewer than {@value #OUTLIER} numbers none is an outlier.
      */
-    static ColourScale of(float[] numbers, ColourMap colours) {
+    public static ColourScale of(float[] numbers, ColourMap colours) {
         final float[] sorted = numbers.clone();
         if (colours.isDiverging()) {
             for (int i = 0; i < sorted.length; i++) {
@@ -33,7 +33,7 @@ record ColourScale(ColourMap colours, double low, double high) {
     }
 
     /** Where all numbers are the same: the middle of a map with a zero, else the lower end. */
-    int rgb(double number) {
+    public int rgb(double number) {
         if (low == high) {
             return colours.rgb(colours.isDiverging() ? 0.5 : 0);
         }

@@ -54,4 +54,9 @@ final class GridAxis {
     double share(int pixel) {
         return share[pixel - first];
     }
+
+    /** The cell whose centre is nearest to a pixel's; of two as near the upper. */
+    int nearest(int pixel) {
+        return share(pixel) < 0.5 ? lower(pixel) : upper(pixel);
+    }
 }

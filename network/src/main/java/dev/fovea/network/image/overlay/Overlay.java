@@ -25,22 +25,49 @@ public record Overlay(ColourMap colours, double opacity) {
      * @param numbers [rows, columns], interpolated between the centres of cells
      */
     public RgbImage draw(RgbImage picture, Region covered, Region grid, Tensor numbers) {
+        final float[] values = numbers.floats();
+        final int columns = Math.toIntExact(numbers.shape().dim(1));
+        final ColourScale scale = ColourScale.of(values, colours);
+        return paint(picture, covered, grid, numbers, (down, across, y, x) -> {
+            final double above = between(values, down.lower(y) * columns, across, x);
+            final double below = between(values, down.upper(y) * columns, across, x);
+            return scale.rgb(above + (below - above) * down.share(y));
+        });
+    }
+
+    /**
+     * The same of whole numbers that stand for things: each pixel has the colour of the nearest cell.
+     *
+     * @param categories the colours of the numbers
+     */
+    public RgbImage draw(RgbImage picture, Region covered, Region grid, Tensor numbers, CategoryColours categories) {
+        final float[] values = numbers.floats();
+        final int columns = Math.toIntExact(numbers.shape().dim(1));
+        return paint(
+                picture,
+                covered,
+                grid,
+                numbers,
+                (down, across, y, x) ->
+                        categories.rgb(Math.round(values[down.nearest(y) * columns + across.nearest(x)])));
+    }
+
+    /** The colour of a pixel. */
+    private interface Paint {
+        int rgb(GridAxis down, GridAxis across, int y, int x);
+    }
+
+    private RgbImage paint(RgbImage picture, Region covered, Region grid, Tensor numbers, Paint paint) {
         final int rows = Math.toIntExact(numbers.shape().dim(0));
         final int columns = Math.toIntExact(numbers.shape().dim(1));
         final GridAxis down =
                 new GridAxis(covered.top(), covered.height(), grid.top(), grid.height(), rows, picture.height());
         final GridAxis across =
                 new GridAxis(covered.left(), covered.width(), grid.left(), grid.width(), columns, picture.width());
-        final float[] values = numbers.floats();
-        final ColourScale scale = ColourScale.of(values, colours);
         final byte[] pixels = picture.pixels().clone();
         for (int y = down.first(); y < down.end(); y++) {
-            final int upper = down.lower(y) * columns;
-            final int lower = down.upper(y) * columns;
             for (int x = across.first(); x < across.end(); x++) {
-                final double above = between(values, upper, across, x);
-                final double below = between(values, lower, across, x);
-                blend(pixels, 3 * (y * picture.width() + x), scale.rgb(above + (below - above) * down.share(y)));
+                blend(pixels, 3 * (y * picture.width() + x), paint.rgb(down, across, y, x));
             }
         }
         return new RgbImage(picture.width(), picture.height(), pixels);

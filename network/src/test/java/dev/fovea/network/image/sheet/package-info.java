@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.image.sheet;
+
+import org.jspecify.annotations.NullMarked;
