@@ -24,6 +24,14 @@ record ClassScore(int index, OptionalInt contrast, int classes, boolean ofClass)
         return ofClass ? difference(logits.probabilities(image)) : of(logits, image);
     }
 
+    /** What {@link #probability} can be. */
+    ScoreRange range() {
+        if (!ofClass) {
+            return ScoreRange.feature();
+        }
+        return contrast.isPresent() ? ScoreRange.difference() : ScoreRange.probability(classes);
+    }
+
     private double difference(double[] row) {
         return row[index] - (contrast.isPresent() ? row[contrast.getAsInt()] : 0);
     }

@@ -80,11 +80,19 @@ public final class ExplainableNetwork implements AutoCloseable {
     /** The probability of the request's class, or by how much it exceeds that of the class it is contrasted with. */
     public ImageScore probability(ExplanationRequest request) {
         final ClassScore score = request.target().resolve(run(request.input()));
-        return images -> {
-            final Logits logits = run(images);
-            return IntStream.range(0, logits.images())
-                    .mapToDouble(image -> score.probability(logits, image))
-                    .toArray();
+        return new ImageScore() {
+            @Override
+            public double[] of(Tensor images) {
+                final Logits logits = run(images);
+                return IntStream.range(0, logits.images())
+                        .mapToDouble(image -> score.probability(logits, image))
+                        .toArray();
+            }
+
+            @Override
+            public ScoreRange range() {
+                return score.range();
+            }
         };
     }
 

@@ -76,6 +76,11 @@ public final class Explainer {
         return Arrays.stream(network.run(request.input()).row(0)).boxed().toList();
     }
 
+    /** What many passes of this call may use. */
+    public Parallelism parallelism() {
+        return passes.parallelism();
+    }
+
     /** Where passes that only run forwards ran. */
     public Set<Placement> forwards() {
         return passes.forwards();

@@ -20,4 +20,9 @@ public interface ExplanationMethod {
     default boolean needsClass() {
         return true;
     }
+
+    /** Whether the map's numbers are indices of classes, which have no order. */
+    default boolean showsClasses() {
+        return false;
+    }
 }

@@ -13,35 +13,43 @@ public final class ExplanationMethods {
     /** A window of 32 pixels for an input of 224, as is usual, and a smaller one for smaller inputs. */
     private static final int WINDOWS_PER_SIDE = 7;
 
-    private static final Map<String, Function<MethodOptions, ExplanationMethod>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Entry> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("grad-cam", options -> new GradCam());
-        ALL.put("grad-cam-plus-plus", options -> new GradCamPlusPlus());
-        ALL.put("hires-cam", options -> new HiResCam());
-        ALL.put("xgrad-cam", options -> new XGradCam());
-        ALL.put("layer-cam", options -> new LayerCam());
-        ALL.put("eigen-cam", options -> new EigenCam());
-        ALL.put("score-cam", options -> new ScoreCam());
-        ALL.put("ablation-cam", options -> new AblationCam());
-        ALL.put("saliency", options -> new Saliency());
-        ALL.put("input-x-gradient", options -> new InputXGradient());
-        ALL.put(
+        add("grad-cam", "Grad-CAM", options -> new GradCam());
+        add("grad-cam-plus-plus", "Grad-CAM++", options -> new GradCamPlusPlus());
+        add("hires-cam", "HiResCAM", options -> new HiResCam());
+        add("xgrad-cam", "XGrad-CAM", options -> new XGradCam());
+        add("layer-cam", "LayerCAM", options -> new LayerCam());
+        add("eigen-cam", "Eigen-CAM", options -> new EigenCam());
+        add("score-cam", "Score-CAM", options -> new ScoreCam());
+        add("ablation-cam", "Ablation-CAM", options -> new AblationCam());
+        add("saliency", "Saliency", options -> new Saliency());
+        add("input-x-gradient", "Input × gradient", options -> new InputXGradient());
+        add(
                 "smooth-grad",
+                "SmoothGrad",
                 options -> new SmoothGrad(
                         options.integer("samples", 50), options.number("noise", 0.15), options.whole("seed", 0)));
-        ALL.put("integrated-gradients", options -> new IntegratedGradients(options.integer("steps", 50)));
-        ALL.put("guided-backpropagation", options -> new GuidedBackpropagation());
-        ALL.put("deconvnet", options -> new Deconvnet());
-        ALL.put("guided-grad-cam", options -> new GuidedGradCam());
-        ALL.put("lrp-epsilon", options -> LayerwiseRelevance.epsilon(options.number("epsilon", 1e-6)));
-        ALL.put("lrp-gamma", options -> LayerwiseRelevance.gamma(options.number("gamma", 0.25)));
-        ALL.put("lrp-z-plus", options -> LayerwiseRelevance.zPlus());
-        ALL.put("occlusion", options -> occlusion(options));
-        ALL.put("occlusion-top-class", options -> new TopClassOcclusion(occlusion(options)));
-        ALL.put("occlusion-strongest-map", options -> new StrongestMapOcclusion(occlusion(options)));
-        ALL.put(
+        add(
+                "integrated-gradients",
+                "Integrated gradients",
+                options -> new IntegratedGradients(options.integer("steps", 50)));
+        add("guided-backpropagation", "Guided backpropagation", options -> new GuidedBackpropagation());
+        add("deconvnet", "Deconvnet", options -> new Deconvnet());
+        add("guided-grad-cam", "Guided Grad-CAM", options -> new GuidedGradCam());
+        add("lrp-epsilon", "LRP epsilon", options -> LayerwiseRelevance.epsilon(options.number("epsilon", 1e-6)));
+        add("lrp-gamma", "LRP gamma", options -> LayerwiseRelevance.gamma(options.number("gamma", 0.25)));
+        add("lrp-z-plus", "LRP z-plus", options -> LayerwiseRelevance.zPlus());
+        add("occlusion", "Occlusion", options -> occlusion(options));
+        add("occlusion-top-class", "Occlusion: top class", options -> new TopClassOcclusion(occlusion(options)));
+        add(
+                "occlusion-strongest-map",
+                "Occlusion: strongest map",
+                options -> new StrongestMapOcclusion(occlusion(options)));
+        add(
                 "rise",
+                "RISE",
                 options -> new Rise(
                         options.integer("samples", 2000),
                         options.integer("cells", 7),
@@ -49,7 +57,33 @@ public final class ExplanationMethods {
                         options.whole("seed", 0)));
     }
 
+    /**
+     * A method.
+     *
+     * @param title as its paper writes it
+     * @param maker the method with its settings
+     */
+    private record Entry(String title, Function<MethodOptions, ExplanationMethod> maker) {}
+
     private ExplanationMethods() {}
+
+    private static void add(String name, String title, Function<MethodOptions, ExplanationMethod> maker) {
+        ALL.put(name, new Entry(title, maker));
+    }
+
+    /** The name of a method as people write it, such as Grad-CAM. */
+    public static String title(String name) {
+        return entry(name).title();
+    }
+
+    private static Entry entry(String name) {
+        final Entry entry = ALL.get(name);
+        if (entry == null) {
+            throw new ExplanationException(
+                    "There is no method '%s'; there are %s".formatted(name, String.join(", ", ALL.keySet())));
+        }
+        return entry;
+    }
 
     private static Occlusion occlusion(MethodOptions options) {
         final int window = options.integer("window", Math.max(1, options.side() / WINDOWS_PER_SIDE));
@@ -65,8 +99,10 @@ public final class ExplanationMethods {
     /** Of the methods that explain no class, and so explain networks without classes. */
     public static List<String> withoutClass() {
         return ALL.entrySet().stream()
-                .filter(method ->
-                        !method.getValue().apply(new MethodOptions(Map.of(), 1)).needsClass())
+                .filter(method -> !method.getValue()
+                        .maker()
+                        .apply(new MethodOptions(Map.of(), 1))
+                        .needsClass())
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -84,12 +120,7 @@ public final class ExplanationMethods {
         final MethodOptions options = new MethodOptions(settings, side);
         final Map<String, ExplanationMethod> methods = new LinkedHashMap<>();
         for (String name : names) {
-            final Function<MethodOptions, ExplanationMethod> maker = ALL.get(name);
-            if (maker == null) {
-                throw new ExplanationException(
-                        "There is no method '%s'; there are %s".formatted(name, String.join(", ", ALL.keySet())));
-            }
-            methods.put(name, maker.apply(options));
+            methods.put(name, entry(name).maker().apply(options));
         }
         final TreeSet<String> strange = new TreeSet<>(settings.keySet());
         strange.removeAll(options.known());

@@ -8,4 +8,9 @@ public interface ImageScore {
 
     /** The scores of images [N, C, H, W], N of them. */
     double[] of(Tensor images);
+
+    /** What the scores can be; probabilities without a prior, unless said otherwise. */
+    default ScoreRange range() {
+        return ScoreRange.difference();
+    }
 }

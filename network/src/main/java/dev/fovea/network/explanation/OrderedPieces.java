@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Pieces of work that may run at the same time, and whose results are used one after the other in the order of the pieces: sums of
  * them do not depend on which thread was faster.
  */
-final class OrderedPieces<R> {
+public final class OrderedPieces<R> {
 
     /** Takes results. */
     @FunctionalInterface
-    interface Use<R> {
+    public interface Use<R> {
         void accept(int piece, R result);
     }
 
@@ -37,7 +37,7 @@ final class OrderedPieces<R> {
      * @param work by any thread, several pieces at once
      * @param use by one thread at a time
      */
-    static <R> void run(Parallelism parallelism, int count, IntFunction<R> work, Use<R> use) {
+    public static <R> void run(Parallelism parallelism, int count, IntFunction<R> work, Use<R> use) {
         parallelism.run(new OrderedPieces<>(count, work, use)::step);
     }
 

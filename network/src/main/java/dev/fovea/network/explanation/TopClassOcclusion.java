@@ -16,4 +16,9 @@ public record TopClassOcclusion(Occlusion occlusion) implements ExplanationMetho
         sweep.answers(network, request.input(), (position, logits, i) -> classes[position] = logits.best(i));
         return Attribution.of(score, sweep.map(classes, false), "The most probable class is the first one everywhere");
     }
+
+    @Override
+    public boolean showsClasses() {
+        return true;
+    }
 }

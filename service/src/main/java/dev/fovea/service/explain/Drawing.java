@@ -3,13 +3,15 @@ package dev.fovea.service.explain;
 import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.image.PngWriter;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.image.Region;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.overlay.CategoryColours;
 import dev.fovea.network.image.overlay.ColourMap;
+import dev.fovea.network.image.overlay.ColourScale;
 import dev.fovea.network.image.overlay.Overlay;
 import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.explain.ImageExplanation.Finding;
 import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
 import java.util.Arrays;
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param colours absent: red and blue for maps with a sign, viridis for the others
  * @param opacity 0 to 1
+ * @param size of the pictures, and whether they stand on one sheet
  */
-record Drawing(@Nullable ColourMap colours, double opacity, Ground ground) {
+record Drawing(@Nullable ColourMap colours, double opacity, Ground ground, PictureSize size) {
 
     /** What maps are drawn on. */
     enum Ground {
@@ -36,11 +39,12 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground) {
     }
 
     /** The drawing that a request asks for in the contract's words. */
-    static Drawing of(@Nullable String colourMap, double opacity, String drawOn) {
+    static Drawing of(@Nullable String colourMap, double opacity, String drawOn, PictureSize size) {
         return new Drawing(
                 colourMap == null ? null : constant("colourMap", colourMap, ColourMap.values()),
                 opacity,
-                constant("drawOn", drawOn, Ground.values()));
+                constant("drawOn", drawOn, Ground.values()),
+                size);
     }
 
     private static <E extends Enum<E>> E constant(String parameter, String name, E[] all) {
@@ -63,25 +67,60 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground) {
     }
 
     /** A picture to draw on, and the part of it that the network saw. */
-    record Canvas(RgbImage picture, Region seen) {}
+    record Canvas(RgbImage picture, Region seen) {
+
+        /** Whether a visible part of the picture, a pixel or more, was not seen. */
+        boolean isCropped() {
+            return seen.width() < picture.width() - 1 || seen.height() < picture.height() - 1;
+        }
+    }
 
     /** @param decoded the image as it was decoded for the network, maybe with fewer pixels than its file holds */
     Canvas canvas(SentImage image, DecodedImage decoded, ImageDecoder decoder, Preprocessor preprocessor)
             throws IOException {
         if (ground == Ground.PHOTO) {
-            final RgbImage photo = image.decode(decoder, 0).pixels();
-            return new Canvas(photo, preprocessor.seen(photo.width(), photo.height()));
+            final DecodedImage photo = image.decode(decoder, size.shorterSide());
+            return scaled(
+                    photo.pixels(), preprocessor.seen(photo.width(), photo.height()), photo.width(), photo.height());
         }
         final RgbImage crop = preprocessor.crop(decoded);
-        return new Canvas(crop, Region.of(crop));
+        return scaled(crop, Region.of(crop), crop.width(), crop.height());
     }
 
-    /** The map on the canvas as a PNG file. */
-    byte[] draw(Heatmap map, Canvas canvas) {
-        final ColourMap defaultColours = map.signed() ? ColourMap.RED_BLUE : ColourMap.VIRIDIS;
-        final Overlay overlay =
-                new Overlay(colours == null ? defaultColours : colours, ground == Ground.NOTHING ? 1 : opacity);
-        return PngWriter.write(
-                overlay.draw(canvas.picture(), canvas.seen(), map.extent().within(canvas.seen()), map.values()));
+    /** @param seen in a picture of this width and height, of which there may be fewer pixels */
+    private Canvas scaled(RgbImage pixels, Region seen, double width, double height) {
+        final RgbImage fitting = size.fit(pixels);
+        final double across = fitting.width() / width;
+        final double down = fitting.height() / height;
+        return new Canvas(
+                fitting,
+                new Region(seen.left() * across, seen.top() * down, seen.width() * across, seen.height() * down));
+    }
+
+    /** The map on the canvas. */
+    RgbImage draw(Finding finding, Canvas canvas) {
+        final Heatmap map = finding.attribution().map();
+        final Overlay overlay = new Overlay(colours(map), ground == Ground.NOTHING ? 1 : opacity);
+        final Region grid = map.extent().within(canvas.seen());
+        return finding.method().showsClasses()
+                ? overlay.draw(canvas.picture(), canvas.seen(), grid, map.values(), categories(map))
+                : overlay.draw(canvas.picture(), canvas.seen(), grid, map.values());
+    }
+
+    /** The colours of a map of amounts. */
+    ColourScale scale(Heatmap map) {
+        return ColourScale.of(map.values().floats(), colours(map));
+    }
+
+    /** The colours of a map of classes. */
+    static CategoryColours categories(Heatmap map) {
+        return CategoryColours.of(map.values().floats());
+    }
+
+    private ColourMap colours(Heatmap map) {
+        if (colours != null) {
+            return colours;
+        }
+        return map.signed() ? ColourMap.RED_BLUE : ColourMap.VIRIDIS;
     }
 }

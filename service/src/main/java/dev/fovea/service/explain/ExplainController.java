@@ -60,6 +60,8 @@ class ExplainController implements ExplanationApi {
             @Nullable String colourMap,
             Double opacity,
             String drawOn,
+            @Nullable Integer pictureSize,
+            Boolean sheet,
             @Nullable List<MultipartFile> image) {
         final MediaType format = Accept.preferred(request.getHeader(HttpHeaders.ACCEPT));
         final boolean picture = format.equals(MediaType.IMAGE_PNG);
@@ -75,7 +77,9 @@ class ExplainController implements ExplanationApi {
         put(options, "keep", keep);
         put(options, "gamma", gamma);
         put(options, "epsilon", epsilon);
-        final Drawing drawing = Drawing.of(colourMap, opacity, drawOn);
+        final int methods = ExplainQuery.names(method).size();
+        final PictureSize size = new PictureSize(pictureSize, methods, picture && (sheet || methods > 1));
+        final Drawing drawing = Drawing.of(colourMap, opacity, drawOn, size);
         final TrustQuery trust = TrustQuery.of(score == null ? List.of() : score, randomMaps, scoreSteps, scoreSeed);
         final ExplainQuery query = new ExplainQuery(
                 model,

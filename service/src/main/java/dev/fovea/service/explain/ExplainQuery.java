@@ -35,6 +35,11 @@ record ExplainQuery(
         options = Map.copyOf(options);
     }
 
+    /** Whether all maps are to be drawn on one sheet. */
+    boolean asksForSheet() {
+        return drawing != null && drawing.size().sheet();
+    }
+
     /** A parameter may be repeated, hold several names between commas, or both. */
     static List<String> names(List<String> values) {
         return values.stream()

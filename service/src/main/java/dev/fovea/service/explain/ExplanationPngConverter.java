@@ -2,7 +2,6 @@ package dev.fovea.service.explain;
 
 import dev.fovea.service.api.model.Explanation;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
@@ -12,13 +11,9 @@ import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 
-/** An explanation as {@code image/png} is the picture of its map, or those of its maps side by side. */
+/** An explanation as {@code image/png} is the picture of its map, or the sheet of its maps. */
 @Component
 final class ExplanationPngConverter extends AbstractHttpMessageConverter<Explanation> {
-
-    private static final int MAX_PIXELS = 16_000_000;
-
-    private final PictureRow row = new PictureRow(MAX_PIXELS);
 
     ExplanationPngConverter() {
         super(MediaType.IMAGE_PNG);
@@ -26,7 +21,7 @@ final class ExplanationPngConverter extends AbstractHttpMessageConverter<Explana
 
     @Override
     protected boolean supports(Class<?> type) {
-        return type == Explanation.class;
+        return Explanation.class.isAssignableFrom(type);
     }
 
     @Override
@@ -41,9 +36,11 @@ final class ExplanationPngConverter extends AbstractHttpMessageConverter<Explana
 
     @Override
     protected void writeInternal(Explanation explanation, HttpOutputMessage message) throws IOException {
-        final List<byte[]> pictures = explanation.getMaps().stream()
-                .map(map -> Objects.requireNonNull(map.getOverlay()))
-                .toList();
-        message.getBody().write(pictures.size() == 1 ? pictures.get(0) : row.of(pictures));
+        message.getBody()
+                .write(
+                        explanation instanceof SheetExplanation drawn
+                                ? drawn.sheet()
+                                : Objects.requireNonNull(
+                                        explanation.getMaps().get(0).getOverlay()));
     }
 }

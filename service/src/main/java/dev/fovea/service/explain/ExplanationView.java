@@ -37,14 +37,39 @@ import org.jspecify.annotations.Nullable;
  */
 record ExplanationView(Lease lease, List<String> layers) {
 
-    Explanation explanation(SentImage image, Outcome outcome, long totalNanos) {
+    /** @param sheet whether the only picture is a sheet of all maps */
+    Explanation explanation(SentImage image, Outcome outcome, boolean sheet, long totalNanos) {
         final List<ExplanationMap> maps = new ArrayList<>();
         for (int i = 0; i < outcome.findings().size(); i++) {
             maps.add(map(
                     outcome.findings().get(i),
-                    outcome.pictures().isEmpty() ? null : outcome.pictures().get(i)));
+                    sheet || outcome.pictures().isEmpty()
+                            ? null
+                            : outcome.pictures().get(i)));
         }
-        return new Explanation(image.name(), maps, receipt(outcome, totalNanos)).explained(score(outcome));
+        final Explanation explanation =
+                new Explanation(image.name(), maps, receipt(outcome, totalNanos)).explained(score(outcome));
+        return sheet ? new SheetExplanation(explanation, outcome.pictures().get(0)) : explanation;
+    }
+
+    /** The model's name and version. */
+    String model() {
+        return lease.model().reference().toString();
+    }
+
+    boolean ofFeatures() {
+        return lease.model().manifest().task() == Task.FEATURES;
+    }
+
+    /** A class by its label, if it has one, and its index. */
+    String className(int index) {
+        return "%s (%d)".formatted(label(index), index);
+    }
+
+    /** The label of a class, or that it is one. */
+    String label(int index) {
+        final List<String> labels = lease.model().manifest().labels();
+        return index < labels.size() ? labels.get(index) : "class";
     }
 
     private ExplanationMap map(Finding finding, byte @Nullable [] picture) {
@@ -95,7 +120,7 @@ record ExplanationView(Lease lease, List<String> layers) {
             return null;
         }
         final int index = ofClass.get().classIndex().getAsInt();
-        if (lease.model().manifest().task() == Task.FEATURES) {
+        if (ofFeatures()) {
             final double value = finite(outcome.logits().get(index));
             return new ExplainedScore().feature(new ScoredFeature(index, value));
         }
@@ -104,7 +129,7 @@ record ExplanationView(Lease lease, List<String> layers) {
         return score;
     }
 
-    private ScoredClass scored(int index, List<Double> logits) {
+    ScoredClass scored(int index, List<Double> logits) {
         final List<String> labels = lease.model().manifest().labels();
         final Double temperature = lease.model().manifest().temperature();
         final float[] values = new float[logits.size()];

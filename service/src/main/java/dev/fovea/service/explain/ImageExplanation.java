@@ -10,6 +10,7 @@ import dev.fovea.network.explanation.Target;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.PngWriter;
 import dev.fovea.service.classify.PreparedImage;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.observability.Stage;
@@ -58,7 +59,7 @@ record ImageExplanation(
      * Everything found.
      *
      * @param logits of all classes; empty if no method knows classes
-     * @param pictures as PNG files, one per finding; empty if none are asked for
+     * @param pictures as PNG files: one per finding, or one sheet of all; empty if none are asked for
      * @param forwards where passes ran that only run forwards
      * @param backwards where passes ran that gradients were taken of
      */
@@ -84,7 +85,7 @@ record ImageExplanation(
                 : List.of();
         final long explained = System.nanoTime();
         times.add(Stage.EXPLAIN, explained - prepared);
-        final List<byte[]> pictures = pictures(ready.photo(), findings);
+        final List<byte[]> pictures = pictures(ready.photo(), findings, logits);
         times.add(Stage.RENDER, System.nanoTime() - explained);
         return new Outcome(findings, logits, pictures, explainer.forwards(), explainer.backwards(), times);
     }
@@ -101,13 +102,17 @@ record ImageExplanation(
         return findings;
     }
 
-    private List<byte[]> pictures(DecodedImage photo, List<Finding> findings) throws IOException {
+    private List<byte[]> pictures(DecodedImage photo, List<Finding> findings, List<Double> logits) throws IOException {
         if (drawing == null) {
             return List.of();
         }
         final Drawing.Canvas canvas = drawing.canvas(image, photo, decoder, lease.preprocessor());
+        if (drawing.size().sheet()) {
+            final ExplanationView view = new ExplanationView(lease, layers);
+            return List.of(PngWriter.write(new ExplanationSheet(view, drawing, logits).drawn(findings, canvas)));
+        }
         return findings.stream()
-                .map(finding -> drawing.draw(finding.attribution().map(), canvas))
+                .map(finding -> PngWriter.write(drawing.draw(finding, canvas)))
                 .toList();
     }
 }

@@ -48,6 +48,7 @@ final class PhotoExplainer {
         try (Lease lease = models.lease(query.model())) {
             final Map<String, ExplanationMethod> methods =
                     choice.of(query, lease.model().manifest().input());
+            query.trust().requireAmounts(methods);
             final List<String> layers = layers(lease, query, methods);
             final Target target = new TargetChoice(lease.model(), lease.graph()).of(query, methods);
             final Queued<Outcome> outcome = pool.run(List.of(new ImageExplanation(
@@ -64,7 +65,8 @@ final class PhotoExplainer {
                     .get(0);
             outcome.value().times().add(Stage.QUEUE, outcome.waitedNanos());
             metrics.record(lease.model().manifest().name(), outcome.value().times());
-            return new ExplanationView(lease, layers).explanation(image, outcome.value(), System.nanoTime() - start);
+            return new ExplanationView(lease, layers)
+                    .explanation(image, outcome.value(), query.asksForSheet(), System.nanoTime() - start);
         } catch (UnknownLayerException e) {
             throw ProblemType.UNKNOWN_LAYER
                     .because(e.getMessage() + ".")

@@ -1,8 +1,10 @@
 package dev.fovea.service.explain;
 
+import dev.fovea.network.explanation.trust.Effect;
 import dev.fovea.network.explanation.trust.Faithfulness;
 import dev.fovea.network.explanation.trust.Randomisation;
 import dev.fovea.service.api.model.ExplanationMap;
+import dev.fovea.service.api.model.FaithfulnessEffect;
 import dev.fovea.service.api.model.FaithfulnessResult;
 import dev.fovea.service.api.model.RandomisationResult;
 import dev.fovea.service.api.model.RandomisationResultStep;
@@ -34,11 +36,20 @@ record Trust(List<Faithfulness> faithfulness, @Nullable Randomisation randomisat
 
     private static FaithfulnessResult view(Faithfulness found) {
         return new FaithfulnessResult(
-                FaithfulnessResult.ScoreEnum.fromValue(TrustQuery.word(found.score())),
-                found.value(),
-                found.randomMean(),
-                found.pValue(),
-                found.noBetterThanChance(),
-                found.verdict());
+                        FaithfulnessResult.ScoreEnum.fromValue(TrustQuery.word(found.score())),
+                        found.value(),
+                        found.random().mean(),
+                        found.random().count(),
+                        view(found.effect()),
+                        found.pValue(),
+                        found.untouched().value(),
+                        FaithfulnessResult.FindingEnum.fromValue(TrustQuery.word(found.finding())),
+                        !found.finding().praises(),
+                        found.verdict())
+                .shuffledWeights(found.ofRandomNetwork());
+    }
+
+    private static FaithfulnessEffect view(Effect effect) {
+        return new FaithfulnessEffect(effect.gain(), effect.standardised(), effect.low(), effect.high());
     }
 }

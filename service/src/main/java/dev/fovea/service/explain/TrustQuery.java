@@ -3,11 +3,14 @@ package dev.fovea.service.explain;
 import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.Explainer;
 import dev.fovea.network.explanation.ExplanationMethod;
+import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.explanation.trust.Faithfulness;
 import dev.fovea.network.explanation.trust.FaithfulnessMeasure;
 import dev.fovea.network.explanation.trust.FaithfulnessScore;
 import dev.fovea.network.explanation.trust.Randomisation;
 import dev.fovea.network.explanation.trust.RandomisationCheck;
+import dev.fovea.network.explanation.trust.ScoredImage;
+import dev.fovea.network.explanation.trust.ShuffledWeights;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.service.problem.ProblemType;
@@ -15,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +59,25 @@ record TrustQuery(
                         .exception());
     }
 
-    /** The score in the contract's words. */
-    static String word(FaithfulnessScore score) {
-        return score.name().toLowerCase(Locale.ROOT);
+    /** A score or a finding in the contract's words. */
+    static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Refuses methods whose maps have no order of importance. */
+    void requireAmounts(Map<String, ExplanationMethod> methods) {
+        if (scores.isEmpty() && check == null) {
+            return;
+        }
+        methods.forEach((name, method) -> {
+            if (method.showsClasses()) {
+                throw ProblemType.INVALID_REQUEST
+                        .because(
+                                "'score' says nothing of '%s', whose numbers are indices of classes; leave one of them out."
+                                        .formatted(name))
+                        .exception();
+            }
+        });
     }
 
     /** Refuses what would take more passes over variants of the image for one score. */
@@ -73,17 +94,24 @@ record TrustQuery(
 
     /** Checks what a method has found. */
     Trust check(Explainer explainer, Graph graph, Tensor image, ExplanationMethod method, Attribution attribution) {
-        final List<Faithfulness> faithfulness = scores.stream()
-                .map(score -> measure.of(score, explainer.probability(), image, attribution.map()))
-                .toList();
-        final Randomisation randomisation = check == null
-                ? null
-                : check.of(
-                        graph,
+        final Function<Graph, Heatmap> same = other ->
+                explainer.explain(method, other, attribution.classIndex()).map();
+        final List<Faithfulness> faithfulness = scores.isEmpty()
+                ? List.of()
+                : faithfulness(
+                        explainer,
+                        image,
                         attribution.map(),
-                        other -> explainer
-                                .explain(method, other, attribution.classIndex())
-                                .map());
+                        ShuffledWeights.of(graph, measure.seed()).map(same).orElse(null));
+        final Randomisation randomisation = check == null ? null : check.of(graph, attribution.map(), same);
         return new Trust(faithfulness, randomisation);
+    }
+
+    private List<Faithfulness> faithfulness(
+            Explainer explainer, Tensor image, Heatmap map, @Nullable Heatmap ofShuffledWeights) {
+        final ScoredImage photo = new ScoredImage(explainer.probability(), image, explainer.parallelism());
+        return scores.stream()
+                .map(score -> measure.of(score, photo, map, ofShuffledWeights))
+                .toList();
     }
 }

@@ -15,7 +15,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Base64;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -109,29 +110,52 @@ class ExplainTest extends RunningService {
         assertThat(explain("").json().get("maps").get(0).has("overlay")).isFalse();
     }
 
+    /** The photo, 4 x 4, is magnified to 320 x 320; two maps follow, yellow above left of their middles and violet below right. */
     @Test
-    void severalMethodsAreDrawnSideBySide() throws IOException {
+    void severalMethodsAreDrawnOnASheetWithThePhoto() throws IOException {
         final HttpResponse<byte[]> both = picture("?opacity=1&method=grad-cam,hires-cam");
         final BufferedImage image = ImageIO.read(new ByteArrayInputStream(both.body()));
 
         assertThat(both.headers().firstValue("X-Fovea-Methods")).hasValue("grad-cam, hires-cam");
-        assertThat(image.getWidth()).isEqualTo(4 + PictureRow.GAP + 4);
-        assertThat(image.getHeight()).isEqualTo(4);
-        assertThat(rgb(both, 0, 0)).isEqualTo(0xfde725);
-        assertThat(rgb(both, 4, 0)).isEqualTo(0xffffff);
-        assertThat(rgb(both, 8, 0)).isEqualTo(0xfde725);
-        assertThat(rgb(both, 11, 3)).isEqualTo(0x440154);
+        assertThat(image.getWidth()).isEqualTo(24 + 3 * 320 + 2 * 24 + 24);
+        for (int map = 1; map <= 2; map++) {
+            assertThat(rgb(both, 24 + map * 344 + 10, 200)).isEqualTo(0xfde725);
+            assertThat(rgb(both, 24 + map * 344 + 310, 200)).isEqualTo(0x440154);
+        }
+        assertThat(rgb(both, 24 + 10, 200)).isEqualTo(0xff0000);
     }
 
     @Test
-    void ofALargeRowPixelsAreLeftOut() throws IOException {
-        final byte[] png = Pictures.png(8, 4, (x, y) -> x == 2 && y == 2 ? 0xff0000 : 0);
+    void aSheetOfOneMethodIsDrawnWhereAskedFor() throws IOException {
+        final BufferedImage sheet = ImageIO.read(
+                new ByteArrayInputStream(picture("?sheet=true&pictureSize=64").body()));
 
-        final BufferedImage row = ImageIO.read(new ByteArrayInputStream(new PictureRow(16).of(List.of(png, png))));
+        assertThat(sheet.getWidth()).isEqualTo(24 + 420 + 24);
+        assertThat(sheet.getHeight()).isBetween(64 + 20, 250);
+    }
 
-        assertThat(row.getWidth()).isEqualTo(4 + PictureRow.GAP + 4);
-        assertThat(row.getHeight()).isEqualTo(2);
-        assertThat(row.getRGB(1, 1) & 0xffffff).isEqualTo(0xff0000);
+    /** Red is the class of the whole photo, and with its left half covered nothing is: colours of classes, not of amounts. */
+    @Test
+    void classesHaveColoursOfTheirOwn() throws IOException {
+        final BufferedImage map = ImageIO.read(new ByteArrayInputStream(
+                picture("?method=occlusion-top-class&window=2&stride=2&opacity=1&drawOn=nothing")
+                        .body()));
+        final Set<Integer> colours = new TreeSet<>();
+        for (int i = 0; i < 16; i++) {
+            colours.add(map.getRGB(i % 4, i / 4) & 0xffffff);
+        }
+
+        assertThat(colours).isSubsetOf(0xe69f00, 0x56b4e9);
+    }
+
+    @Test
+    void aPictureIsNoLargerThanAskedFor() throws IOException {
+        final byte[] photo = Pictures.png(60, 30, (x, y) -> x < 30 ? 0xff0000 : 0);
+        final HttpResponse<byte[]> drawn = http().post("/explain?pictureSize=20", photo, "image/png");
+        final BufferedImage image = ImageIO.read(new ByteArrayInputStream(drawn.body()));
+
+        assertThat(image.getWidth()).isEqualTo(20);
+        assertThat(image.getHeight()).isEqualTo(10);
     }
 
     /**

@@ -56,6 +56,19 @@ class ExplanationGalleryTest {
         }
     }
 
+    @Test
+    void allMethodsStandOnOneSheet() throws IOException {
+        final String methods = String.join(",", ExplanationMethods.names());
+        final HttpResponse<byte[]> sheet = http.post(
+                "/explain?opacity=0.6&samples=50&layer=features.12&method=" + methods,
+                PretrainedModels.photo("340"),
+                "image/png");
+
+        assertThat(sheet.statusCode()).isEqualTo(200);
+        Files.createDirectories(GALLERY);
+        Files.write(GALLERY.resolve("sheet.png"), sheet.body());
+    }
+
     /** Half as many channels as the last layer has, and enough masks for a picture. */
     private static String settings(String method) {
         if (method.equals("rise")) {

@@ -18,7 +18,7 @@ class TrustTest extends RunningService {
     /** Random maps are striped like the map, so about one in four marks the red half too. */
     @Test
     void eachScoreIsComparedWithRandomMaps() {
-        final JsonNode scores = explain("?score=deletion,insertion,road&randomMaps=99")
+        final JsonNode scores = explain("?score=deletion,insertion,road")
                 .json()
                 .get("maps")
                 .get(0)
@@ -30,7 +30,10 @@ class TrustTest extends RunningService {
         assertThat(gain(scores, 2, "road")).isPositive();
         for (JsonNode score : scores) {
             assertThat(score.get("pValue").asDouble()).isBetween(0.01, 0.5);
-            assertThat(score.get("verdict").asString()).contains("of 99 random maps of the same smoothness");
+            assertThat(score.get("randomMaps").asInt()).isEqualTo(99);
+            assertThat(score.get("verdict").asString()).contains("99 random maps of the same smoothness");
+            assertThat(score.get("effect").get("gain").asDouble()).isPositive();
+            assertThat(score.has("shuffledWeights")).isTrue();
         }
     }
 
@@ -55,6 +58,7 @@ class TrustTest extends RunningService {
                 .get(0);
 
         assertThat(score.get("noBetterThanChance").asBoolean()).isTrue();
+        assertThat(score.get("finding").asString()).isEqualTo("no-better-than-chance");
         assertThat(score.get("verdict").asString()).startsWith("No better than chance");
     }
 
@@ -96,6 +100,14 @@ class TrustTest extends RunningService {
                 explain("?score=luck"),
                 "invalid-request",
                 "'score' must be deletion, insertion, road or randomisation, not 'luck'");
+    }
+
+    @Test
+    void indicesOfClassesHaveNoScore() {
+        assertRefused(
+                explain("?method=grad-cam,occlusion-top-class&score=deletion"),
+                "invalid-request",
+                "'score' says nothing of 'occlusion-top-class'");
     }
 
     @Test

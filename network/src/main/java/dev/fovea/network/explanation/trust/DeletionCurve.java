@@ -16,6 +16,12 @@ record DeletionCurve(int channels, int area, int steps) implements Perturbation 
         return steps + 1;
     }
 
+    /** The ends of the curve: nothing changed, and everything. */
+    @Override
+    public boolean isFixed(int index) {
+        return index == 0 || index == steps;
+    }
+
     @Override
     public void write(int index, int[] order, float[] batch, int offset) {
         final int gone = Math.toIntExact((long) area * index / steps);

@@ -16,11 +16,18 @@ public enum FaithfulnessScore {
     /** How much more probability is left without the unmarked pixels than without the marked ones, -1 to 1: the more, the better. */
     ROAD;
 
-    /** RISE's own blur, as wide as half an object's part in a photo of 224 pixels. */
-    private static final double BLUR = 5;
-
     boolean isBetter(double value, double than) {
-        return this == DELETION ? value < than : value > than;
+        return gain(value, than) > 0;
+    }
+
+    /** By how much a score is better than another; below 0 if it is worse. */
+    double gain(double value, double than) {
+        return this == DELETION ? than - value : value - than;
+    }
+
+    /** Whether a map turned round, the largest values first made the smallest, has the score with the other sign. */
+    boolean isOdd() {
+        return this == ROAD;
     }
 
     /** The variants of one image [1, C, H, W]. */
@@ -32,7 +39,7 @@ public enum FaithfulnessScore {
         return switch (this) {
             case DELETION -> new DeletionCurve(channels, height * width, steps);
             case INSERTION ->
-                new InsertionCurve(new GaussianBlur(BLUR).apply(image.floats(), height, width), height * width, steps);
+                new InsertionCurve(new GaussianBlur().apply(image.floats(), height, width), height * width, steps);
             case ROAD -> new RoadCurve(channels, height, width, (steps + 1) / 2, seed);
         };
     }

@@ -15,6 +15,12 @@ record InsertionCurve(float[] blurred, int area, int steps) implements Perturbat
         return steps + 1;
     }
 
+    /** The ends of the curve: nothing changed, and everything. */
+    @Override
+    public boolean isFixed(int index) {
+        return index == 0 || index == steps;
+    }
+
     @Override
     public void write(int index, int[] order, float[] batch, int offset) {
         final int here = Math.toIntExact((long) area * index / steps);

@@ -1,6 +1,7 @@
 package dev.fovea.network.explanation.trust;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills gaps of an image so that each pixel missing is the mean of its eight neighbours, those beside it with twice the weight of those
@@ -16,67 +17,82 @@ final class NeighbourImputation {
     private final int height;
     private final int width;
     private final boolean[] known;
+    private final int[] missing;
+    private final boolean[] within;
+    private final @Nullable NeighbourImputation half;
 
     /** @param known [height, width], at least one of them */
     NeighbourImputation(int height, int width, boolean[] known) {
         this.height = height;
         this.width = width;
         this.known = known;
+        this.missing = IntStream.range(0, known.length).filter(i -> !known[i]).toArray();
+        this.within = new boolean[missing.length];
+        for (int i = 0; i < missing.length; i++) {
+            final int y = missing[i] / width;
+            final int x = missing[i] % width;
+            within[i] = y > 0 && y < height - 1 && x > 0 && x < width - 1;
+        }
+        this.half = missing.length == 0 ? null : halfTheSize();
+    }
+
+    private NeighbourImputation halfTheSize() {
+        final int rows = (height + 1) / 2;
+        final int columns = (width + 1) / 2;
+        final boolean[] knownThere = new boolean[rows * columns];
+        for (int i = 0; i < known.length; i++) {
+            knownThere[halved(i)] |= known[i];
+        }
+        return new NeighbourImputation(rows, columns, knownThere);
     }
 
     /** Fills one channel [height, width] in place. */
     void fill(double[] channel) {
-        final int[] missing = missing();
-        if (missing.length == 0) {
+        if (half == null) {
             return;
         }
-        startFromHalfTheSize(channel, missing);
+        startFrom(half, channel);
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            for (int position : missing) {
-                channel[position] = neighbours(channel, position);
+            for (int i = 0; i < missing.length; i++) {
+                channel[missing[i]] =
+                        within[i] ? allNeighbours(channel, missing[i]) : someNeighbours(channel, missing[i]);
             }
         }
     }
 
-    private int[] missing() {
-        final int[] missing = new int[known.length];
-        int count = 0;
-        for (int i = 0; i < known.length; i++) {
-            if (!known[i]) {
-                missing[count++] = i;
-            }
-        }
-        return Arrays.copyOf(missing, count);
-    }
-
-    private void startFromHalfTheSize(double[] channel, int[] missing) {
-        final int rows = (height + 1) / 2;
-        final int columns = (width + 1) / 2;
-        final double[] half = new double[rows * columns];
-        final int[] counts = new int[half.length];
+    /** Known pixels are averaged, the image of half the size is filled, and gaps take its values. */
+    private void startFrom(NeighbourImputation smaller, double[] channel) {
+        final double[] means = new double[smaller.known.length];
+        final int[] counts = new int[means.length];
         for (int i = 0; i < channel.length; i++) {
             if (known[i]) {
-                half[halved(i, columns)] += channel[i];
-                counts[halved(i, columns)]++;
+                means[halved(i)] += channel[i];
+                counts[halved(i)]++;
             }
         }
-        final boolean[] knownHere = new boolean[half.length];
-        for (int i = 0; i < half.length; i++) {
-            knownHere[i] = counts[i] > 0;
-            half[i] /= Math.max(counts[i], 1);
+        for (int i = 0; i < means.length; i++) {
+            means[i] /= Math.max(counts[i], 1);
         }
-        new NeighbourImputation(rows, columns, knownHere).fill(half);
+        smaller.fill(means);
         for (int position : missing) {
-            channel[position] = half[halved(position, columns)];
+            channel[position] = means[halved(position)];
         }
     }
 
-    private int halved(int position, int columns) {
-        return position / width / 2 * columns + position % width / 2;
+    private int halved(int position) {
+        return position / width / 2 * ((width + 1) / 2) + position % width / 2;
+    }
+
+    /** The weighted mean of eight neighbours. */
+    private double allNeighbours(double[] channel, int at) {
+        final int above = at - width;
+        final int below = at + width;
+        return BESIDE * (channel[above] + channel[at - 1] + channel[at + 1] + channel[below])
+                + ACROSS * (channel[above - 1] + channel[above + 1] + channel[below - 1] + channel[below + 1]);
     }
 
     /** The weighted mean of the neighbours within the image. */
-    private double neighbours(double[] channel, int position) {
+    private double someNeighbours(double[] channel, int position) {
         final int y = position / width;
         final int x = position % width;
         double sum = 0;

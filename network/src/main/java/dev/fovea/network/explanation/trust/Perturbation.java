@@ -6,6 +6,9 @@ interface Perturbation {
     /** How many variants there are. */
     int images();
 
+    /** Whether variant {@code index} is the same in every order. */
+    boolean isFixed(int index);
+
     /**
      * Writes variant {@code index}, [C, H, W], from {@code offset} on, over a copy of the image.
      *

@@ -24,6 +24,11 @@ record RoadCurve(int channels, int height, int width, int shares, long seed) imp
         return 2 * shares;
     }
 
+    @Override
+    public boolean isFixed(int index) {
+        return false;
+    }
+
     /** The first half of the variants is without the most important pixels, the second without the least important. */
     @Override
     public void write(int index, int[] order, float[] batch, int offset) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fovea.network.explanation.ExplanationException;
 import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.explanation.ImageScore;
+import dev.fovea.network.explanation.Parallelism;
+import dev.fovea.network.explanation.ScoreRange;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import org.junit.jupiter.api.Test;
@@ -19,50 +21,76 @@ class FaithfulnessMeasureTest {
     private static final int SIZE = 8;
     private static final int AREA = SIZE * SIZE;
     private static final int PIXEL = 27;
-    private static final ImageScore BRIGHTNESS = images -> {
-        final float[] values = images.floats();
-        final double[] scores = new double[values.length / AREA];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = values[i * AREA + PIXEL];
-        }
-        return scores;
-    };
-
     private final FaithfulnessMeasure measure = new FaithfulnessMeasure(AREA, 99, 1);
 
     @ParameterizedTest
     @EnumSource
-    void theRightMapBeatsChance(FaithfulnessScore score) {
-        final Faithfulness found = measure.of(score, BRIGHTNESS, bright(PIXEL), marking(PIXEL));
+    void theRightMapBeatsChanceAndTheMapOfRandomWeights(FaithfulnessScore score) {
+        final Faithfulness found = measure.of(score, bright(PIXEL), marking(PIXEL), marking(PIXEL + 20));
 
         assertThat(found.pValue()).isLessThanOrEqualTo(0.05);
-        assertThat(found.noBetterThanChance()).isFalse();
-        assertThat(found.verdict()).startsWith("Better than chance");
+        assertThat(found.finding().praises()).isTrue();
+        assertThat(found.verdict())
+                .containsIgnoringCase("better than chance: the map scores")
+                .contains("99 random maps of the same smoothness", "network with shuffled weights");
     }
 
     @ParameterizedTest
     @EnumSource
     void aWrongMapDoesNot(FaithfulnessScore score) {
-        final Faithfulness found = measure.of(score, BRIGHTNESS, bright(PIXEL), marking(PIXEL + 20));
+        final Faithfulness found = measure.of(score, bright(PIXEL), marking(PIXEL + 20), null);
 
-        assertThat(found.noBetterThanChance()).isTrue();
+        assertThat(found.finding()).isEqualTo(Finding.NO_BETTER_THAN_CHANCE);
         assertThat(found.verdict()).startsWith("No better than chance");
     }
 
-    /** Its random maps are as flat, so all of them do as well. */
+    @Test
+    void aMapThatRandomWeightsMakeAsWellIsNotPraised() {
+        final Faithfulness found =
+                measure.of(FaithfulnessScore.DELETION, bright(PIXEL), marking(PIXEL), marking(PIXEL));
+
+        assertThat(found.finding()).isEqualTo(Finding.AS_WITH_RANDOM_WEIGHTS);
+        assertThat(found.verdict()).contains("shuffled weights scores 0.008");
+    }
+
+    /** Its random maps are as flat, so about half of them do as well. */
     @Test
     void aFlatMapIsNoBetterThanChance() {
         final Heatmap flat = new Heatmap(Tensor.of(Shape.of(SIZE, SIZE), new float[AREA]), false);
 
-        final Faithfulness found = measure.of(FaithfulnessScore.INSERTION, BRIGHTNESS, bright(PIXEL), flat);
+        final Faithfulness found = measure.of(FaithfulnessScore.INSERTION, bright(PIXEL), flat, null);
 
-        assertThat(found.noBetterThanChance()).isTrue();
+        assertThat(found.finding()).isEqualTo(Finding.NO_BETTER_THAN_CHANCE);
+    }
+
+    /** Chance is 0 here; at a brightness of 0.09 there is less than a tenth of the way to 1 to lose. */
+    @Test
+    void whereThereIsLittleToTakeAwayNothingIsPraised() {
+        final Faithfulness found =
+                measure.of(FaithfulnessScore.DELETION, image(PIXEL, 0.09f), marking(PIXEL), marking(PIXEL + 20));
+
+        assertThat(found.finding()).isEqualTo(Finding.LOW_PROBABILITY);
+        assertThat(found.verdict()).contains("the score explained is 0.090 and chance alone gives 0.000");
+    }
+
+    /** A feature of 500 is no probability: what counts is a share of it. */
+    @Test
+    void aFeatureIsMeasuredByItsOwnValue() {
+        final ScoredImage photo = scored(image(PIXEL, 500), ScoreRange.feature());
+
+        assertThat(measure.of(FaithfulnessScore.DELETION, photo, marking(PIXEL), null)
+                        .finding()
+                        .praises())
+                .isTrue();
+        assertThat(measure.of(FaithfulnessScore.DELETION, photo, marking(PIXEL + 20), null)
+                        .finding())
+                .isEqualTo(Finding.NO_BETTER_THAN_CHANCE);
     }
 
     /** Deleted first the pixel leaves a curve of 1, 0, 0, ...: half a step of 64 under it. */
     @Test
     void deletionIsTheAreaUnderTheCurve() {
-        assertThat(measure.of(FaithfulnessScore.DELETION, BRIGHTNESS, bright(PIXEL), marking(PIXEL))
+        assertThat(measure.of(FaithfulnessScore.DELETION, bright(PIXEL), marking(PIXEL), null)
                         .value())
                 .isEqualTo(1 / 128.0);
     }
@@ -70,7 +98,7 @@ class FaithfulnessMeasureTest {
     /** The curve of a pixel that is inserted first is 1 but for its start, which is what the blur leaves of the pixel. */
     @Test
     void insertionIsTheAreaUnderTheCurve() {
-        final double value = measure.of(FaithfulnessScore.INSERTION, BRIGHTNESS, bright(PIXEL), marking(PIXEL))
+        final double value = measure.of(FaithfulnessScore.INSERTION, bright(PIXEL), marking(PIXEL), null)
                 .value();
 
         assertThat(value).isBetween(1 - 1 / 128.0, 1 - 0.9 / 128.0);
@@ -78,22 +106,15 @@ class FaithfulnessMeasureTest {
 
     @Test
     void roadIsTheDifferenceOfRemovingTheLeastAndTheMost() {
-        assertThat(measure.of(FaithfulnessScore.ROAD, BRIGHTNESS, bright(PIXEL), marking(PIXEL))
+        assertThat(measure.of(FaithfulnessScore.ROAD, bright(PIXEL), marking(PIXEL), null)
                         .value())
                 .isEqualTo(1, within(0.1));
     }
 
     @Test
     void theSameSeedGivesTheSameAnswer() {
-        assertThat(measure.of(FaithfulnessScore.ROAD, BRIGHTNESS, bright(PIXEL), marking(PIXEL)))
-                .isEqualTo(measure.of(FaithfulnessScore.ROAD, BRIGHTNESS, bright(PIXEL), marking(PIXEL)));
-    }
-
-    /** With one of 19 as good, two of twenty. */
-    @Test
-    void thePValueCountsTheMapItself() {
-        assertThat(new Faithfulness(FaithfulnessScore.ROAD, 0.5, 0.1, 1, 19).pValue())
-                .isEqualTo(0.1);
+        assertThat(measure.of(FaithfulnessScore.ROAD, bright(PIXEL), marking(PIXEL), null))
+                .isEqualTo(measure.of(FaithfulnessScore.ROAD, bright(PIXEL), marking(PIXEL), null));
     }
 
     @Test
@@ -103,11 +124,34 @@ class FaithfulnessMeasureTest {
                 .hasMessage("'randomMaps' must be from 19 to 999, not 1000000");
     }
 
-    /** One channel, dark but for one pixel. */
-    private static Tensor bright(int pixel) {
+    /** One channel, dark but for one pixel of brightness 1. */
+    private static ScoredImage bright(int pixel) {
+        return image(pixel, 1);
+    }
+
+    private static ScoredImage image(int pixel, float brightness) {
         final float[] image = new float[AREA];
-        image[pixel] = 1;
-        return Tensor.of(Shape.of(1, 1, SIZE, SIZE), image);
+        image[pixel] = brightness;
+        return new ScoredImage(
+                new Brightness(ScoreRange.difference()),
+                Tensor.of(Shape.of(1, 1, SIZE, SIZE), image),
+                Parallelism.NONE);
+    }
+
+    private static ScoredImage scored(ScoredImage photo, ScoreRange range) {
+        return new ScoredImage(new Brightness(range), photo.image(), photo.parallelism());
+    }
+
+    private record Brightness(ScoreRange range) implements ImageScore {
+        @Override
+        public double[] of(Tensor images) {
+            final float[] values = images.floats();
+            final double[] scores = new double[values.length / AREA];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = values[i * AREA + PIXEL];
+            }
+            return scores;
+        }
     }
 
     private static Heatmap marking(int pixel) {

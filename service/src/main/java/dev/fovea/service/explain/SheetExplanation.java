@@ -1,0 +1,34 @@
+package dev.fovea.service.explain;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.fovea.service.api.model.Explanation;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** An explanation whose maps are drawn on one sheet. */
+final class SheetExplanation extends Explanation {
+
+    private final byte[] sheet;
+
+    /** @param sheet a PNG file */
+    SheetExplanation(Explanation explanation, byte[] sheet) {
+        super(explanation.getImage(), explanation.getMaps(), explanation.getReceipt());
+        explained(explanation.getExplained());
+        this.sheet = sheet;
+    }
+
+    @JsonIgnore
+    byte[] sheet() {
+        return sheet;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SheetExplanation same && super.equals(other) && Arrays.equals(sheet, same.sheet);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), sheet.length);
+    }
+}
