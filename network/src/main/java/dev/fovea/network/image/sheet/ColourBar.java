@@ -43,7 +43,7 @@ public record ColourBar(ColourScale scale) implements Legend {
     /** Three digits that count. */
     static String number(double value) {
         final double size = Math.abs(value);
-        if (size == 0 || size >= LEAST_PLAIN && size < MOST_PLAIN) {
+        if (size == 0 || (size >= LEAST_PLAIN && size < MOST_PLAIN)) {
             return new BigDecimal(value)
                     .round(new MathContext(3))
                     .stripTrailingZeros()

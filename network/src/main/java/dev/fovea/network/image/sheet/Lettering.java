@@ -45,7 +45,7 @@ record Lettering(double capital, double stroke, Color colour) {
     List<String> lines(String text, double width) {
         final List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             final String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && width(longer) > width) {
                 lines.add(line);
