@@ -18,6 +18,6 @@ public sealed interface Reach {
     /** One spatial axis of a sliding window. */
     record Axis(long size, long stride, long offset) {}
 
-    /** Every position: linear layers, global pooling, flattening. */
+    /** Every position: global pooling, attention, flattening, linear layers behind it. */
     record Global() implements Reach {}
 }
