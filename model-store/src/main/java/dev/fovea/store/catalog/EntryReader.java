@@ -2,6 +2,7 @@ package dev.fovea.store.catalog;
 
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.manifest.InputSpec.ChannelOrder;
+import dev.fovea.network.manifest.InputSpec.ColourProfiles;
 import dev.fovea.network.manifest.InputSpec.Interpolation;
 import dev.fovea.network.manifest.ModelManifest.Task;
 import dev.fovea.store.InvalidReferenceException;
@@ -32,7 +33,7 @@ final class EntryReader {
             "metrics",
             "output");
     private static final Set<String> INPUT_FIELDS =
-            Set.of("height", "width", "resize", "interpolation", "channelOrder", "mean", "std");
+            Set.of("height", "width", "resize", "interpolation", "channelOrder", "mean", "std", "colourProfiles");
 
     private final Locations locations;
 
@@ -99,7 +100,8 @@ final class EntryReader {
                     choice(field.member("interpolation"), Interpolation.class, Interpolation.BILINEAR),
                     choice(field.member("channelOrder"), ChannelOrder.class, ChannelOrder.RGB),
                     field.member("mean").floats("a list with a number for every channel"),
-                    field.member("std").floats("a list with a number for every channel"));
+                    field.member("std").floats("a list with a number for every channel"),
+                    choice(field.member("colourProfiles"), ColourProfiles.class, ColourProfiles.IGNORE));
         } catch (IllegalArgumentException e) {
             throw field.refused("is refused: " + e.getMessage());
         }

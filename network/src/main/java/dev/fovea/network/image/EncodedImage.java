@@ -1,6 +1,7 @@
 package dev.fovea.network.image;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A file whose structure has been looked through, but whose pixels are not decoded yet. It knows how to decode itself. */
 interface EncodedImage {
@@ -14,6 +15,11 @@ interface EncodedImage {
     int height();
 
     Orientation orientation();
+
+    /** The colour profile that the file carries for this picture; absent if there is none. */
+    default @Nullable ColourProfile profile() {
+        return null;
+    }
 
     /** The largest number of pixels that decoding would go through, from headers alone; frames and tiles may exceed the picture. */
     default long pixels() {

@@ -1,9 +1,12 @@
 package dev.fovea.network.image;
 
 import dev.fovea.network.image.ImageException.Reason;
+import dev.fovea.network.image.ProfileUse.Treatment;
+import dev.fovea.network.manifest.InputSpec.ColourProfiles;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes JPEG, PNG, WebP, GIF (first frame), BMP and TIFF (first page) files in memory. Any number of threads may use one decoder.
@@ -34,14 +37,19 @@ public final class ImageDecoder {
      * @throws CancellationException if the thread is interrupted
      */
     public RgbImage decode(byte[] file, int shorterSide) {
-        return inspect(file, shorterSide).pixels();
+        return inspect(file, Wanted.of(shorterSide)).pixels();
     }
 
     /** As {@link #decode}, with what else the file says. */
     public DecodedImage inspect(byte[] file, int shorterSide) {
+        return inspect(file, Wanted.of(shorterSide));
+    }
+
+    /** As {@link #decode}, with what else the file says, and in sRGB if that is wanted. */
+    public DecodedImage inspect(byte[] file, Wanted wanted) {
         final ImageFormat format = ImageFormat.of(file);
         try {
-            return read(EncodedImage.parse(format, file), new Resolution(shorterSide));
+            return read(EncodedImage.parse(format, file), wanted);
         } catch (ImageException | CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -51,20 +59,39 @@ public final class ImageDecoder {
         }
     }
 
-    private DecodedImage read(EncodedImage image, Resolution resolution) throws IOException {
+    private DecodedImage read(EncodedImage image, Wanted wanted) throws IOException {
+        final Resolution resolution = new Resolution(wanted.shorterSide());
         requireAllowed(image, resolution);
-        final Orientation orientation = image.orientation();
-        return new DecodedImage(
-                image.format(),
-                orientation.swapsSides() ? image.height() : image.width(),
-                orientation.swapsSides() ? image.width() : image.height(),
-                orientation != Orientation.UPRIGHT,
-                pixels(image, resolution));
+        final ColourProfile profile = image.profile();
+        final boolean special = profile != null && !profile.isSrgb();
+        final boolean convert = special && wanted.profiles() == ColourProfiles.CONVERT;
+        final boolean turned = image.orientation() != Orientation.UPRIGHT;
+        final long copies = (turned || convert ? 3 : 0) * image.decodedPixels(resolution);
+        final MemoryBudget.Share share = take(image.memory(resolution) + copies);
+        try {
+            final RgbImage upright = image.orientation().apply(image.read(resolution));
+            final RgbImage converted = convert ? profile.toSrgb(upright) : null;
+            final boolean swaps = image.orientation().swapsSides();
+            return new DecodedImage(
+                    image.format(),
+                    swaps ? image.height() : image.width(),
+                    swaps ? image.width() : image.height(),
+                    turned,
+                    special ? new ProfileUse(profile.name(), treatment(convert, converted)) : null,
+                    converted == null ? upright : converted);
+        } finally {
+            share.close();
+        }
     }
 
-    private RgbImage pixels(EncodedImage image, Resolution resolution) throws IOException {
-        final long turning = image.orientation() == Orientation.UPRIGHT ? 0 : 3 * image.decodedPixels(resolution);
-        final long memory = image.memory(resolution) + turning;
+    private static Treatment treatment(boolean wanted, @Nullable RgbImage converted) {
+        if (!wanted) {
+            return Treatment.IGNORED;
+        }
+        return converted == null ? Treatment.UNUSABLE : Treatment.CONVERTED;
+    }
+
+    private MemoryBudget.Share take(long memory) {
         if (memory > limits.memory().bytes()) {
             throw new ImageException(
                     Reason.TOO_MUCH_MEMORY,
@@ -75,9 +102,7 @@ public final class ImageDecoder {
                             memory,
                             limits.memory().bytes()));
         }
-        try (MemoryBudget.Share share = limits.memory().take(memory)) {
-            return image.orientation().apply(image.read(resolution));
-        }
+        return limits.memory().take(memory);
     }
 
     private void requireAllowed(EncodedImage image, Resolution resolution) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageReadParam;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JPEG file, baseline or progressive. The reader sees the coded picture alone, without colour profiles, and is told what its samples mean.
@@ -22,7 +23,8 @@ record JpegFile(
         boolean buffered,
         boolean ended,
         JpegColour colour,
-        Orientation orientation)
+        Orientation orientation,
+        @Nullable ColourProfile profile)
         implements EncodedImage {
 
     /** @throws ImageException if the file ends early, or is a kind of JPEG that cannot be decoded */

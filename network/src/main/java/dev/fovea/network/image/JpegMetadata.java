@@ -1,5 +1,9 @@
 package dev.fovea.network.image;
 
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the application segments of a JPEG file say of its picture. */
@@ -7,12 +11,18 @@ final class JpegMetadata {
 
     private static final int APP0 = 0xe0;
     private static final int APP1 = 0xe1;
+    private static final int APP2 = 0xe2;
     private static final int APP14 = 0xee;
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
+    private static final String ICC = "ICC_PROFILE\0";
+    private static final int ICC_HEADER = ICC.length() + 2;
     private static final int ADOBE_BYTES = 12;
 
     private final OrientationTags tags = new OrientationTags();
+    /** By their numbers. */
+    private final SortedMap<Integer, byte[]> profileParts = new TreeMap<>();
+
     private boolean jfif;
     private @Nullable Integer adobeTransform;
 
@@ -24,6 +34,9 @@ final class JpegMetadata {
             tags.exif(file, offset, length);
         } else if (marker == APP1 && OrientationTags.startsWith(XMP, file, offset, length)) {
             tags.xmp(file, offset, length);
+        } else if (marker == APP2 && OrientationTags.startsWith(ICC, file, offset, length) && length > ICC_HEADER) {
+            profileParts.putIfAbsent(
+                    file[offset + ICC.length()] & 0xff, Arrays.copyOfRange(file, offset + ICC_HEADER, offset + length));
         } else if (marker == APP14
                 && OrientationTags.startsWith("Adobe", file, offset, length)
                 && length >= ADOBE_BYTES) {
@@ -33,6 +46,14 @@ final class JpegMetadata {
 
     Orientation orientation() {
         return tags.orientation();
+    }
+
+    /** A profile may exceed a segment, and comes in parts then. */
+    @Nullable
+    ColourProfile profile() {
+        final ByteArrayOutputStream icc = new ByteArrayOutputStream();
+        profileParts.values().forEach(icc::writeBytes);
+        return ColourProfile.of(icc.toByteArray());
     }
 
     /** As libjpeg decides it: JFIF is YCbCr; Adobe's marker says which; else the components' names do. */

@@ -89,7 +89,8 @@ final class JpegSegments {
                         || componentsOfFirstScan < frame.components().size(),
                 ended,
                 colour,
-                metadata.orientation());
+                metadata.orientation(),
+                metadata.profile());
     }
 
     /** The next marker that heads a segment; the position moves behind it. */

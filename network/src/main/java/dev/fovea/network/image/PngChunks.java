@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the chunks of a PNG file. Of the chunks that make up the picture the checksums must be right, but the one of the last chunk,
@@ -17,6 +18,7 @@ final class PngChunks {
     private static final int PLTE = 0x504c5445;
     private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454e44;
+    private static final int PROFILE = 0x69434350;
     private static final int EXIF = 0x65584966;
     private static final int TEXT = 0x74455874;
     private static final int PACKED_TEXT = 0x7a545874;
@@ -28,6 +30,7 @@ final class PngChunks {
     private final List<PngFile.Part> parts = new ArrayList<>();
     private final OrientationTags tags = new OrientationTags();
     private byte[] palette = {};
+    private @Nullable ColourProfile profile;
     private boolean intact = true;
 
     PngChunks(byte[] file) {
@@ -54,7 +57,7 @@ final class PngChunks {
         } else if (header.colour() == PngHeader.Colour.PALETTE && palette.length == 0) {
             throw ImageException.damaged(ImageFormat.PNG, null);
         }
-        return new PngFile(file, header, palette, List.copyOf(parts), intact, tags.orientation());
+        return new PngFile(file, header, palette, List.copyOf(parts), intact, tags.orientation(), profile);
     }
 
     private PngHeader header() {
@@ -86,6 +89,8 @@ final class PngChunks {
                 palette = new byte[length];
                 data.get(body, palette);
             }
+            case PROFILE ->
+                profile = ColourProfile.of(PngText.packed(file, body, length).text());
             case EXIF -> tags.exif(file, body, length);
             case TEXT -> PngText.plain(file, body, length).describe(tags);
             case PACKED_TEXT -> PngText.packed(file, body, length).describe(tags);

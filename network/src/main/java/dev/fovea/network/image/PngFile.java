@@ -3,6 +3,7 @@ package dev.fovea.network.image;
 import dev.fovea.network.image.ImageException.Reason;
 import java.util.List;
 import java.util.zip.DataFormatException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PNG file, decoded row by row into the size that is needed.
@@ -12,7 +13,14 @@ import java.util.zip.DataFormatException;
  * @param intact whether the checksums of all that data are right
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PngFile(byte[] file, PngHeader header, byte[] palette, List<Part> data, boolean intact, Orientation orientation)
+record PngFile(
+        byte[] file,
+        PngHeader header,
+        byte[] palette,
+        List<Part> data,
+        boolean intact,
+        Orientation orientation,
+        @Nullable ColourProfile profile)
         implements EncodedImage {
 
     /** A stretch of a file, in bytes. */

@@ -33,6 +33,11 @@ public final class Preprocessor {
         return spec.resize() == null ? Math.max(spec.height(), spec.width()) : spec.resize();
     }
 
+    /** What a photo is to be decoded to, for {@link ImageDecoder#inspect(byte[], Wanted)}. */
+    public Wanted wanted() {
+        return new Wanted(shorterSide(), spec.profiles());
+    }
+
     /** What the model gets to see, [height, width, 3] of the spec: resized and centre-cropped, in colour. */
     public RgbImage crop(RgbImage image) {
         return crop(image, image.width(), image.height());

@@ -2,12 +2,14 @@ package dev.fovea.network.image;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A TIFF file, of which the first page is read. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TiffFile(byte[] bytes, TiffTags tags, int width, int height) implements EncodedImage {
 
     private static final int SAMPLES_PER_PIXEL = 277;
+    private static final int PROFILE = 34675;
     private static final int TILE_WIDTH = 322;
     private static final int TILE_LENGTH = 323;
     private static final int USUAL_SAMPLES = 4;
@@ -30,6 +32,11 @@ record TiffFile(byte[] bytes, TiffTags tags, int width, int height) implements E
     @Override
     public Orientation orientation() {
         return tags.orientation();
+    }
+
+    @Override
+    public @Nullable ColourProfile profile() {
+        return ColourProfile.of(tags.bytes(PROFILE));
     }
 
     /** Counts a tile larger than the picture, and a pixel of more samples than usual as several. */

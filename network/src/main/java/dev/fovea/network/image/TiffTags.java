@@ -8,6 +8,8 @@ final class TiffTags {
 
     private static final int SHORT = 3;
     private static final int LONG = 4;
+    private static final int UNDEFINED = 7;
+    private static final int NONE = -1;
     private static final int ENTRY_BYTES = 12;
     private static final int ORIENTATION = 0x0112;
 
@@ -39,25 +41,50 @@ final class TiffTags {
 
     /** The number under a tag that holds a single one; the default if it is absent or out of reach. */
     long value(int tag, long absent) {
-        if (data.remaining() < 8) {
+        final int entry = entry(tag);
+        if (entry == NONE || data.getInt(entry + 4) != 1) {
             return absent;
+        }
+        return switch (data.getShort(entry + 2)) {
+            case SHORT -> Short.toUnsignedInt(data.getShort(entry + 8));
+            case LONG -> Integer.toUnsignedLong(data.getInt(entry + 8));
+            default -> absent;
+        };
+    }
+
+    /** The bytes under a tag that holds more than four of no known kind; none if it is absent or out of reach. */
+    byte[] bytes(int tag) {
+        final int entry = entry(tag);
+        if (entry == NONE || data.getShort(entry + 2) != UNDEFINED) {
+            return new byte[0];
+        }
+        final long count = Integer.toUnsignedLong(data.getInt(entry + 4));
+        final long offset = Integer.toUnsignedLong(data.getInt(entry + 8));
+        if (count <= 4 || offset + count > data.remaining()) {
+            return new byte[0];
+        }
+        final byte[] bytes = new byte[(int) count];
+        data.get((int) offset, bytes);
+        return bytes;
+    }
+
+    /** Where a tag's entry is in the first directory. */
+    private int entry(int tag) {
+        if (data.remaining() < 8) {
+            return NONE;
         }
         final long directory = Integer.toUnsignedLong(data.getInt(4));
         if (directory + 2 > data.remaining()) {
-            return absent;
+            return NONE;
         }
         final int first = (int) directory + 2;
         final int entries = Short.toUnsignedInt(data.getShort((int) directory));
         for (int i = 0; i < entries && first + (i + 1L) * ENTRY_BYTES <= data.remaining(); i++) {
             final int entry = first + i * ENTRY_BYTES;
-            if (Short.toUnsignedInt(data.getShort(entry)) == tag && data.getInt(entry + 4) == 1) {
-                return switch (data.getShort(entry + 2)) {
-                    case SHORT -> Short.toUnsignedInt(data.getShort(entry + 8));
-                    case LONG -> Integer.toUnsignedLong(data.getInt(entry + 8));
-                    default -> absent;
-                };
+            if (Short.toUnsignedInt(data.getShort(entry)) == tag) {
+                return entry;
             }
         }
-        return absent;
+        return NONE;
     }
 }

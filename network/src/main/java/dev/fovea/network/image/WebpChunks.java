@@ -6,9 +6,10 @@ import dev.fovea.network.image.webp.lossless.LosslessBitstream;
 import dev.fovea.network.image.webp.lossy.LossyBitstream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a WebP file (RFC 9649, section 2): looks for canvas, first picture and orientation. */
+/** The parts of a WebP file (RFC 9649, section 2): looks for canvas, first picture, orientation and colour profile. */
 final class WebpChunks {
 
     private static final int RIFF_HEADER = 12;
@@ -21,12 +22,14 @@ final class WebpChunks {
     private static final int VP8L = 0x4c385056;
     private static final int ANMF = 0x464d4e41;
     private static final int EXIF = 0x46495845;
+    private static final int ICCP = 0x50434349;
     private static final int XMP = 0x20504d58;
 
     private final byte[] file;
     private final ByteBuffer data;
     private final OrientationTags tags = new OrientationTags();
     private @Nullable Bitstream picture;
+    private @Nullable ColourProfile profile;
     private boolean hasCanvas;
     private int width;
     private int height;
@@ -63,8 +66,8 @@ final class WebpChunks {
             throw BitstreamException.damaged("no picture");
         }
         return hasCanvas
-                ? new WebpFile(found, width, height, left, top, tags.orientation())
-                : new WebpFile(found, found.width(), found.height(), 0, 0, tags.orientation());
+                ? new WebpFile(found, width, height, left, top, tags.orientation(), profile)
+                : new WebpFile(found, found.width(), found.height(), 0, 0, tags.orientation(), profile);
     }
 
     /** Whether the chunk holds others behind a header: the first frame of an animation does. */
@@ -77,6 +80,8 @@ final class WebpChunks {
             tags.exif(file, body, length);
         } else if (type == XMP) {
             tags.xmp(file, body, length);
+        } else if (type == ICCP) {
+            profile = ColourProfile.of(Arrays.copyOfRange(file, body, body + length));
         } else if (picture == null) {
             switch (type) {
                 case VP8 -> picture = LossyBitstream.parse(file, body, body + length);
@@ -90,7 +95,7 @@ final class WebpChunks {
                     return true;
                 }
                 default -> {
-                    // alpha, colour profiles and descriptions are not looked at
+                    // alpha and descriptions are not looked at
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.fovea.network.image;
 
 import dev.fovea.network.image.webp.Bitstream;
 import dev.fovea.network.image.webp.BitstreamException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebP file, of which the first picture is read, without its alpha: {@code picture} lies on a black canvas, which is larger only
@@ -12,7 +13,14 @@ import dev.fovea.network.image.webp.BitstreamException;
  * @param left where the picture begins on the canvas
  * @param top where the picture begins on the canvas
  */
-record WebpFile(Bitstream picture, int width, int height, int left, int top, Orientation orientation)
+record WebpFile(
+        Bitstream picture,
+        int width,
+        int height,
+        int left,
+        int top,
+        Orientation orientation,
+        @Nullable ColourProfile profile)
         implements EncodedImage {
 
     /** @throws ImageException if the file ends early, or there is no picture */

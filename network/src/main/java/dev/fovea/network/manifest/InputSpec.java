@@ -1,6 +1,7 @@
 package dev.fovea.network.manifest;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     without keeping its proportions
  * @param mean one number per channel, for values from 0 to 1
  * @param std one number per channel, not zero
+ * @param colourProfiles what is done with a photo's colour profile; absent: it is ignored
  */
 public record InputSpec(
         int height,
@@ -21,7 +23,8 @@ public record InputSpec(
         Interpolation interpolation,
         ChannelOrder channelOrder,
         List<Float> mean,
-        List<Float> std) {
+        List<Float> std,
+        @Nullable ColourProfiles colourProfiles) {
 
     /** torchvision's evaluation transform for ImageNet: shorter side 256, centre crop 224. */
     public static final InputSpec IMAGENET = new InputSpec(
@@ -37,6 +40,14 @@ public record InputSpec(
     public enum Interpolation {
         BILINEAR,
         BICUBIC
+    }
+
+    /** What is done with a colour profile other than sRGB. */
+    public enum ColourProfiles {
+        /** The numbers are taken as they are, as Pillow, torchvision and OpenCV do. */
+        IGNORE,
+        /** The colours are converted to sRGB. */
+        CONVERT
     }
 
     /** The order of channels in the tensor. */
@@ -60,6 +71,7 @@ public record InputSpec(
         require(interpolation != null, "The interpolation is missing");
         require(channelOrder != null, "The channel order is missing");
         require(mean != null && std != null, "The mean or the std is missing");
+        colourProfiles = colourProfiles == ColourProfiles.IGNORE ? null : colourProfiles;
         mean = List.copyOf(mean);
         std = List.copyOf(std);
         require(height > 0 && height <= 4096 && width > 0 && width <= 4096, "The input size must be 1 to 4096 pixels");
@@ -73,6 +85,23 @@ public record InputSpec(
         require(
                 std.stream().allMatch(value -> Float.isFinite(value) && value != 0),
                 "The std must be finite and not zero");
+    }
+
+    /** For photos whose colour profiles are ignored. */
+    public InputSpec(
+            int height,
+            int width,
+            @Nullable Integer resize,
+            Interpolation interpolation,
+            ChannelOrder channelOrder,
+            List<Float> mean,
+            List<Float> std) {
+        this(height, width, resize, interpolation, channelOrder, mean, std, null);
+    }
+
+    /** What is done with a photo's colour profile. */
+    public ColourProfiles profiles() {
+        return Objects.requireNonNullElse(colourProfiles, ColourProfiles.IGNORE);
     }
 
     private static void require(boolean condition, String message) {

@@ -15,9 +15,9 @@ class MemoryBudgetTest {
 
     @Test
     void whatIsTakenComesBackInWholeKibibytes() {
-        try (MemoryBudget.Share share = budget.take(1025)) {
-            assertThat(budget.free()).isEqualTo(8 << 10);
-        }
+        final MemoryBudget.Share share = budget.take(1025);
+        assertThat(budget.free()).isEqualTo(8 << 10);
+        share.close();
         assertThat(budget.free()).isEqualTo(10 << 10);
         assertThatIllegalArgumentException().isThrownBy(() -> budget.take((10 << 10) + 1));
     }
@@ -27,9 +27,10 @@ class MemoryBudgetTest {
     void whoNeedsMoreThanThereIsWaitsUntilThereIsRoom() {
         final MemoryBudget.Share first = budget.take(6 << 10);
         final CompletableFuture<Long> second = CompletableFuture.supplyAsync(() -> {
-            try (MemoryBudget.Share share = budget.take(5 << 10)) {
-                return budget.free();
-            }
+            final MemoryBudget.Share share = budget.take(5 << 10);
+            final long left = budget.free();
+            share.close();
+            return left;
         });
         assertThat(second).isNotDone();
         first.close();
@@ -38,11 +39,11 @@ class MemoryBudgetTest {
 
     @Test
     void waitingEndsWithAnInterrupt() {
-        try (MemoryBudget.Share all = budget.take(10 << 10)) {
-            Thread.currentThread().interrupt();
-            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> budget.take(1));
-            assertThat(Thread.interrupted()).isTrue();
-        }
+        final MemoryBudget.Share all = budget.take(10 << 10);
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> budget.take(1));
+        assertThat(Thread.interrupted()).isTrue();
+        all.close();
         assertThat(budget.free()).isEqualTo(10 << 10);
     }
 }

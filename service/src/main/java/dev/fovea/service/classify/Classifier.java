@@ -52,15 +52,18 @@ final class Classifier {
                     new ClassificationView(lease.model().manifest().labels(), topK);
             final List<Probabilities> probabilities = new ArrayList<>();
             final StageTimes all = new StageTimes();
+            final ProfileNotes profiles = new ProfileNotes();
             for (Queued<Outcome> outcome : outcomes) {
                 final StageTimes times = outcome.value().times();
                 times.add(Stage.QUEUE, outcome.waitedNanos());
                 metrics.record(lease.model().manifest().name(), times);
                 all.add(times);
+                profiles.add(images.get(probabilities.size()), outcome.value().profile());
                 probabilities.add(outcome.value().probabilities());
             }
             return new Classification(
-                    view.results(images, probabilities), Receipts.of(lease, all, System.nanoTime() - start));
+                    view.results(images, probabilities),
+                    Receipts.of(lease, all, System.nanoTime() - start).colourProfiles(profiles.all()));
         }
     }
 

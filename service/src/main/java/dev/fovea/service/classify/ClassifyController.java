@@ -25,7 +25,10 @@ class ClassifyController implements ClassificationApi {
 
     @Override
     public ResponseEntity<Classification> classify(
-            @Nullable String model, Integer topK, @Nullable List<MultipartFile> image) {
-        return ResponseEntity.ok(classifier.classify(images.of(request, image), model, topK));
+            @Nullable String model,
+            Integer topK,
+            @Nullable String colourProfiles,
+            @Nullable List<MultipartFile> image) {
+        return ResponseEntity.ok(classifier.classify(images.of(request, image, colourProfiles), model, topK));
     }
 }

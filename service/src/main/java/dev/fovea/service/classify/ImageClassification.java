@@ -2,6 +2,7 @@ package dev.fovea.service.classify;
 
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.ProfileUse;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.problem.ProblemType;
@@ -9,13 +10,18 @@ import dev.fovea.service.serving.Lease;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** The work on one image, for one thread: decode, preprocess, infer. */
 record ImageClassification(SentImage image, ImageDecoder decoder, Lease lease)
         implements Callable<ImageClassification.Outcome> {
 
-    /** Probabilities and the time they took. */
-    record Outcome(Probabilities probabilities, StageTimes times) {}
+    /**
+     * Probabilities and the time they took.
+     *
+     * @param profile that the image carried; absent if there was none, or sRGB
+     */
+    record Outcome(Probabilities probabilities, @Nullable ProfileUse profile, StageTimes times) {}
 
     @Override
     public Outcome call() throws IOException {
@@ -24,7 +30,7 @@ record ImageClassification(SentImage image, ImageDecoder decoder, Lease lease)
         final long prepared = System.nanoTime();
         final Probabilities probabilities = infer(ready.input());
         times.add(Stage.INFER, System.nanoTime() - prepared);
-        return new Outcome(probabilities, times);
+        return new Outcome(probabilities, ready.photo().profile(), times);
     }
 
     private Probabilities infer(Tensor input) {

@@ -25,7 +25,7 @@ public record PreparedImage(DecodedImage photo, Tensor input) {
     public static PreparedImage of(SentImage image, ImageDecoder decoder, Preprocessor preprocessor, StageTimes times)
             throws IOException {
         final long start = System.nanoTime();
-        final DecodedImage photo = image.decode(decoder, preprocessor.shorterSide());
+        final DecodedImage photo = image.decode(decoder, preprocessor.wanted());
         final long decoded = System.nanoTime();
         times.add(Stage.DECODE, decoded - start);
         final Tensor input = preprocessor.apply(photo);

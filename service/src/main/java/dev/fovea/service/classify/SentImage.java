@@ -3,6 +3,8 @@ package dev.fovea.service.classify;
 import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.ImageException;
+import dev.fovea.network.image.Wanted;
+import dev.fovea.network.manifest.InputSpec.ColourProfiles;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
@@ -13,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its position in the request, from 0
  * @param fileName the name it was sent under, safe to repeat; absent if there is none
+ * @param profiles what the request wants to be done with its colour profile; absent: what the model's input says
  */
-public record SentImage(int index, @Nullable String fileName, Content content) {
+public record SentImage(
+        int index,
+        @Nullable String fileName,
+        Content content,
+        @Nullable ColourProfiles profiles) {
 
     private static final int LONGEST_NAME = 100;
 
@@ -26,7 +33,7 @@ public record SentImage(int index, @Nullable String fileName, Content content) {
 
     /** An image that came without a name. */
     static SentImage unnamed(int index, byte[] bytes) {
-        return new SentImage(index, null, () -> bytes);
+        return new SentImage(index, null, () -> bytes, null);
     }
 
     /** An image that came as a file; folders and control characters in its name are left out. */
@@ -37,18 +44,24 @@ public record SentImage(int index, @Nullable String fileName, Content content) {
                         .replaceAll("\\p{C}", "")
                         .strip();
         final String safe = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
-        return new SentImage(index, safe.isEmpty() ? null : safe, content);
+        return new SentImage(index, safe.isEmpty() ? null : safe, content, null);
+    }
+
+    /** The same, with what is to be done with its colour profile. */
+    SentImage with(@Nullable ColourProfiles wanted) {
+        return new SentImage(index, fileName, content, wanted);
     }
 
     /**
      * The picture, upright.
      *
-     * @param shorterSide as for {@link ImageDecoder#inspect}
+     * @param wanted unless the request says otherwise of colour profiles
      * @throws dev.fovea.service.problem.ProblemException if it cannot be decoded; names the image
      */
-    public DecodedImage decode(ImageDecoder decoder, int shorterSide) throws IOException {
+    public DecodedImage decode(ImageDecoder decoder, Wanted wanted) throws IOException {
         try {
-            return decoder.inspect(content.read(), shorterSide);
+            return decoder.inspect(
+                    content.read(), profiles == null ? wanted : new Wanted(wanted.shorterSide(), profiles));
         } catch (ImageException e) {
             throw problem(type(e.reason()), e.getMessage() + setting(e.reason()))
                     .exception(e);

@@ -1,5 +1,6 @@
 package dev.fovea.service.classify;
 
+import dev.fovea.network.manifest.InputSpec.ColourProfiles;
 import dev.fovea.service.api.model.ClassifyRequest;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
@@ -35,6 +36,36 @@ public final class SentImages {
      * @param parts of the form; absent or empty if there are none of the right name
      */
     public List<SentImage> of(HttpServletRequest request, @Nullable List<MultipartFile> parts) {
+        return found(request, parts);
+    }
+
+    /**
+     * As {@link #of(HttpServletRequest, List)}.
+     *
+     * @param colourProfiles what is to be done with the images' colour profiles, {@code ignore} or {@code convert}; absent: what the
+     *     model's input says
+     */
+    public List<SentImage> of(
+            HttpServletRequest request, @Nullable List<MultipartFile> parts, @Nullable String colourProfiles) {
+        final ColourProfiles wanted = profiles(colourProfiles);
+        return found(request, parts).stream().map(image -> image.with(wanted)).toList();
+    }
+
+    private static @Nullable ColourProfiles profiles(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        return switch (name) {
+            case "ignore" -> ColourProfiles.IGNORE;
+            case "convert" -> ColourProfiles.CONVERT;
+            default ->
+                throw ProblemType.INVALID_REQUEST
+                        .because("'colourProfiles' must be ignore or convert, not '%s'.".formatted(name))
+                        .exception();
+        };
+    }
+
+    private List<SentImage> found(HttpServletRequest request, @Nullable List<MultipartFile> parts) {
         final String contentType = request.getContentType();
         if (contentType != null) {
             final MediaType type = MediaType.parseMediaType(contentType);

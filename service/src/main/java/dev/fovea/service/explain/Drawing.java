@@ -7,6 +7,7 @@ import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.image.Region;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.image.overlay.CategoryColours;
+import dev.fovea.network.image.Wanted;
 import dev.fovea.network.image.overlay.ColourMap;
 import dev.fovea.network.image.overlay.ColourScale;
 import dev.fovea.network.image.overlay.Overlay;
@@ -79,7 +80,7 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground, Pictu
     Canvas canvas(SentImage image, DecodedImage decoded, ImageDecoder decoder, Preprocessor preprocessor)
             throws IOException {
         if (ground == Ground.PHOTO) {
-            final DecodedImage photo = image.decode(decoder, size.shorterSide());
+            final DecodedImage photo = image.decode(decoder, Wanted.of(size.shorterSide()));
             return scaled(
                     photo.pixels(), preprocessor.seen(photo.width(), photo.height()), photo.width(), photo.height());
         }

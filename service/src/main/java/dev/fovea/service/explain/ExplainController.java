@@ -62,6 +62,7 @@ class ExplainController implements ExplanationApi {
             String drawOn,
             @Nullable Integer pictureSize,
             Boolean sheet,
+            @Nullable String colourProfiles,
             @Nullable List<MultipartFile> image) {
         final MediaType format = Accept.preferred(request.getHeader(HttpHeaders.ACCEPT));
         final boolean picture = format.equals(MediaType.IMAGE_PNG);
@@ -92,7 +93,7 @@ class ExplainController implements ExplanationApi {
                 overlay || picture ? drawing : null,
                 trust);
         final Explanation explanation =
-                explainer.explain(onlyOne(images.of(request, image)), query, ClientWatch.of(request));
+                explainer.explain(onlyOne(images.of(request, image, colourProfiles)), query, ClientWatch.of(request));
         final ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(format);
         return (picture ? answer.headers(ReceiptHeaders.of(explanation)) : answer).body(explanation);
     }

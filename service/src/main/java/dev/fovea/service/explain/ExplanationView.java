@@ -5,6 +5,7 @@ import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.Extent;
 import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.manifest.ModelManifest.Task;
+import dev.fovea.service.api.model.ColourProfileUse;
 import dev.fovea.service.api.model.ExplainedScore;
 import dev.fovea.service.api.model.Explanation;
 import dev.fovea.service.api.model.ExplanationMap;
@@ -15,6 +16,7 @@ import dev.fovea.service.api.model.GridExtent;
 import dev.fovea.service.api.model.ScoredClass;
 import dev.fovea.service.api.model.ScoredFeature;
 import dev.fovea.service.classify.Probabilities;
+import dev.fovea.service.classify.ProfileNotes;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.explain.ImageExplanation.Finding;
 import dev.fovea.service.explain.ImageExplanation.Outcome;
@@ -48,7 +50,8 @@ record ExplanationView(Lease lease, List<String> layers) {
                             : outcome.pictures().get(i)));
         }
         final Explanation explanation =
-                new Explanation(image.name(), maps, receipt(outcome, totalNanos)).explained(score(outcome));
+                new Explanation(image.name(), maps, receipt(outcome, totalNanos).colourProfiles(profiles(image, outcome)))
+.explained(score(outcome));
         return sheet ? new SheetExplanation(explanation, outcome.pictures().get(0)) : explanation;
     }
 
@@ -158,6 +161,12 @@ record ExplanationView(Lease lease, List<String> layers) {
                         "The model '%s' computes NaN or infinity, which explains nothing. Its weights may be damaged, or its input description wrong."
                                 .formatted(lease.model().reference()))
                 .exception();
+    }
+
+    private static @Nullable List<ColourProfileUse> profiles(SentImage image, Outcome outcome) {
+        final ProfileNotes notes = new ProfileNotes();
+        notes.add(image, outcome.profile());
+        return notes.all();
     }
 
     /** What ran forwards is what took the gradients where no pass was of the other kind. */

@@ -11,6 +11,7 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.PngWriter;
+import dev.fovea.network.image.ProfileUse;
 import dev.fovea.service.classify.PreparedImage;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.observability.Stage;
@@ -62,6 +63,7 @@ record ImageExplanation(
      * @param pictures as PNG files: one per finding, or one sheet of all; empty if none are asked for
      * @param forwards where passes ran that only run forwards
      * @param backwards where passes ran that gradients were taken of
+     * @param profile that the image carried; absent if there was none, or sRGB
      */
     record Outcome(
             List<Finding> findings,
@@ -69,6 +71,7 @@ record ImageExplanation(
             List<byte[]> pictures,
             Set<Placement> forwards,
             Set<Placement> backwards,
+            @Nullable ProfileUse profile,
             StageTimes times) {}
 
     @Override
@@ -87,7 +90,14 @@ record ImageExplanation(
         times.add(Stage.EXPLAIN, explained - prepared);
         final List<byte[]> pictures = pictures(ready.photo(), findings, logits);
         times.add(Stage.RENDER, System.nanoTime() - explained);
-        return new Outcome(findings, logits, pictures, explainer.forwards(), explainer.backwards(), times);
+        return new Outcome(
+                findings,
+                logits,
+                pictures,
+                explainer.forwards(),
+                explainer.backwards(),
+                ready.photo().profile(),
+                times);
     }
 
     private List<Finding> findings(Explainer explainer, Tensor input) {

@@ -7,6 +7,7 @@ import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.manifest.ModelManifest.Task;
+import dev.fovea.service.classify.ProfileNotes;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.inference.Queued;
@@ -60,8 +61,12 @@ final class FeatureExtractor {
             requireAllowed(layout);
             final FeatureFile file = FeatureFile.open(layout, header.apply(layout));
             try {
-                final StageTimes times = fill(file, images, extraction, lease);
-                return new ExtractedFeatures(images, file, Receipts.of(lease, times, System.nanoTime() - start));
+                final ProfileNotes profiles = new ProfileNotes();
+                final StageTimes times = fill(file, images, extraction, lease, profiles);
+                return new ExtractedFeatures(
+                        images,
+                        file,
+                        Receipts.of(lease, times, System.nanoTime() - start).colourProfiles(profiles.all()));
             } catch (RuntimeException | Error e) {
                 file.close();
                 throw e;
@@ -106,14 +111,21 @@ final class FeatureExtractor {
         }
     }
 
-    private StageTimes fill(FeatureFile file, List<SentImage> images, FeatureExtraction extraction, Lease lease) {
+    private StageTimes fill(
+            FeatureFile file,
+            List<SentImage> images,
+            FeatureExtraction extraction,
+            Lease lease,
+            ProfileNotes profiles) {
         final StageTimes all = new StageTimes();
         try (Session session = lease.session(extraction.layers())) {
-            final List<Queued<StageTimes>> outcomes = pool.run(images.stream()
+            final List<Queued<PhotoFeatures.Done>> outcomes = pool.run(images.stream()
                     .map(image -> new PhotoFeatures(image, decoder, lease, session, extraction, file))
                     .toList());
-            for (Queued<StageTimes> outcome : outcomes) {
-                final StageTimes times = outcome.value();
+            for (int i = 0; i < outcomes.size(); i++) {
+                final Queued<PhotoFeatures.Done> outcome = outcomes.get(i);
+                final StageTimes times = outcome.value().times();
+                profiles.add(images.get(i), outcome.value().profile());
                 times.add(Stage.QUEUE, outcome.waitedNanos());
                 metrics.record(lease.model().manifest().name(), times);
                 all.add(times);

@@ -38,10 +38,11 @@ class FeaturesController implements FeaturesApi {
             String pooling,
             @Nullable Double exponent,
             Boolean l2,
+            @Nullable String colourProfiles,
             @Nullable List<MultipartFile> image) {
         final FeatureFormat format = FeatureFormat.of(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         final FeatureQuery query = new FeatureQuery(model, named(layer), PoolingParameter.of(pooling, exponent), l2);
-        return answers.answer(images.of(request, image), query, format);
+        return answers.answer(images.of(request, image, colourProfiles), query, format);
     }
 
     private static List<String> named(@Nullable List<String> layers) {

@@ -4,6 +4,7 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.feature.FeatureExtraction;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.ProfileUse;
 import dev.fovea.service.classify.PreparedImage;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.observability.Stage;
@@ -13,6 +14,7 @@ import dev.fovea.service.serving.Lease;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** The work on one image, for one thread: decode, preprocess, infer, pool, and write the features to the file. */
 record PhotoFeatures(
@@ -22,10 +24,13 @@ record PhotoFeatures(
         Session session,
         FeatureExtraction extraction,
         FeatureFile file)
-        implements Callable<StageTimes> {
+        implements Callable<PhotoFeatures.Done> {
+
+    /** The time it took, and the profile that the image carried; absent if there was none, or sRGB. */
+    record Done(StageTimes times, @Nullable ProfileUse profile) {}
 
     @Override
-    public StageTimes call() throws IOException {
+    public Done call() throws IOException {
         final StageTimes times = new StageTimes();
         final PreparedImage ready = PreparedImage.of(image, decoder, lease.preprocessor(), times);
         final long prepared = System.nanoTime();
@@ -34,7 +39,7 @@ record PhotoFeatures(
         times.add(Stage.INFER, System.nanoTime() - prepared);
         features.forEach(this::requireFinite);
         file.write(image.index(), features);
-        return times;
+        return new Done(times, ready.photo().profile());
     }
 
     private void requireFinite(String layer, Tensor features) {

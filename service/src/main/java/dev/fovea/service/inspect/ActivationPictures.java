@@ -51,7 +51,7 @@ class ActivationPictures {
     }
 
     private RgbImage draw(ActivationMaps maps, SentImage image, Lease lease, Session session) throws IOException {
-        final DecodedImage photo = image.decode(decoder, lease.preprocessor().shorterSide());
+        final DecodedImage photo = image.decode(decoder, lease.preprocessor().wanted());
         final String input = lease.graph().inputs().keySet().iterator().next();
         final Map<String, Tensor> values =
                 session.run(Map.of(input, lease.preprocessor().apply(photo)));

@@ -36,7 +36,7 @@ record PhotoRun(
     public Outcome call() {
         final DecodedImage photo;
         try {
-            photo = decoder.inspect(file.content(), preprocessor.shorterSide());
+            photo = decoder.inspect(file.content(), preprocessor.wanted());
         } catch (ImageException e) {
             return new Unreadable(file.name(), Objects.requireNonNull(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package dev.fovea.service.models;
 
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.manifest.InputSpec.ChannelOrder;
+import dev.fovea.network.manifest.InputSpec.ColourProfiles;
 import dev.fovea.network.manifest.InputSpec.Interpolation;
 import dev.fovea.service.api.model.Input;
 import dev.fovea.service.problem.ProblemType;
@@ -24,7 +25,12 @@ final class Inputs {
                 .channelOrder(
                         Input.ChannelOrderEnum.valueOf(input.channelOrder().name()))
                 .mean(input.mean())
-                .std(input.std());
+                .std(input.std())
+                .colourProfiles(
+                        input.colourProfiles() == null
+                                ? null
+                                : Input.ColourProfilesEnum.valueOf(
+                                        input.colourProfiles().name()));
     }
 
     /**
@@ -47,7 +53,10 @@ final class Inputs {
                                     .name()),
                     order,
                     perChannel("mean", input.getMean(), InputSpec.IMAGENET.mean(), order),
-                    perChannel("std", input.getStd(), InputSpec.IMAGENET.std(), order));
+                    perChannel("std", input.getStd(), InputSpec.IMAGENET.std(), order),
+                    input.getColourProfiles() == null
+                            ? null
+                            : ColourProfiles.valueOf(input.getColourProfiles().name()));
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST
                     .because("The input makes no sense. %s.".formatted(e.getMessage()))

@@ -4,6 +4,7 @@ import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.image.Resampler;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.Wanted;
 import dev.fovea.network.manifest.InputSpec;
 import java.util.SplittableRandom;
 
@@ -50,6 +51,11 @@ public final class PhotoAugmenter {
         final double oversampling =
                 Math.min(MAX_OVERSAMPLING, 1 / Math.sqrt(augmentation.crop().minArea()));
         return (int) Math.ceil(Math.max(input.height(), input.width()) * oversampling);
+    }
+
+    /** What a photo is to be decoded to. */
+    public Wanted wanted() {
+        return new Wanted(shorterSide(), input.profiles());
     }
 
     /** All of a photo that random changes may need, to be kept between epochs: small, and always the same. */

@@ -37,7 +37,7 @@ final class PhotoReader {
         }
         final DatasetImage photo = photos.get(number);
         try {
-            final RgbImage reduced = augmenter.reduce(decoder.inspect(dataset.read(photo), augmenter.shorterSide()));
+            final RgbImage reduced = augmenter.reduce(decoder.inspect(dataset.read(photo), augmenter.wanted()));
             cache.offer(number, reduced);
             return reduced;
         } catch (IOException e) {

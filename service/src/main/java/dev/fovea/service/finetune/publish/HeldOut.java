@@ -53,7 +53,7 @@ record HeldOut(Dataset dataset, Split split, List<DatasetImage> images) {
         try (Session session = engine.open(graph, SessionOptions.onCpu(threads))) {
             for (int i = 0; i < images.size(); i++) {
                 final byte[] file = dataset.read(images.get(i));
-                final Tensor tensor = preprocessor.apply(decoder.inspect(file, preprocessor.shorterSide()));
+                final Tensor tensor = preprocessor.apply(decoder.inspect(file, preprocessor.wanted()));
                 final Tensor output =
                         session.run(Map.of(name, tensor)).values().iterator().next();
                 System.arraycopy(output.floats(), 0, logits, i * labels.size(), labels.size());

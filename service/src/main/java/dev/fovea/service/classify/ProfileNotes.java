@@ -1,0 +1,29 @@
+package dev.fovea.service.classify;
+
+import dev.fovea.network.image.ProfileUse;
+import dev.fovea.service.api.model.ColourProfileUse;
+import dev.fovea.service.api.model.ColourProfileUse.TreatmentEnum;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a receipt says of the colour profiles of a request's images. */
+public final class ProfileNotes {
+
+    private final List<ColourProfileUse> notes = new ArrayList<>();
+
+    /** @param use absent if the image had no profile, or sRGB */
+    public void add(SentImage image, @Nullable ProfileUse use) {
+        if (use != null) {
+            notes.add(new ColourProfileUse(
+                    image.name(),
+                    use.name(),
+                    TreatmentEnum.valueOf(use.treatment().name())));
+        }
+    }
+
+    /** Absent if there is nothing to say. */
+    public @Nullable List<ColourProfileUse> all() {
+        return notes.isEmpty() ? null : notes;
+    }
+}
