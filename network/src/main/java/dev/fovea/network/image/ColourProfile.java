@@ -60,7 +60,8 @@ record ColourProfile(byte[] icc, String name) {
 
     /** Whether it says of itself that it is sRGB, which is what numbers without a profile are taken for. */
     boolean isSrgb() {
-        return name.toLowerCase(Locale.ROOT).contains("srgb");
+        final String words = name.toLowerCase(Locale.ROOT);
+        return words.contains("srgb") && !words.contains("linear");
     }
 
     /**

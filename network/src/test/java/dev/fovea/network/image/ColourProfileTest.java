@@ -102,6 +102,9 @@ class ColourProfileTest {
         final byte[] png =
                 TestImages.withChunk(encode(TestImages.gradient(3, 2), "png"), TestImages.chunk("iCCP", chunk));
         assertThat(decoder.inspect(png, CONVERTED).profile()).isNull();
+        assertThat(Objects.requireNonNull(ColourProfile.of(IccProfiles.named("linear sRGB")))
+                        .isSrgb())
+                .isFalse();
     }
 
     private static byte[] bytes(int... values) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -61,6 +62,15 @@ public final class InferencePool implements DisposableBean {
      *     if a piece waits too long for a thread or the service shuts down; and whatever a piece throws
      */
     public <T> List<Queued<T>> run(List<? extends Callable<T>> work) {
+        return run(work, () -> false);
+    }
+
+    /**
+     * As {@link #run(List)}; once nobody waits for the results, the threads that work on them are interrupted.
+     *
+     * @param clientGone asked by this thread while it waits
+     */
+    public <T> List<Queued<T>> run(List<? extends Callable<T>> work, BooleanSupplier clientGone) {
         if (!places.tryAcquire(work.size())) {
             throw ProblemType.BUSY
                     .because("%d images are waiting or worked on already. Come back in a moment.".formatted(capacity))
@@ -72,7 +82,7 @@ public final class InferencePool implements DisposableBean {
                 .toList();
         try {
             tasks.forEach(threads::execute);
-            return await(tasks);
+            return await(tasks, clientGone);
         } catch (RejectedExecutionException e) {
             throw ProblemType.UNAVAILABLE
                     .because("Fovea is shutting down. Ask another instance, or this one when it is back.")
@@ -83,12 +93,12 @@ public final class InferencePool implements DisposableBean {
         }
     }
 
-    private <T> List<Queued<T>> await(List<QueuedTask<T>> tasks) {
+    private <T> List<Queued<T>> await(List<QueuedTask<T>> tasks, BooleanSupplier clientGone) {
         final long deadline = System.nanoTime() + maxWait.toNanos();
         final List<Queued<T>> results = new ArrayList<>(tasks.size());
         for (QueuedTask<T> task : tasks) {
             try {
-                results.add(task.result(deadline));
+                results.add(task.result(deadline, clientGone));
             } catch (TimeoutException e) {
                 throw ProblemType.UNAVAILABLE
                         .because("The request waited for %d s without getting a processor. Come back later."
@@ -100,6 +110,11 @@ public final class InferencePool implements DisposableBean {
                 throw ProblemType.UNAVAILABLE
                         .because("The request was interrupted.")
                         .retryAfter(SHUTTING_DOWN)
+                        .exception(e);
+            } catch (CancellationException e) {
+                tasks.forEach(QueuedTask::interrupt);
+                throw ProblemType.INVALID_REQUEST
+                        .because("The connection was closed before the answer was ready.")
                         .exception(e);
             } catch (ExecutionException e) {
                 throw unchecked(e.getCause());

@@ -1,15 +1,20 @@
 package dev.fovea.service.inference;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** A piece of work that knows when it arrived and when it started. It holds a place in the queue until it has run or is given up. */
 final class QueuedTask<T> implements Runnable {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final long arrived = System.nanoTime();
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -68,12 +73,25 @@ final class QueuedTask<T> implements Runnable {
      * Waits until the work is done.
      *
      * @param deadline for its start, as {@link System#nanoTime()}
+     * @param clientGone whether nobody waits for the result any more; asked time and again once the work has started
      * @throws TimeoutException if it has not started by then
+     * @throws CancellationException if the client has gone
      */
-    Queued<T> result(long deadline) throws InterruptedException, ExecutionException, TimeoutException {
+    Queued<T> result(long deadline, BooleanSupplier clientGone)
+            throws InterruptedException, ExecutionException, TimeoutException {
         if (!started.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             throw new TimeoutException();
         }
+        while (!ended.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (clientGone.getAsBoolean()) {
+                throw new CancellationException("The client has gone");
+            }
+        }
         return work.get();
+    }
+
+    /** Interrupts the thread that works on it, so that it can end early; the result is lost. */
+    void interrupt() {
+        work.cancel(true);
     }
 }

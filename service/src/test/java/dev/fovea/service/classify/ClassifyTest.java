@@ -7,6 +7,8 @@ import dev.fovea.service.Http;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.serving.ModelServer;
 import java.awt.Color;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -71,6 +73,26 @@ class ClassifyTest extends RunningService {
             sum += times.get(stage).asDouble();
         }
         assertThat(times.get("total").asDouble()).isGreaterThanOrEqualTo(sum - 0.01);
+    }
+
+    @Test
+    void theReceiptNamesColourProfilesAndWhatWasDoneWithThem() {
+        final byte[] photo =
+                Pictures.withProfile(Pictures.jpeg(Color.RED), ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB));
+
+        final JsonNode ignored = classify("", photo).json().get("receipt").get("colourProfiles");
+        assertThat(ignored.size()).isEqualTo(1);
+        assertThat(ignored.get(0).get("image").asString()).isEqualTo("0");
+        assertThat(ignored.get(0).get("profile").asString()).isEqualTo("linear sRGB");
+        assertThat(ignored.get(0).get("treatment").asString()).isEqualTo("ignored");
+        final JsonNode converted =
+                classify("?colourProfiles=convert", photo).json().get("receipt").get("colourProfiles");
+        assertThat(converted.get(0).get("treatment").asString()).isEqualTo("converted");
+        assertThat(classify("", RED).json().get("receipt").has("colourProfiles"))
+                .isFalse();
+        final Answer wrong = classify("?colourProfiles=maybe", photo);
+        assertThat(wrong.problem()).isEqualTo("invalid-request");
+        assertThat(wrong.detail()).contains("ignore or convert");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.fovea.service.classify;
 
 import java.awt.Color;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,6 +92,21 @@ public final class Pictures {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** The JPEG with a colour profile behind its first marker. */
+    public static byte[] withProfile(byte[] jpeg, ICC_Profile profile) {
+        final byte[] icc = profile.getData();
+        return ByteBuffer.allocate(jpeg.length + icc.length + 18)
+                .put(jpeg, 0, 2)
+                .putShort((short) 0xffe2)
+                .putShort((short) (icc.length + 16))
+                .put("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII))
+                // The first of one part.
+                .putShort((short) 0x0101)
+                .put(icc)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
     }
 
     /** A GIF that shows one colour after the other. */

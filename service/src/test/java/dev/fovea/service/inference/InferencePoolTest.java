@@ -51,6 +51,28 @@ class InferencePoolTest {
     }
 
     @Test
+    void workIsInterruptedOnceNobodyWaitsForIt() {
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 2, LONG));
+        final AtomicBoolean interrupted = new AtomicBoolean();
+        final Callable<String> endless = () -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                interrupted.set(true);
+            }
+            return "for nobody";
+        };
+
+        assertThat(problemOf(() -> pool.run(List.of(endless, endless), () -> true))
+                        .type())
+                .isEqualTo(ProblemType.INVALID_REQUEST);
+
+        assertThat(interrupted).isTrue();
+        assertThat(pool.load()).isZero();
+        assertThat(pool.run(List.of(Thread::interrupted)).get(0).value()).isFalse();
+    }
+
+    @Test
     void moreWorkThanThereArePlacesIsRefusedAsAWhole() throws Exception {
         final InferencePool pool = new InferencePool(new Inference(1, 1, 3, LONG));
         final Future<?> first = occupy(pool);
