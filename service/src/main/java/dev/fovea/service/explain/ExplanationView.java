@@ -49,9 +49,9 @@ record ExplanationView(Lease lease, List<String> layers) {
                             ? null
                             : outcome.pictures().get(i)));
         }
-        final Explanation explanation =
-                new Explanation(image.name(), maps, receipt(outcome, totalNanos).colourProfiles(profiles(image, outcome)))
-.explained(score(outcome));
+        final Explanation explanation = new Explanation(
+                        image.name(), maps, receipt(outcome, totalNanos).colourProfiles(profiles(image, outcome)))
+                .explained(score(outcome));
         return sheet ? new SheetExplanation(explanation, outcome.pictures().get(0)) : explanation;
     }
 
