@@ -15,7 +15,6 @@ import dev.fovea.network.training.descent.DescentTrainer;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.probe.LinearProbe;
 import dev.fovea.network.training.probe.LinearSvm;
-import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.Budget;
 import dev.fovea.network.training.run.TrainingPlan;
@@ -79,7 +78,7 @@ public final class FineTuneBenchmark {
 
     private static TrainingReport train(Graph base, UnpackedDataset unpacked, int seed) {
         final int threads = Runtime.getRuntime().availableProcessors();
-        final Recipe recipe = new Recipe.FineTune(Recipe.FineTune.HEAD_EPOCHS, Hyperparameters.FINE_TUNE);
+        final Recipe recipe = Recipe.FineTune.DEFAULT;
         final TrainingPlan plan =
                 new TrainingPlan(base, INPUT, unpacked.dataset(), recipe, Budget.UNLIMITED, seed, Device.CPU, threads);
         final DescentTrainer trainer = new DescentTrainer(

@@ -27,6 +27,7 @@ record Setting(int epochs, int batchSize, double learningRate, double weightDeca
     private Hyperparameters with(OptimizerChoice.Kind optimizer, LossChoice loss, @Nullable Double ema) {
         return new Hyperparameters(
                 epochs,
+                0,
                 batchSize,
                 1,
                 learningRate,

@@ -84,6 +84,10 @@ class JobViews {
                                 : json.readValue(
                                         progress.get(progress.size() - 1).data(), FinetuneProgress.class))
                 .bestEpoch(best)
+                .notices(jobs.events(job.id(), JobEvent.NOTICE).stream()
+                        .map(event -> json.readTree(event.data()).get("text").asString())
+                        .distinct()
+                        .toList())
                 .request(requests.read(job));
     }
 

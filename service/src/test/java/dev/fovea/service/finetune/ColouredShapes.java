@@ -47,6 +47,33 @@ final class ColouredShapes {
         return archive.zip();
     }
 
+    /** As many red pictures as green ones in every class: labels that say nothing. */
+    static byte[] archiveWithoutMeaning(int salt, int train, int validation) {
+        final Archives archive = new Archives();
+        addMixed(archive, "train", salt, train);
+        addMixed(archive, "val", salt + 100, validation);
+        return archive.zip();
+    }
+
+    private static void addMixed(Archives archive, String split, int salt, int count) {
+        for (int i = 0; i < count; i++) {
+            archive.file("%s/red/%d.png".formatted(split, i), i % 2 == 0 ? red(salt + i) : green(salt + i));
+            archive.file("%s/green/%d.png".formatted(split, i), i % 2 == 1 ? red(salt + i) : green(salt + i));
+        }
+    }
+
+    /** Ten times as many pictures of one class as of the other, and all of them are red. */
+    static byte[] archiveOfOneClass(int salt, int train, int validation) {
+        final Archives archive = new Archives();
+        for (int i = 0; i < train; i++) {
+            archive.file("train/%s/%d.png".formatted(i % 11 == 0 ? "green" : "red", i), red(salt + i));
+        }
+        for (int i = 0; i < validation; i++) {
+            archive.file("val/%s/%d.png".formatted(i % 11 == 0 ? "green" : "red", i), red(salt + 100 + i));
+        }
+        return archive.zip();
+    }
+
     private static Archives pictures(int salt, int train, int validation, int test) {
         final Archives archive = new Archives();
         add(archive, "train", salt, train);

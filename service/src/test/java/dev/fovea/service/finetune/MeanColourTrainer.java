@@ -17,7 +17,9 @@ import dev.fovea.network.graph.operator.GlobalAveragePool;
 import dev.fovea.network.graph.operator.Window2d;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.training.evaluation.Calibration;
 import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.evaluation.Interval;
 import dev.fovea.network.training.evaluation.Predictions;
 import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.recipe.Recipe;
@@ -155,7 +157,7 @@ public final class MeanColourTrainer implements Trainer {
                             (float) settings.learningRate() * (c == label ? mean[d] : -mean[d] / labels.size());
                 }
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(recipe.headEpochs()));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Objects.requireNonNullElse(recipe.headEpochs(), 0)));
             step++;
             observer.progressed(new TrainingProgress(
                     Phase.TRAINING, epoch, epochs, step, training.size(), 1000, 1.0 / (step + 1), 1.0));
@@ -225,7 +227,7 @@ public final class MeanColourTrainer implements Trainer {
                     TrainingReport.Ending.COMPLETED,
                     new Placement("Java", Device.CPU, null),
                     history,
-                    1,
+                    new Calibration(1, 4, new Interval(0.2, 0.1, 0.3), new Interval(0.2, 0.1, 0.3)),
                     evaluate(Split.VALIDATION),
                     images(plan.dataset(), Split.TEST).isEmpty() ? null : evaluate(Split.TEST),
                     List.of(),

@@ -1,13 +1,18 @@
 package dev.fovea.service.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.fovea.service.Http;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.serving.TinyModels;
 import dev.fovea.store.FileSystemModelStore;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -112,6 +117,36 @@ class RealTrainingTest {
 
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
         assertThat(job.at("/bestEpoch/meanPerClassAccuracy").asDouble()).isEqualTo(1);
+    }
+
+    /** As after an upgrade: its fingerprint is that of another plan. */
+    @Test
+    void aCheckpointThatDoesNotFitIsForgottenAndTheTrainingBeginsAgain() throws Exception {
+        final FinetuneClient client = new FinetuneClient(new Http(port));
+        final String id = client.accepted("""
+                {"architecture": "mlp?hidden=8&activation=tanh&size=4&channels=3", "dataset": "%s", "name": "upgraded",
+                 "recipe": {"name": "from-scratch", "hyperparameters": {"epochs": 10000, "batchSize": 8, "augmentation": {}}}}""".formatted(client.upload(ColouredShapes.archive(7000, 24, 6, 0))));
+        client.inState(id, "running");
+        new Http(port).delete("/finetune/" + id);
+        assertThat(client.finished(id).get("state").asString()).isEqualTo("cancelled");
+        try (Stream<Path> files = Files.walk(folder.resolve("jobs"))) {
+            for (Path file : files.filter(path -> path.toString().contains(id) && Files.isRegularFile(path))
+                    .toList()) {
+                final String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                Files.writeString(
+                        file,
+                        content.replaceFirst("(\"fingerprint\":\"[0-9a-f]{60})[0-9a-f]{4}", "$1beef"),
+                        StandardCharsets.ISO_8859_1);
+            }
+        }
+
+        new Http(port).postJson("/finetune/" + id + "/retry", "");
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertThat(client.job(id).get("notices").toString()).contains("The training began again"));
+        new Http(port).delete("/finetune/" + id);
+        assertThat(client.finished(id).get("state").asString()).isEqualTo("cancelled");
     }
 
     @Test

@@ -150,9 +150,28 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
         return new ClassifierHead(WeightInitialization.fill(empty, seed), layer, features, parameters);
     }
 
-    /** All of its weights 0: without layers below that learn, the loss has one minimum, and this is a start that favours no class. */
-    Map<String, Tensor> zeros() {
+    /** The name of its weight. */
+    String weight() {
+        return graph.layer(layer).inputs().get(1);
+    }
+
+    /** The name of its bias. */
+    String bias() {
+        return graph.layer(layer).inputs().get(2);
+    }
+
+    /**
+     * Weights to train the head alone from. All of them 0 favours no class, and the loss has one minimum; but behind a rectifier, as in
+     * SqueezeNet, no gradient would ever move them, so that they stay random there.
+     */
+    Map<String, Tensor> first() {
         final Map<String, Tensor> zeros = new HashMap<>();
+        final boolean rectified = Head.of(graph).stream()
+                .flatMap(head -> head.behind().stream())
+                .anyMatch(next -> next.operator().isRectifier());
+        if (rectified) {
+            return zeros;
+        }
         parameters.forEach(name -> {
             final Shape shape = graph.shape(name);
             zeros.put(name, Tensor.of(shape, new float[Math.toIntExact(shape.size())]));

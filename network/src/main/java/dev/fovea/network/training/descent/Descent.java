@@ -61,6 +61,9 @@ final class Descent {
             while (ending == Ending.COMPLETED && state.epoch <= phase.epochs()) {
                 ending = epoch(session, step);
             }
+            new Movement(phase.graph(), state.weights, state.touched)
+                    .notice(phase.startCounts())
+                    .ifPresent(journal::notice);
             return new Outcome(state.best, ending);
         }
     }

@@ -46,17 +46,25 @@ final class DescentRun {
         final Hyperparameters settings = recipe.hyperparameters();
         final ClassifierHead head = head(settings, plan.seed());
         final Map<String, Double> rates = StageRates.of(head, allLearnable(head.graph()), settings);
-        final boolean headFirst = recipe.headEpochs() > 0
+        final boolean headFirst = recipe.headFirst()
                 && rates.keySet().containsAll(head.parameters())
                 && !head.graph().inputs().containsKey(head.features());
         Graph start = head.graph();
         if (headFirst) {
-            final Phase first = HeadTraining.of(head, recipe.headEpochs(), settings, plan.seed());
-            start = phases.onFeatures(0, first, head.features());
+            start = headAlone(recipe, head);
         } else {
             phases.skip(0);
         }
         return mixed(settings, head, onPhotos(1, start, rates, settings, plan.seed(), headFirst));
+    }
+
+    private Graph headAlone(Recipe.FineTune recipe, ClassifierHead head) {
+        final Integer epochs = recipe.headEpochs();
+        final Phase training = HeadTraining.of(
+                head, epochs == null ? HeadTraining.EPOCHS : epochs, recipe.hyperparameters(), plan.seed());
+        return epochs == null
+                ? phases.onSolvedHead(0, training, head)
+                : phases.onFeatures(0, training, head.features());
     }
 
     /** The head and the last stages; what is below is computed once if nothing augments the photos. */
@@ -146,7 +154,8 @@ final class DescentRun {
     private Phase phase(
             Graph start, Map<String, Double> rates, Hyperparameters settings, long seed, boolean startCounts) {
         final Integer most = plan.budget().epochs();
-        final int epochs = most == null ? settings.epochs() : Math.min(most, settings.epochs());
+        final int planned = settings.epochs(phases.trainingPhotos());
+        final int epochs = most == null ? planned : Math.min(most, planned);
         return new Phase(start, rates, epochs, settings, seed, startCounts, true);
     }
 

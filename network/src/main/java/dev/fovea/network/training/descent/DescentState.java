@@ -3,6 +3,7 @@ package dev.fovea.network.training.descent;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Parameter;
+import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.training.optimizer.OptimizerState;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ final class DescentState {
     private static final String AVERAGE = "average/";
     private static final String BEST = "best/";
     private static final String OPTIMIZER = "optimizer/";
+    private static final String TO_BEAT = "toBeat";
+    private static final String TOUCHED = "touched";
 
     /** From 1. */
     int epoch = 1;
@@ -38,6 +41,12 @@ final class DescentState {
     int waited;
 
     int mostPhotos = Integer.MAX_VALUE;
+
+    /** The validation photos' losses with the first weights, while these are the ones to beat; empty otherwise. */
+    float[] toBeat = {};
+
+    /** Weights that a gradient has reached. */
+    final Set<String> touched = new TreeSet<>();
 
     final Map<String, float[]> weights = new TreeMap<>();
 
@@ -85,6 +94,24 @@ final class DescentState {
         return parameter.filled();
     }
 
+    /** Notes which weights a gradient has reached. */
+    void touch(Map<String, float[]> slopes) {
+        slopes.forEach((name, slope) -> {
+            if (!touched.contains(name) && hasSlope(slope)) {
+                touched.add(name);
+            }
+        });
+    }
+
+    private static boolean hasSlope(float[] slope) {
+        for (float value : slope) {
+            if (value != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What moves, as it is in a graph. */
     Map<String, Tensor> moved(Graph graph) {
         final Map<String, Tensor> values = new TreeMap<>();
@@ -109,6 +136,9 @@ final class DescentState {
         tensors(averages).forEach((name, value) -> all.put(AVERAGE + name, value));
         best.forEach((name, value) -> all.put(BEST + name, value));
         optimizer.tensors().forEach((name, value) -> all.put(OPTIMIZER + name, value));
+        if (toBeat.length > 0) {
+            all.put(TO_BEAT, Tensor.of(Shape.of(toBeat.length), toBeat));
+        }
         return all;
     }
 
@@ -122,6 +152,7 @@ final class DescentState {
         notes.put("bestLoss", Double.toString(bestLoss));
         notes.put("waited", Integer.toString(waited));
         notes.put("mostPhotos", Integer.toString(mostPhotos));
+        notes.put(TOUCHED, String.join("\n", touched));
         return notes;
     }
 
@@ -139,6 +170,10 @@ final class DescentState {
         bestLoss = Double.parseDouble(notes.get("bestLoss"));
         waited = Integer.parseInt(notes.get("waited"));
         mostPhotos = Integer.parseInt(notes.get("mostPhotos"));
+        final Tensor losses = tensors.get(TO_BEAT);
+        toBeat = losses == null ? new float[0] : losses.floats();
+        // Versions that did not note it trained all there was.
+        touched.addAll(notes.containsKey(TOUCHED) ? notes.get(TOUCHED).lines().toList() : weights.keySet());
         best = part(tensors, BEST);
         part(tensors, AVERAGE).forEach((name, value) -> averages.put(name, value.floats()));
         final Graph graph = start.withParameters(part(tensors, WEIGHT));

@@ -53,6 +53,7 @@ final class DescentStep {
         final int photos = accumulate();
         requireFinite(gradients.loss());
         final Map<String, float[]> slopes = gradients.mean();
+        state.touch(slopes);
         if (settings.gradientClip() != null) {
             new GradientClipping(settings.gradientClip()).clip(slopes);
         }

@@ -5,16 +5,18 @@ import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.TrainableEngine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.training.data.PhotoBatches;
+import dev.fovea.network.training.evaluation.Calibration;
+import dev.fovea.network.training.evaluation.ChanceCheck;
 import dev.fovea.network.training.evaluation.ConfidentLearning;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.evaluation.Mistakes;
 import dev.fovea.network.training.evaluation.NamedPredictions;
 import dev.fovea.network.training.evaluation.PhotoName;
 import dev.fovea.network.training.evaluation.Predictions;
-import dev.fovea.network.training.evaluation.TemperatureScaling;
 import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.Checkpoints;
+import dev.fovea.network.training.run.EpochMetrics;
 import dev.fovea.network.training.run.Fingerprint;
 import dev.fovea.network.training.run.RunJournal;
 import dev.fovea.network.training.run.TrainedModel;
@@ -95,7 +97,12 @@ public final class DescentTrainer implements Trainer {
         final NamedPredictions validation = predict(graph, photos, Split.VALIDATION, workplace, epochs);
         final @Nullable NamedPredictions test =
                 photos.has(Split.TEST) ? predict(graph, photos, Split.TEST, workplace, epochs) : null;
-        final double temperature = TemperatureScaling.fit(validation.predictions());
+        final Calibration calibration = Calibration.of(validation.predictions());
+        final double temperature = calibration.temperature();
+        final Evaluation judged = Evaluation.of((test == null ? validation : test).predictions(), temperature);
+        new ChanceCheck(judged, photos.classes())
+                .notices(smallestLoss(judged, journal.history()))
+                .forEach(journal::notice);
         return new TrainedModel(
                 graph,
                 photos.classes(),
@@ -103,14 +110,18 @@ public final class DescentTrainer implements Trainer {
                         ending,
                         workplace.placement(),
                         journal.history(),
-                        temperature,
+                        calibration,
                         Evaluation.of(validation.predictions(), temperature),
-                        test == null ? null : Evaluation.of(test.predictions(), temperature),
+                        test == null ? null : judged,
                         Mistakes.of(test == null ? validation : test, temperature),
                         ConfidentLearning.suspects(test == null ? validation : validation.and(test), temperature),
                         List.of(),
                         List.of(),
                         journal.notices()));
+    }
+
+    private static double smallestLoss(Evaluation judged, List<EpochMetrics> history) {
+        return history.stream().mapToDouble(EpochMetrics::validationLoss).reduce(judged.loss(), Math::min);
     }
 
     private static NamedPredictions predict(

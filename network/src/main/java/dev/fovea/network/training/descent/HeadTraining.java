@@ -8,8 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How a new head is trained first, on features that do not change. The loss is convex there, so that one set of numbers suits all. */
+/**
+ * How a new head is trained first, on features that do not change, where it is not solved. The loss is convex there, so that one set of
+ * numbers suits all.
+ */
 final class HeadTraining {
+
+    /** Where a head is not solved and nobody says how many. */
+    static final int EPOCHS = 10;
 
     private static final int BATCH = 32;
     private static final double RATE = 3e-3;
@@ -21,6 +27,7 @@ final class HeadTraining {
     static Phase of(ClassifierHead head, int epochs, Hyperparameters given, long seed) {
         final Hyperparameters settings = new Hyperparameters(
                 epochs,
+                0,
                 BATCH,
                 1,
                 RATE,
@@ -39,6 +46,6 @@ final class HeadTraining {
                 Augmentation.NONE);
         final Map<String, Double> rates =
                 head.parameters().stream().collect(Collectors.toMap(name -> name, name -> 1.0));
-        return new Phase(head.graph().withParameters(head.zeros()), rates, epochs, settings, seed, false, false);
+        return new Phase(head.graph().withParameters(head.first()), rates, epochs, settings, seed, false, false);
     }
 }

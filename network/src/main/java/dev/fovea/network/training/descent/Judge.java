@@ -2,12 +2,21 @@ package dev.fovea.network.training.descent;
 
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.evaluation.PairedGain;
+import dev.fovea.network.training.evaluation.Predictions;
 import dev.fovea.network.training.run.EpochMetrics;
 import dev.fovea.network.training.run.RunJournal;
 import dev.fovea.network.training.run.TrainingObserver;
+import java.util.Arrays;
 
-/** Looks at the validation photos after every epoch and keeps the weights with the smallest loss. */
+/**
+ * Looks at the validation photos after every epoch and keeps the weights with the smallest loss. First weights that are a result already
+ * are given up only for a loss that is smaller by more than its standard error: of many epochs, one or other looks better on a few photos by
+ * chance.
+ */
 final class Judge {
+
+    private static final double EVIDENCE = 1;
 
     private final Phase phase;
     private final PhaseData data;
@@ -27,7 +36,10 @@ final class Judge {
 
     /** Makes the first weights the ones to beat. */
     void start(Graph first) {
-        keep(evaluated(first), first);
+        final Predictions predictions = predicted(first);
+        state.toBeat = losses(predictions);
+        state.bestLoss = predictions.crossEntropy(1);
+        state.best = state.moved(first);
     }
 
     /**
@@ -38,8 +50,14 @@ final class Judge {
      */
     void judge(Graph current, double imagesPerSecond) {
         final Graph graph = state.evaluated(current);
-        final Evaluation evaluation = evaluated(graph);
-        final boolean best = keep(evaluation, graph);
+        final Predictions predictions = predicted(graph);
+        final Evaluation evaluation = Evaluation.of(predictions, 1);
+        final boolean best = isBest(predictions, evaluation.loss());
+        if (best) {
+            state.bestLoss = evaluation.loss();
+            state.best = state.moved(graph);
+            state.toBeat = new float[0];
+        }
         state.waited = best ? 0 : state.waited + 1;
         final double trainedAt = rate.at(Math.max(0, state.step - 1));
         rate.after(evaluation.loss());
@@ -57,17 +75,26 @@ final class Judge {
         }
     }
 
-    private Evaluation evaluated(Graph graph) {
+    private Predictions predicted(Graph graph) {
         journal.observer().entered(TrainingObserver.Phase.EVALUATING);
-        return workplace.evaluate(graph, data.validation(), state.epoch);
+        return workplace.predict(graph, data.validation(), state.epoch);
     }
 
-    private boolean keep(Evaluation evaluation, Graph graph) {
-        final boolean best = evaluation.loss() < state.bestLoss;
-        if (best) {
-            state.bestLoss = evaluation.loss();
-            state.best = state.moved(graph);
+    private boolean isBest(Predictions predictions, double loss) {
+        if (state.toBeat.length != predictions.photos()) {
+            return loss < state.bestLoss;
         }
-        return best;
+        final float[] losses = losses(predictions);
+        final double[] gains = new double[losses.length];
+        Arrays.setAll(gains, photo -> state.toBeat[photo] - (double) losses[photo]);
+        return PairedGain.of(gains).exceeds(EVIDENCE);
+    }
+
+    private static float[] losses(Predictions predictions) {
+        final float[] losses = new float[predictions.photos()];
+        for (int photo = 0; photo < losses.length; photo++) {
+            losses[photo] = (float) predictions.crossEntropy(photo, 1);
+        }
+        return losses;
     }
 }

@@ -57,6 +57,26 @@ final class Phases {
         return result(number, phase);
     }
 
+    /**
+     * Finds a new head on features that do not change: solves it, or else trains it.
+     *
+     * @param phase of the training
+     */
+    Graph onSolvedHead(int number, Phase phase, ClassifierHead head) {
+        if (!journal.isFinished(number) && phase.settings().loss().isPlain()) {
+            final GraphCut cut = GraphCut.behind(phase.graph(), List.of(head.features()));
+            journal.observer().entered(TrainingObserver.Phase.PREPARING);
+            try (Batches plain = photos.plain(Split.TRAIN);
+                    CachedFeatures features = workplace.compute(cut.front(), plain)) {
+                journal.observer().entered(TrainingObserver.Phase.TRAINING);
+                new HeadSolution(head, cut.tail(), features, workplace)
+                        .find(photos.classes().size(), phase.seed(), workplace.effort())
+                        .ifPresent(weights -> journal.finish(weights, Ending.COMPLETED));
+            }
+        }
+        return onFeatures(number, phase, head.features());
+    }
+
     private Batches features(Split split, Graph front, int batchSize, long seed) {
         try (Batches plain = photos.plain(split)) {
             return new FeatureBatches(workplace.compute(front, plain), batchSize, seed);
@@ -93,6 +113,10 @@ final class Phases {
         return classes.stream()
                 .map(name -> (double) all / classes.size() / photos.count(Split.TRAIN, name))
                 .toList();
+    }
+
+    int trainingPhotos() {
+        return photos.names(Split.TRAIN).size();
     }
 
     /** Why a phase ended. */

@@ -10,8 +10,8 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.training.data.Batch;
 import dev.fovea.network.training.data.Batches;
-import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.evaluation.Predictions;
+import dev.fovea.network.training.probe.Effort;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver;
@@ -109,11 +109,25 @@ final class Workplace {
         }
     }
 
-    /** @throws TrainingException if a logit is not finite */
-    Evaluation evaluate(Graph graph, Batches photos, int epoch) {
-        return Evaluation.of(predict(graph, photos, epoch), 1);
+    /** What a graph with one input and one output makes of a batch. */
+    Tensor run(Graph graph, Tensor batch) {
+        try (Session session = serving.open(graph, SessionOptions.onCpu(plan.threads()))) {
+            return Objects.requireNonNull(
+                    session.run(Map.of(graph.inputs().keySet().iterator().next(), batch))
+                            .get(graph.outputs().get(0)));
+        }
     }
 
+    /** What solving takes: the plan's threads; ends with {@link TrainingPausedException} if the observer wishes a pause. */
+    Effort effort() {
+        return new Effort(plan.threads(), () -> {
+            if (observer.wish() == Wish.PAUSE) {
+                throw new TrainingPausedException();
+            }
+        });
+    }
+
+    /** @throws TrainingException if a logit is not finite */
     Predictions predict(Graph graph, Batches photos, int epoch) {
         try (CachedFeatures logits = compute(graph, photos)) {
             final Tensor values = logits.of(IntStream.range(0, logits.photos()).toArray());

@@ -65,6 +65,34 @@ public final class Predictions {
         return new Predictions(Tensor.of(Shape.of(allLabels.size(), classes), allLogits), allLabels);
     }
 
+    /**
+     * Some of the photos.
+     *
+     * @param numbers of photos, at least one
+     */
+    Predictions of(List<Integer> numbers) {
+        final float[] rows = new float[numbers.size() * classes];
+        for (int i = 0; i < numbers.size(); i++) {
+            System.arraycopy(logits, numbers.get(i) * classes, rows, i * classes, classes);
+        }
+        return new Predictions(
+                Tensor.of(Shape.of(numbers.size(), classes), rows),
+                numbers.stream().map(labels::get).toList());
+    }
+
+    /**
+     * The same photos with logits that are divided already.
+     *
+     * @param temperatures one for each photo
+     */
+    Predictions over(double[] temperatures) {
+        final float[] divided = new float[logits.length];
+        for (int i = 0; i < divided.length; i++) {
+            divided[i] = (float) (logits[i] / temperatures[i / classes]);
+        }
+        return new Predictions(Tensor.of(Shape.of(photos(), classes), divided), labels);
+    }
+
     /** The number of photos. */
     public int photos() {
         return labels.size();
@@ -116,9 +144,14 @@ public final class Predictions {
     public double crossEntropy(double temperature) {
         double sum = 0;
         for (int photo = 0; photo < photos(); photo++) {
-            sum -= logProbabilities(photo, temperature)[label(photo)];
+            sum += crossEntropy(photo, temperature);
         }
         return sum / photos();
+    }
+
+    /** A photo's cross-entropy, in nats, of the softmax of {@code logits / temperature}. */
+    public double crossEntropy(int photo, double temperature) {
+        return -logProbabilities(photo, temperature)[label(photo)];
     }
 
     /** The softmax of {@code logits / temperature}, {@code [classes]}. */

@@ -2,15 +2,19 @@ package dev.fovea.network.training.evaluation;
 
 /**
  * The number that logits are divided by so that probabilities mean what they say; it changes no order of classes. Guo et al., "On
- * calibration of modern neural networks" (2017).
+ * calibration of modern neural networks" (2017). A few photos that are all recognised say nothing of how sure a classifier may be, so its
+ * logarithm has a normal prior around 0, which counts as much as {@value #PRIOR_PHOTOS} photos and is forgotten with hundreds.
  */
 public final class TemperatureScaling {
 
-    /** The result where a classifier makes no mistake and more certainty is always better. */
+    /** The smallest result, for many photos without a mistake. */
     public static final double LOWEST = 0.05;
 
-    /** The result where a classifier does no better than chance. */
+    /** The largest result, for a classifier that does no better than chance. */
     public static final double HIGHEST = 20;
+
+    /** Half of the prior's precision, in photos: it costs as many times the squared logarithm, in nats. */
+    static final int PRIOR_PHOTOS = 10;
 
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final double TOLERANCE = 1e-6;
@@ -18,8 +22,8 @@ public final class TemperatureScaling {
     private TemperatureScaling() {}
 
     /**
-     * The temperature from {@value #LOWEST} to {@value #HIGHEST} of the smallest cross-entropy, by golden-section search over its
-     * logarithm: the cross-entropy is convex in the inverse, so it falls and then rises.
+     * The most probable temperature from {@value #LOWEST} to {@value #HIGHEST}: the smallest sum of the photos' cross-entropy and of
+     * {@value #PRIOR_PHOTOS} times the squared logarithm of the temperature, by golden-section search over that logarithm.
      *
      * @param validation photos that the classifier has not been trained on
      */
@@ -49,6 +53,7 @@ public final class TemperatureScaling {
     }
 
     private static double loss(Predictions validation, double logarithm) {
-        return validation.crossEntropy(Math.exp(logarithm));
+        return validation.photos() * validation.crossEntropy(Math.exp(logarithm))
+                + PRIOR_PHOTOS * logarithm * logarithm;
     }
 }

@@ -1,13 +1,14 @@
 package dev.fovea.network.training.linearprobe;
 
 import dev.fovea.network.graph.Layer;
+import dev.fovea.network.training.evaluation.Calibration;
+import dev.fovea.network.training.evaluation.ChanceCheck;
 import dev.fovea.network.training.evaluation.ConfusionMatrix;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.evaluation.Mistakes;
 import dev.fovea.network.training.evaluation.NamedPredictions;
 import dev.fovea.network.training.evaluation.Predictions;
 import dev.fovea.network.training.evaluation.SuspectedLabel;
-import dev.fovea.network.training.evaluation.TemperatureScaling;
 import dev.fovea.network.training.probe.Effort;
 import dev.fovea.network.training.probe.LabelledFeatures;
 import dev.fovea.network.training.probe.LinearClassifier;
@@ -71,12 +72,16 @@ final class ProbeRun {
         final List<SuspectedLabel> suspects = suspects(table, probe.chosen().setting(), effort);
         journal.observer().entered(TrainingObserver.Phase.EVALUATING);
         final Predictions unseen = predictions(probe.classifier(), validation);
-        final double temperature = TemperatureScaling.fit(unseen);
+        final Calibration calibration = Calibration.of(unseen);
+        final double temperature = calibration.temperature();
         final @Nullable Predictions tested =
                 photos.test().isEmpty() ? null : predictions(classifier, table.of(layer, photos.test()));
         final @Nullable Evaluation test = tested == null ? null : Evaluation.of(tested, temperature);
         final NamedPredictions judged =
                 tested == null ? photos.named(unseen, photos.validation()) : photos.named(tested, photos.test());
+        final Evaluation validated = Evaluation.of(unseen, temperature);
+        final Evaluation decisive = test == null ? validated : test;
+        new ChanceCheck(decisive, photos.classes()).notices(decisive.loss()).forEach(journal::notice);
         return new TrainedModel(
                 LinearHead.attach(plan.base(), layer, classifier),
                 photos.classes(),
@@ -84,8 +89,8 @@ final class ProbeRun {
                         ending,
                         pass.placement(),
                         List.of(),
-                        temperature,
-                        Evaluation.of(unseen, temperature),
+                        calibration,
+                        validated,
                         test,
                         Mistakes.of(judged, temperature),
                         suspects,

@@ -5,6 +5,7 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.training.evaluation.Predictions;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Judges every photo by a linear classifier that is trained on the photos of the other folds. */
@@ -22,11 +23,16 @@ public final class CrossValidation {
      */
     public static Predictions predict(
             LabelledFeatures photos, List<Integer> folds, ProbeMethod method, double setting, Effort effort) {
+        return predict(photos, folds, others -> LinearProbe.train(others, method, setting, effort));
+    }
+
+    /** The same with any way to train. */
+    static Predictions predict(
+            LabelledFeatures photos, List<Integer> folds, Function<LabelledFeatures, LinearClassifier> training) {
         final int classes = photos.classes();
         final float[] logits = new float[Math.multiplyExact(photos.photos(), classes)];
         for (int fold : new TreeSet<>(folds)) {
-            final LinearClassifier classifier =
-                    LinearProbe.train(photos.of(numbers(folds, fold, false)), method, setting, effort);
+            final LinearClassifier classifier = training.apply(photos.of(numbers(folds, fold, false)));
             final List<Integer> judged = numbers(folds, fold, true);
             final float[] ofFold =
                     classifier.logits(photos.of(judged).features()).floats();

@@ -2,6 +2,7 @@ package dev.fovea.network.training.probe;
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import java.util.Arrays;
 
 /**
  * Features shifted and scaled to a mean of 0 and a standard deviation of 1 over the training photos, so that regularisation treats them
@@ -43,6 +44,21 @@ final class Standardization {
             deviations[d] = deviation > 1e-7 * Math.abs(means[d]) ? deviation : 1;
         }
         return new Standardization(means, deviations);
+    }
+
+    /** With one deviation for all features, so that those that vary more count more, as they do in a network. */
+    static Standardization common(LabelledFeatures training) {
+        final Standardization each = of(training);
+        double variance = 0;
+        for (int photo = 0; photo < training.photos(); photo++) {
+            final float[] row = training.row(photo);
+            for (int d = 0; d < row.length; d++) {
+                variance += (row[d] - each.means[d]) * (row[d] - each.means[d]) / training.photos() / row.length;
+            }
+        }
+        final double[] deviations = new double[each.means.length];
+        Arrays.fill(deviations, variance > 0 ? Math.sqrt(variance) : 1);
+        return new Standardization(each.means, deviations);
     }
 
     LabelledFeatures apply(LabelledFeatures features) {

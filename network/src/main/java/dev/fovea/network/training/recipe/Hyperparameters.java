@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What decides how a network is trained by gradient descent.
  *
  * @param epochs passes over the training photos
+ * @param leastSteps of the optimiser: few photos are passed over more often than {@code epochs}, until there are as many; 0: never
  * @param batchSize photos per forward and backward pass
  * @param accumulation passes per step of the optimiser
  * @param learningRate of the head; layers below it have {@code stageDecay} times that of the stage above
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Hyperparameters(
         int epochs,
+        int leastSteps,
         int batchSize,
         int accumulation,
         double learningRate,
@@ -44,14 +46,15 @@ public record Hyperparameters(
      * For all layers of a pretrained network whose new head has been trained, on some hundreds to some thousands of photos: small steps
      * that improve on the head where they can. Without label smoothing, so that the validation loss shows whether they do.
      */
-    public static final Hyperparameters FINE_TUNE = pretrained(3, 0.001, 0);
+    public static final Hyperparameters FINE_TUNE = pretrained(3, 60, 0.01, 0);
 
     /** For the last stages of a pretrained network together with a new head, which needs larger steps. */
-    public static final Hyperparameters LAST_STAGES = pretrained(4, 0.005, 0.1);
+    public static final Hyperparameters LAST_STAGES = pretrained(4, 60, 0.005, 0.1);
 
     /** For new weights. */
     public static final Hyperparameters FROM_SCRATCH = new Hyperparameters(
             30,
+            0,
             64,
             1,
             0.1,
@@ -72,6 +75,7 @@ public record Hyperparameters(
     public Hyperparameters {
         freeze = List.copyOf(freeze);
         require(epochs >= 1 && epochs <= 10_000, "epochs", "1 to 10000", epochs);
+        require(leastSteps >= 0 && leastSteps <= 1_000_000, "leastSteps", "0 to 1000000", leastSteps);
         require(batchSize >= 1 && batchSize <= 4096, "batchSize", "1 to 4096", batchSize);
         require(accumulation >= 1 && accumulation <= 1024, "accumulation", "1 to 1024", accumulation);
         require(learningRate > 0 && learningRate <= 100, "learningRate", "above 0 to 100", learningRate);
@@ -88,9 +92,10 @@ public record Hyperparameters(
         require(patience == null || (patience >= 1 && patience <= 10_000), "patience", "1 to 10000", patience);
     }
 
-    private static Hyperparameters pretrained(int epochs, double learningRate, double labelSmoothing) {
+    private static Hyperparameters pretrained(int epochs, int leastSteps, double learningRate, double labelSmoothing) {
         return new Hyperparameters(
                 epochs,
+                leastSteps,
                 16,
                 1,
                 learningRate,
@@ -107,6 +112,17 @@ public record Hyperparameters(
                 null,
                 false,
                 Augmentation.PHOTOS);
+    }
+
+    /**
+     * The passes that there are in the end.
+     *
+     * @param photos for training
+     */
+    public int epochs(int photos) {
+        final int perStep = batchSize * accumulation;
+        final int steps = (photos + perStep - 1) / perStep;
+        return Math.max(epochs, (leastSteps + steps - 1) / steps);
     }
 
     static void require(boolean condition, String name, String range, @Nullable Object value) {

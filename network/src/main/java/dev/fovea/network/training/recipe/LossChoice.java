@@ -28,6 +28,11 @@ public record LossChoice(Kind kind, double labelSmoothing, double rubbishPenalty
                 rubbishPenalty > 0 && rubbishPenalty <= 1e6, "rubbishPenalty", "above 0 to 1000000", rubbishPenalty);
     }
 
+    /** Whether it is cross-entropy and every class counts the same. */
+    public boolean isPlain() {
+        return kind == Kind.CROSS_ENTROPY && !classWeights;
+    }
+
     /** Cross-entropy; every class counts the same. */
     public static LossChoice crossEntropy(double labelSmoothing) {
         return new LossChoice(Kind.CROSS_ENTROPY, labelSmoothing, RUBBISH_PENALTY, false);

@@ -70,15 +70,24 @@ public sealed interface Recipe {
     /**
      * The head first, on features that are computed once, then all layers with small learning rates.
      *
-     * @param headEpochs over the features with the layers below frozen; 0: the head is not trained first
+     * @param headEpochs over the features with the layers below frozen; 0: the head is not trained first; absent: it is solved to the end
      */
-    record FineTune(int headEpochs, Hyperparameters hyperparameters) implements Recipe {
+    record FineTune(@Nullable Integer headEpochs, Hyperparameters hyperparameters) implements Recipe {
 
-        /** Over features that are kept, which take seconds. */
-        public static final int HEAD_EPOCHS = 10;
+        /** A head that is solved, then small steps. */
+        public static final FineTune DEFAULT = new FineTune(null, Hyperparameters.FINE_TUNE);
 
         public FineTune {
-            Hyperparameters.require(headEpochs >= 0 && headEpochs <= 10_000, "headEpochs", "0 to 10000", headEpochs);
+            Hyperparameters.require(
+                    headEpochs == null || (headEpochs >= 0 && headEpochs <= 10_000),
+                    "headEpochs",
+                    "0 to 10000",
+                    headEpochs);
+        }
+
+        /** Whether the head comes first. */
+        public boolean headFirst() {
+            return headEpochs == null || headEpochs > 0;
         }
 
         @Override

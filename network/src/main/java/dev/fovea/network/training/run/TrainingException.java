@@ -18,6 +18,8 @@ public final class TrainingException extends RuntimeException {
         UNSUITABLE_MODEL,
         /** A setting makes no sense for this network and data. */
         UNSUITABLE_SETTING,
+        /** No weight has moved. */
+        NOTHING_LEARNED,
         /** The loss has become infinite or NaN. */
         DIVERGED,
         /** Not even a batch of one fits in memory. */

@@ -1,6 +1,7 @@
 package dev.fovea.network.training.run;
 
 import dev.fovea.network.engine.Placement;
+import dev.fovea.network.training.evaluation.Calibration;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.evaluation.Mistake;
 import dev.fovea.network.training.evaluation.SuspectedLabel;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending why the run ended
  * @param placement where the training ran
  * @param history epochs in order; empty for a probe
- * @param temperature fitted on the validation photos; logits are divided by it before the softmax
+ * @param calibration of the validation photos: the temperature that logits are divided by before the softmax, and what it is good for
  * @param validation on the validation photos, with that temperature
  * @param test on the test photos; absent if the data set has none
  * @param mistakes the most confident ones, on the test photos or else the validation photos
@@ -27,7 +28,7 @@ public record TrainingReport(
         Ending ending,
         Placement placement,
         List<EpochMetrics> history,
-        double temperature,
+        Calibration calibration,
         Evaluation validation,
         @Nullable Evaluation test,
         List<Mistake> mistakes,
@@ -76,6 +77,11 @@ public record TrainingReport(
         trials = List.copyOf(trials);
         layers = List.copyOf(layers);
         notices = List.copyOf(notices);
+    }
+
+    /** Logits are divided by it before the softmax. */
+    public double temperature() {
+        return calibration.temperature();
     }
 
     /** What the result is judged by: the test photos, or else the validation photos. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Tuning {
 
     private int epochs = 1;
+    private int leastSteps;
     private int batchSize = 1;
     private int accumulation = 1;
     private double rate = 1;
@@ -29,6 +30,11 @@ final class Tuning {
 
     Tuning epochs(int newEpochs) {
         epochs = newEpochs;
+        return this;
+    }
+
+    Tuning leastSteps(int steps) {
+        leastSteps = steps;
         return this;
     }
 
@@ -101,6 +107,7 @@ final class Tuning {
     Hyperparameters build() {
         return new Hyperparameters(
                 epochs,
+                leastSteps,
                 batchSize,
                 accumulation,
                 rate,

@@ -57,6 +57,7 @@ class HyperparametersTest {
             int epochs, int batchSize, double rate, double stageDecay, double dropout, double pretrainedShare) {
         return new Hyperparameters(
                 epochs,
+                0,
                 batchSize,
                 1,
                 rate,

@@ -1,10 +1,13 @@
 package dev.fovea.service.finetune.publish;
 
 import dev.fovea.network.dataset.DatasetInfo;
+import dev.fovea.network.training.evaluation.Calibration;
 import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.evaluation.Interval;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ModelCard {
 
     private static final int MOST_CLASSES = 50;
+
+    /** Validation pictures that say little of probabilities. */
+    private static final int FEW = 100;
 
     private ModelCard() {}
 
@@ -39,8 +45,8 @@ final class ModelCard {
                 | | pictures | top-1 | top-5 | mean per class | cross-entropy | calibration error |
                 |---|---|---|---|---|---|---|
                 %s%s
-                Logits are divided by the temperature %s before the softmax, so that probabilities mean what they say.
-
+                %s
+                %s
                 ## Limits
 
                 The model knows its classes alone and takes every picture for one of them. It was judged on pictures that came with those it
@@ -60,7 +66,8 @@ final class ModelCard {
                         model.report().placement().device(),
                         row("validation", model.report().validation()),
                         row("test", model.report().test()),
-                        number(model.report().temperature()),
+                        calibration(model.report().calibration()),
+                        notices(model.report().notices()),
                         licence(beginning.licence()));
     }
 
@@ -68,6 +75,31 @@ final class ModelCard {
         return job.base() == null
                 ? "| architecture | %s, with new weights |".formatted(plain(beginning.architecture()))
                 : "| base | %s |".formatted(job.base());
+    }
+
+    private static String calibration(Calibration calibration) {
+        final String fitted = calibration.helps()
+                ? "Logits are divided by the temperature %s before the softmax, so that probabilities mean what they say. It was fitted on %d validation pictures; their calibration error is %s without it, and %s with a temperature fitted on others of them."
+                        .formatted(
+                                number(calibration.temperature()),
+                                calibration.photos(),
+                                measured(calibration.before()),
+                                measured(calibration.after()))
+                : "Logits are not divided by a temperature: on %d validation pictures none was found that is better for others of them. Their calibration error is %s."
+                        .formatted(calibration.photos(), measured(calibration.before()));
+        return fitted + (calibration.photos() < FEW ? " So few pictures tell little." : "") + "\n";
+    }
+
+    private static String measured(Interval interval) {
+        return "%s (%s to %s)".formatted(number(interval.value()), number(interval.low()), number(interval.high()));
+    }
+
+    private static String notices(List<String> notices) {
+        return notices.isEmpty()
+                ? ""
+                : notices.stream()
+                        .map(notice -> "- %s\n".formatted(plain(notice)))
+                        .collect(Collectors.joining("", "## Notices\n\n", "\n"));
     }
 
     private static String licence(@Nullable String licence) {

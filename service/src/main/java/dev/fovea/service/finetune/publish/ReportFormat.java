@@ -1,13 +1,17 @@
 package dev.fovea.service.finetune.publish;
 
+import dev.fovea.network.training.evaluation.Calibration;
 import dev.fovea.network.training.evaluation.ConfusionMatrix;
 import dev.fovea.network.training.evaluation.Evaluation;
+import dev.fovea.network.training.evaluation.Interval;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.TrainingReport;
+import dev.fovea.service.api.model.CalibrationCheck;
 import dev.fovea.service.api.model.ConfusedClasses;
 import dev.fovea.service.api.model.DatasetSplit;
 import dev.fovea.service.api.model.FinetuneReport;
 import dev.fovea.service.api.model.JudgedClass;
+import dev.fovea.service.api.model.MeasuredError;
 import dev.fovea.service.api.model.MistakenImage;
 import dev.fovea.service.api.model.ModelEvaluation;
 import dev.fovea.service.api.model.ProbeTrial;
@@ -63,8 +67,18 @@ final class ReportFormat {
                                 .toList(),
                         report.layers().stream().map(ReportFormat::layer).toList(),
                         report.notices())
+                .calibration(calibration(report.calibration()))
                 .fallback(report.placement().fallback())
                 .test(report.test() == null ? null : evaluation(report.test(), model.labels()));
+    }
+
+    private static CalibrationCheck calibration(Calibration calibration) {
+        return new CalibrationCheck(
+                calibration.photos(), measured(calibration.before()), measured(calibration.after()));
+    }
+
+    private static MeasuredError measured(Interval interval) {
+        return new MeasuredError(interval.value(), interval.low(), interval.high());
     }
 
     private static ProbedLayer layer(TrainingReport.LayerAccuracy layer) {

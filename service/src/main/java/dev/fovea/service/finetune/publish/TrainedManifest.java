@@ -6,11 +6,14 @@ import dev.fovea.network.feature.ExplanationLayer;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.manifest.Lineage;
 import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.network.training.evaluation.Calibration;
 import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.network.training.run.TrainingReport;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a trained model says of itself. */
@@ -31,12 +34,22 @@ final class TrainedManifest {
                 beginning.input(),
                 model.labels(),
                 explanationLayer(model.graph(), beginning.explanationLayer()),
-                model.report().judged().metrics(),
+                metrics(model.report()),
                 model.report().temperature(),
                 new Lineage(job.base(), dataset.digest(), job.id(), job.recipe(), job.seed()),
                 beginning.licence(),
                 null,
                 Map.of());
+    }
+
+    /** What versions before this one have, and what the temperature is good for. */
+    private static Map<String, Double> metrics(TrainingReport report) {
+        final Calibration calibration = report.calibration();
+        final Map<String, Double> metrics = new TreeMap<>(report.judged().metrics());
+        metrics.put("calibrationPictures", (double) calibration.photos());
+        metrics.put("calibrationErrorBefore", calibration.before().value());
+        metrics.put("calibrationErrorAfter", calibration.after().value());
+        return metrics;
     }
 
     /** The base's, unless the result ends before it. */

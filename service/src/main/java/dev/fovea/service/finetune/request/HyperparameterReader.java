@@ -24,6 +24,7 @@ final class HyperparameterReader {
         }
         return new Hyperparameters(
                 orElse(request.getEpochs(), defaults.epochs()),
+                leastSteps(request, defaults),
                 orElse(request.getBatchSize(), defaults.batchSize()),
                 orElse(request.getAccumulation(), defaults.accumulation()),
                 orElse(request.getLearningRate(), defaults.learningRate()),
@@ -42,6 +43,11 @@ final class HyperparameterReader {
                 request.getAugmentation() == null
                         ? defaults.augmentation()
                         : AugmentationReader.read(request.getAugmentation()));
+    }
+
+    /** Who says how many epochs there are to be gets as many. */
+    private static int leastSteps(dev.fovea.service.api.model.Hyperparameters request, Hyperparameters defaults) {
+        return orElse(request.getLeastSteps(), request.getEpochs() == null ? defaults.leastSteps() : 0);
     }
 
     private static LossChoice loss(@Nullable LossSettings request, LossChoice defaults) {

@@ -38,10 +38,7 @@ public final class RecipeReader {
                         Boolean.TRUE.equals(recipe.getEveryLayer()),
                         method(recipe.getMethod()),
                         orElse(recipe.getSettings(), List.of()));
-            case FINE_TUNE ->
-                new Recipe.FineTune(
-                        orElse(recipe.getHeadEpochs(), Recipe.FineTune.HEAD_EPOCHS),
-                        tuned(recipe, Hyperparameters.FINE_TUNE));
+            case FINE_TUNE -> new Recipe.FineTune(recipe.getHeadEpochs(), tuned(recipe, Hyperparameters.FINE_TUNE));
             case LAST_STAGES ->
                 new Recipe.LastStages(orElse(recipe.getStages(), STAGES), tuned(recipe, Hyperparameters.LAST_STAGES));
             case FROM_SCRATCH -> new Recipe.FromScratch(tuned(recipe, Hyperparameters.FROM_SCRATCH));

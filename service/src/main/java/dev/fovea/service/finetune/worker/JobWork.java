@@ -6,6 +6,7 @@ import dev.fovea.network.engine.Device;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.Trainer;
+import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingPlan;
 import dev.fovea.service.finetune.beginning.Base;
 import dev.fovea.service.finetune.beginning.Beginning;
@@ -96,11 +97,26 @@ class JobWork {
                                 "unknown-dataset",
                                 "The data set was deleted before the job could be run. Upload it again, and send another job."))) {
             final Beginning beginning = beginning(job);
-            final TrainedModel model = trainer.train(
-                    plan(job, beginning, dataset),
-                    new RunObserver(jobs, lease, properties.worker().progress().toNanos(), stopping),
-                    new BlobCheckpoints(blobs, jobs, lease, job.checkpoint()));
+            final TrainedModel model = trained(jobs, lease, job, plan(job, beginning, dataset), stopping);
             publisher.publish(jobs, lease, job, model, beginning, dataset);
+        }
+    }
+
+    /** A job's plan never changes: a checkpoint that does not fit is of a version of Fovea that trains otherwise, or damaged. */
+    private TrainedModel trained(LeasedJobs jobs, Lease lease, Job job, TrainingPlan plan, BooleanSupplier stopping)
+            throws IOException {
+        final RunObserver observer =
+                new RunObserver(jobs, lease, properties.worker().progress().toNanos(), stopping);
+        try {
+            return trainer.train(plan, observer, new BlobCheckpoints(blobs, jobs, lease, job.checkpoint()));
+        } catch (TrainingException e) {
+            if (job.checkpoint() == null || e.reason() != TrainingException.Reason.UNUSABLE_CHECKPOINT) {
+                throw e;
+            }
+            jobs.forgetCheckpoint(lease);
+            observer.noticed(
+                    "The training began again: its last checkpoint is damaged, or of a version of Fovea that trains such a job differently");
+            return trainer.train(plan, observer, new BlobCheckpoints(blobs, jobs, lease, null));
         }
     }
 
