@@ -24,22 +24,25 @@ public final class ModelConverter {
 
     private final Engine engine;
     private final int threads;
+    private final ActivationLimit limit;
 
     /**
      * Converts with the given engine.
      *
      * @param engine records the golden run; the one that will serve
      * @param threads for that run
+     * @param limit for the memory that one image takes
      */
-    public ModelConverter(Engine engine, int threads) {
+    public ModelConverter(Engine engine, int threads, ActivationLimit limit) {
         this.engine = engine;
         this.threads = threads;
+        this.limit = limit;
     }
 
     /**
      * Converts {@code source} and writes {@code model.onnx} and {@code golden.npz} into {@code folder}.
      *
-     * @throws ConversionException if graph and description contradict each other
+     * @throws ConversionException if graph and description contradict each other, or an image takes more memory than the limit
      * @throws dev.fovea.network.graph.InvalidGraphException if an ONNX file cannot be read
      * @throws dev.fovea.network.weights.InvalidWeightsException if a state dictionary cannot be read
      * @throws dev.fovea.network.weights.WeightMismatchException if it does not fit the architecture
@@ -49,6 +52,7 @@ public final class ModelConverter {
      */
     public ConvertedModel convert(Path source, ModelDescription description, Path folder) throws IOException {
         final Graph graph = new ModelEnds(description).fitted(read(source, description));
+        limit.check(graph);
         final Path onnx = folder.resolve("model.onnx");
         OnnxWriter.write(graph, onnx);
         final Path golden = folder.resolve("golden.npz");

@@ -31,12 +31,22 @@ public record ModelDescription(
     /** The architecture of a file that holds its own graph. */
     public static final String ONNX = "onnx";
 
-    /** @throws ConversionException if the labels make no sense */
+    /** Far beyond any image's numbers, and far from where a 32-bit one overflows. */
+    private static final double LARGEST = 1e6;
+
+    private static final double SMALLEST = 1e-6;
+
+    /** @throws ConversionException if labels, mean or std make no sense */
     public ModelDescription {
         labels = List.copyOf(labels);
         metrics = Map.copyOf(metrics);
         if (labels.stream().anyMatch(String::isBlank)) {
             throw new ConversionException("A label is blank; every class needs a name");
+        }
+        if (input.mean().stream().anyMatch(mean -> Math.abs(mean) > LARGEST)
+                || input.std().stream().anyMatch(std -> Math.abs(std) < SMALLEST || Math.abs(std) > LARGEST)) {
+            throw new ConversionException("The mean must be from %s to %s and the std from %s to %s, not %s and %s"
+                    .formatted(-LARGEST, LARGEST, SMALLEST, LARGEST, input.mean(), input.std()));
         }
         if (task == Task.FEATURES && !labels.isEmpty()) {
             throw new ConversionException(

@@ -26,28 +26,25 @@ public record LayerwiseRelevance(RelevanceRule convolution, RelevanceRule linear
 
     private static final RelevanceRule SMALL_EPSILON = new RelevanceRule.Epsilon(1e-6);
 
+    /** Beyond it a rule is no other than in the limit. */
+    private static final double LARGEST = 1e6;
+
     /** The epsilon rule everywhere. */
     public static LayerwiseRelevance epsilon(double stabiliser) {
-        requirePositive("epsilon", stabiliser);
+        Limits.require("epsilon", stabiliser, 1e-12, LARGEST);
         final RelevanceRule rule = new RelevanceRule.Epsilon(stabiliser);
         return new LayerwiseRelevance(rule, rule);
     }
 
     /** The gamma rule, and epsilon in fully connected layers. */
     public static LayerwiseRelevance gamma(double gamma) {
-        requirePositive("gamma", gamma);
+        Limits.require("gamma", gamma, 1e-6, LARGEST);
         return new LayerwiseRelevance(new RelevanceRule.Gamma(gamma), SMALL_EPSILON);
     }
 
     /** The z-plus rule, and epsilon in fully connected layers. */
     public static LayerwiseRelevance zPlus() {
         return new LayerwiseRelevance(new RelevanceRule.ZPlus(), SMALL_EPSILON);
-    }
-
-    private static void requirePositive(String setting, double value) {
-        if (!(value > 0 && Double.isFinite(value))) {
-            throw new ExplanationException("'%s' must be a number above 0, not %s".formatted(setting, value));
-        }
     }
 
     @Override

@@ -20,15 +20,16 @@ import java.util.function.Function;
  */
 public record Occlusion(int window, int stride, float fill) implements ExplanationMethod {
 
+    /** Far beyond any normalised pixel, and far from where a network overflows. */
+    private static final double LARGEST_FILL = 1e6;
+
     private static final int BATCH = 16;
     private static final int MOST_POSITIONS = 20_000;
 
     public Occlusion {
         Limits.require("window", window, 1, 4096);
         Limits.require("stride", stride, 1, 4096);
-        if (!Float.isFinite(fill)) {
-            throw new ExplanationException("'fill' must be a finite number, not " + fill);
-        }
+        Limits.require("fill", fill, -LARGEST_FILL, LARGEST_FILL);
     }
 
     @Override

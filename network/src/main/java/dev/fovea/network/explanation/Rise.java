@@ -22,9 +22,7 @@ public record Rise(int samples, int cells, double keep, long seed) implements Ex
     public Rise {
         Limits.require("samples", samples, 1, 20_000);
         Limits.require("cells", cells, 1, 64);
-        if (!(keep > 0 && keep < 1)) {
-            throw new ExplanationException("'keep' must be above 0 and below 1, not " + keep);
-        }
+        Limits.require("keep", keep, 0.001, 0.999);
     }
 
     @Override

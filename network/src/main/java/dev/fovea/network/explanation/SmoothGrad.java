@@ -20,10 +20,7 @@ public record SmoothGrad(int samples, double noise, long seed) implements Explan
 
     public SmoothGrad {
         Limits.require("samples", samples, 1, 1000);
-        if (!(noise > 0 && noise <= 1)) {
-            throw new ExplanationException(
-                    "'noise' must be above 0 and at most 1, a share of the image's range, not " + noise);
-        }
+        Limits.require("noise", noise, 1e-6, 1);
     }
 
     @Override

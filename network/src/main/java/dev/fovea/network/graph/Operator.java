@@ -35,6 +35,11 @@ public interface Operator {
         return 0;
     }
 
+    /** Numbers that the forward pass on DJL holds for one image besides inputs and outputs, as of a padded image; 0 where it makes none. */
+    default long scratch(List<Shape> inputs) {
+        return 0;
+    }
+
     /**
      * What the axes of the outputs count. Without an answer of its own, an operator leaves the axes of its first input where they are.
      *

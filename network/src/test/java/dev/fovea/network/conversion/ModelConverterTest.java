@@ -30,12 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelConverterTest {
 
+    private static final long LIMIT = 1L << 32;
+
     private static final String[] LABELS = {"cat", "dog", "owl"};
 
     @TempDir
     Path folder;
 
-    private final ModelConverter converter = new ModelConverter(new OnnxRuntimeEngine(), 1);
+    private final ModelConverter converter = 
+            new ModelConverter(new OnnxRuntimeEngine(), 1, new ActivationLimit(LIMIT, "limit"));
 
     @Test
     void aStateDictionaryBecomesTheArchitecturesGraph() throws IOException {

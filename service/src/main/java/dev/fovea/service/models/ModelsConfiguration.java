@@ -1,5 +1,6 @@
 package dev.fovea.service.models;
 
+import dev.fovea.network.conversion.ActivationLimit;
 import dev.fovea.network.conversion.ModelConverter;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.service.bundled.BundledModels;
@@ -41,7 +42,10 @@ class ModelsConfiguration {
 
     @Bean
     ModelConverter modelConverter(Engine engine, FoveaProperties properties) {
-        return new ModelConverter(engine, properties.inference().intraOpThreads());
+        return new ModelConverter(
+                engine,
+                properties.inference().intraOpThreads(),
+                new ActivationLimit(properties.limits().maxActivations().toBytes(), "fovea.limits.max-activations"));
     }
 
     @Bean

@@ -250,6 +250,7 @@ public record FoveaProperties(
      * @param maxStoredPixels pixels that the file of one image holds
      * @param decodeMemory for all images that are decoded at the same time, at least 1 KB; absent: half of the heap
      * @param maxFeatures numbers in one answer of features, over all images and layers
+     * @param maxActivations memory that one image may take in an imported network when it is differentiated
      */
     public record Limits(
             @DefaultValue("64MB") DataSize maxBody,
@@ -261,7 +262,9 @@ public record FoveaProperties(
             @Nullable DataSize decodeMemory,
 
             @DefaultValue("4194304") @Min(1) @Max(268_435_456)
-            int maxFeatures) {
+            int maxFeatures,
+
+            @DefaultValue("4GB") DataSize maxActivations) {
 
         public Limits {
             decodeMemory =

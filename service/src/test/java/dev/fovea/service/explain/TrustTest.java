@@ -117,7 +117,7 @@ class TrustTest extends RunningService {
 
     @Test
     void aGammaOfZeroIsRefused() {
-        assertRefused(explain("?method=lrp-gamma&gamma=0"), "invalid-request", "'gamma' must be a number above 0");
+        assertRefused(explain("?method=lrp-gamma&gamma=0"), "invalid-request", "'gamma' must be a number from");
     }
 
     private static void assertRefused(Answer answer, String problem, String reason) {

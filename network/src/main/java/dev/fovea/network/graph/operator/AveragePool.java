@@ -60,6 +60,11 @@ public record AveragePool(Window2d window, boolean ceil, boolean countPadding) i
     }
 
     @Override
+    public long scratch(List<Shape> inputs) {
+        return window.paddedSize(inputs.get(0), ceil);
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray image = inputs.get(0);
         final long height = image.getShape().get(2);

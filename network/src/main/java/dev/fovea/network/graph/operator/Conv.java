@@ -100,6 +100,11 @@ public record Conv(Window2d window, long groups) implements OnMaps {
     }
 
     @Override
+    public long scratch(List<Shape> inputs) {
+        return window.paddedSize(inputs.get(0), false);
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray bias = inputs.size() > 2 ? inputs.get(2) : null;
         final NDArray image = inputs.get(0);

@@ -129,6 +129,17 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
         return true;
     }
 
+    /** The image with zeros between its positions and around them, and the matrices that put them there. */
+    @Override
+    public long scratch(List<Shape> inputs) {
+        final Shape image = inputs.get(0).withBatch(1);
+        final long rows = spreadLength(window.height(), image.dim(2), extraHeight);
+        final long columns = spreadLength(window.width(), image.dim(3), extraWidth);
+        return Math.addExact(
+                image.with(2, rows).with(3, columns).size(),
+                Math.addExact(Math.multiplyExact(rows, image.dim(2)), Math.multiplyExact(columns, image.dim(3))));
+    }
+
     /** A convolution of the mirrored kernel over an image with zeros between its positions, which every engine can do. */
     @Override
     public NDList forward(NDList inputs, boolean training) {
@@ -149,9 +160,13 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
                 Math.toIntExact(groups));
     }
 
+    private static long spreadLength(WindowAxis axis, long input, long extra) {
+        return Math.addExact(length(input, axis, extra), axis.extent() - 1);
+    }
+
     /** Puts a stride between input positions and lets the kernel reach over both ends, less the padding. */
     private static AxisMap spread(WindowAxis axis, long input, long extra) {
-        final long outputs = length(input, axis, extra) + axis.extent() - 1;
+        final long outputs = spreadLength(axis, input, extra);
         final float[][] weights = new float[Math.toIntExact(outputs)][Math.toIntExact(input)];
         for (int i = 0; i < input; i++) {
             final long at = i * axis.stride() + axis.extent() - 1 - axis.padBegin();

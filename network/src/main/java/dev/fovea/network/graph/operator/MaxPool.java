@@ -55,6 +55,11 @@ public record MaxPool(Window2d window, boolean ceil) implements OnMaps {
     }
 
     @Override
+    public long scratch(List<Shape> inputs) {
+        return window.paddedSize(inputs.get(0), ceil);
+    }
+
+    @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray image = inputs.get(0);
         final long bottom = window.height().overhang(image.getShape().get(2), ceil);

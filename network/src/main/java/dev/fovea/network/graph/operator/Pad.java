@@ -136,6 +136,16 @@ public record Pad(Mode mode, List<Long> before, List<Long> after, float value) i
         }
     }
 
+    /** The matrices along height and width where an image is padded with its own values. */
+    @Override
+    public long scratch(List<Shape> inputs) {
+        return mode == Mode.CONSTANT ? 0 : Math.addExact(matrix(inputs.get(0), 2), matrix(inputs.get(0), 3));
+    }
+
+    private long matrix(Shape image, int axis) {
+        return Math.multiplyExact(image.dim(axis) + before.get(axis) + after.get(axis), image.dim(axis));
+    }
+
     @Override
     public NDList forward(NDList inputs, boolean training) {
         NDArray array = inputs.get(0);

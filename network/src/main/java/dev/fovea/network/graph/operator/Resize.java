@@ -110,6 +110,17 @@ public record Resize(ResizeSampling sampling, List<Float> scales, List<Long> siz
         }
     }
 
+    /** The matrices along height and width, and the image between them. */
+    @Override
+    public long scratch(List<Shape> inputs) {
+        final Shape image = inputs.get(0).withBatch(1);
+        final long rows = length(0, image.dim(2));
+        final long columns = length(1, image.dim(3));
+        return Math.addExact(
+                image.with(2, rows).size(),
+                Math.addExact(Math.multiplyExact(rows, image.dim(2)), Math.multiplyExact(columns, image.dim(3))));
+    }
+
     @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray image = inputs.get(0);

@@ -110,6 +110,18 @@ public record Window2d(WindowAxis height, WindowAxis width) {
         return output(input, input.dim(1), ceil);
     }
 
+    /** Elements of an image with its padding, and with what the last windows reach beyond it; 0 where there is none of both. */
+    long paddedSize(dev.fovea.network.graph.Shape image, boolean ceil) {
+        final long rows = height.padBegin() + height.padEnd() + height.overhang(image.dim(2), ceil);
+        final long columns = width.padBegin() + width.padEnd() + width.overhang(image.dim(3), ceil);
+        return rows + columns == 0
+                ? 0
+                : image.with(2, image.dim(2) + rows)
+                        .with(3, image.dim(3) + columns)
+                        .withBatch(1)
+                        .size();
+    }
+
     static void requireImage(dev.fovea.network.graph.Shape input) {
         if (input.rank() != 4) {
             throw new InvalidGraphException("an input [N, C, H, W] is needed, not " + input);

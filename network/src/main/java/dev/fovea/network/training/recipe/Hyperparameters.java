@@ -81,7 +81,7 @@ public record Hyperparameters(
         require(learningRate > 0 && learningRate <= 100, "learningRate", "above 0 to 100", learningRate);
         require(stageDecay > 0 && stageDecay <= 1, "stageDecay", "above 0 to 1", stageDecay);
         require(weightDecay >= 0 && weightDecay <= 10, "weightDecay", "0 to 10", weightDecay);
-        require(dropout >= 0 && dropout < 1, "dropout", "0 to below 1", dropout);
+        require(dropout >= 0 && (float) dropout < 1, "dropout", "0 to below 1", dropout);
         require(
                 gradientClip == null || (gradientClip > 0 && gradientClip <= 1e6),
                 "gradientClip",

@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,29 @@ class RefusedFileTest {
                 file().node("Softmax", "y", X, OnnxFile.number("axis", 1)),
                 "Node 'y' (Softmax)",
                 "'axis' must be of type INT, not FLOAT");
+    }
+
+    @Test
+    void dropoutThatDropsIsRefusedAndSaysWhatToDo() {
+        final List<String> inputs = List.of("x", "ratio", "training");
+        refused(
+                file().weight("ratio", Shape.scalar(), 0.5f)
+                        .integer("training", 1)
+                        .node("Dropout", "y", inputs),
+                "Node 'y' (Dropout)",
+                "exported in training mode",
+                "export it for inference");
+        refused(file().node("Dropout", "y", List.of("x", "x")), "Node 'y' (Dropout)", "depends on the images");
+        refused(
+                file().node(NodeProto.newBuilder().setName("y").addOutput("y").addOutput("mask"), "Dropout", X),
+                "Node 'y' (Dropout)",
+                "mask");
+        assertThat(file().weight("ratio", Shape.scalar(), 0)
+                        .integer("training", 1)
+                        .node("Dropout", "y", inputs)
+                        .read()
+                        .layers())
+                .hasSize(1);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -116,14 +117,14 @@ class OperatorGradientsTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** Half of the numbers pass, doubled, so the slope of each is what it was multiplied by. */
+    /** What passes is divided by the share that passes, so the slope of each number is what it was multiplied by. */
     @ParameterizedTest
-    @EnumSource(Framework.class)
-    void theGradientOfDropoutIsThatOfTheNumbersThatPassed(Framework framework) {
-        final int size = 200;
+    @CsvSource({"PYTORCH, 0.5", "PYTORCH, 0.2", "MXNET, 0.5", "MXNET, 0.2"})
+    void theGradientOfDropoutIsThatOfTheNumbersThatPassed(Framework framework, float ratio) {
+        final int size = 1000;
         final double[] ones = new double[size];
         Arrays.fill(ones, 1);
-        final OperatorCase dropout = OperatorCase.of("of ones", new Dropout(0.5f))
+        final OperatorCase dropout = OperatorCase.of("of ones", new Dropout(ratio))
                 .data(Shape.of(1, size), ones)
                 .gives(Shape.of(1, size), ones);
         final LearntLayer learnt = LearntLayer.of(dropout, 0);
@@ -136,12 +137,14 @@ class OperatorGradientsTest {
                     .get("d0"));
             int kept = 0;
             for (int i = 0; i < size; i++) {
-                assertThat(passed[0][i]).isIn(0f, 2f);
-                assertThat(gradient[i]).isCloseTo(passed[0][i] * LearntLayer.weights(size)[i], within(1e-6f));
+                final float factor = passed[0][i] > 0 ? 1 / (1 - ratio) : 0;
+                assertThat(passed[0][i]).isCloseTo(factor, within(1e-6f));
+                assertThat(gradient[i]).isCloseTo(factor * LearntLayer.weights(size)[i], within(1e-6f));
                 kept += passed[0][i] > 0 ? 1 : 0;
             }
-            // the standard deviation is 7
-            assertThat(kept).isBetween(65, 135);
+            // five standard deviations
+            final double deviation = Math.sqrt(size * ratio * (1 - ratio));
+            assertThat((double) kept).isCloseTo(size * (1 - ratio), within(5 * deviation));
         }
     }
 

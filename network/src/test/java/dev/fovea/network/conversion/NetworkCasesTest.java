@@ -1,0 +1,297 @@
+package dev.fovea.network.conversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fovea.network.engine.Device;
+import dev.fovea.network.engine.Differentiator;
+import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.RectifierRule;
+import dev.fovea.network.engine.Session;
+import dev.fovea.network.engine.SessionOptions;
+import dev.fovea.network.engine.Trace;
+import dev.fovea.network.engine.TrainingSession;
+import dev.fovea.network.engine.djl.DjlEngine;
+import dev.fovea.network.engine.djl.DjlEngine.Framework;
+import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
+import dev.fovea.network.explanation.ExplainableNetwork;
+import dev.fovea.network.explanation.Explainer;
+import dev.fovea.network.explanation.ExplanationRequest;
+import dev.fovea.network.explanation.Saliency;
+import dev.fovea.network.explanation.Target;
+import dev.fovea.network.graph.ActivationMemory;
+import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.InvalidGraphException;
+import dev.fovea.network.graph.Parameter;
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.graph.onnx.InputSize;
+import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.network.testing.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Networks that went wrong once, or may. Each is imported, and then its engines agree, its saliency is the gradient that ONNX Runtime
+ * shows, and every weight that learns has its gradient; or it is refused, with an operator that is not supported, or as too large.
+ */
+class NetworkCasesTest {
+
+    private static final ActivationLimit LIMIT = new ActivationLimit(1L << 32, "fovea.limits.max-activations");
+
+    /** Of a gradient's length, between engines. */
+    private static final double ROUNDING = 1e-3;
+
+    /** Of a gradient's length, between it and slopes: the rectifiers that a step switches make a difference. */
+    private static final double KINKS = 5e-3;
+
+    /** The same in training, where a batch is normalised and every step moves all of its numbers. */
+    private static final double KINKS_OF_A_BATCH = 0.04;
+
+    /** Images of which batch normalisation takes its statistics. */
+    private static final int BATCH = 4;
+
+    private static final int DIRECTIONS = 2;
+    private static final int SIDE = 32;
+
+    @TestFactory
+    Stream<DynamicTest> everyNetworkIsRightOrRefused() throws IOException {
+        return files().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+    }
+
+    private static Stream<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(SharedData.require("cases/networks"))) {
+            return files.filter(file -> file.toString().endsWith(".onnx")).sorted().toList().stream();
+        }
+    }
+
+    private static void check(Path file) throws IOException {
+        final Graph graph;
+        try {
+            graph = OnnxReader.read(file, new InputSize(SIDE, SIDE));
+        } catch (InvalidGraphException e) {
+            assertThat(e).hasMessageMatching("Node '.+' \\(\\w+\\): the operator is not supported.*");
+            return;
+        }
+        if (ActivationMemory.of(graph).bytes() > LIMIT.bytes()) {
+            assertThatExceptionOfType(ConversionException.class)
+                    .isThrownBy(() -> LIMIT.check(graph))
+                    .withMessageContaining("fovea.limits.max-activations");
+            return;
+        }
+        final Tensor image = images(graph, 1);
+        try (Session served = new OnnxRuntimeEngine().open(graph, SessionOptions.onCpu(1))) {
+            final List<Map<String, float[]>> gradients = new ArrayList<>();
+            for (Framework framework : Framework.values()) {
+                final DjlEngine engine = new DjlEngine(framework);
+                answersAgree(served, engine, graph, image);
+                saliencyIsTheGradient(served, engine, graph, image);
+                gradients.add(gradientsOfWeights(engine, graph));
+            }
+            gradients.get(0).forEach((name, gradient) -> assertThat(gradients.get(1).get(name))
+                    .as("gradient of %s", name)
+                    .containsExactly(gradient, within((float) (ROUNDING * length(gradient) + 1e-6))));
+        }
+    }
+
+    private static void answersAgree(Session served, Engine engine, Graph graph, Tensor image) {
+        final float[] expected = output(served, graph, image).floats();
+        try (Session session = engine.open(graph, SessionOptions.onCpu(1))) {
+            assertThat(output(session, graph, image).floats()).containsExactly(expected, within(1e-5f));
+        }
+    }
+
+    private static void saliencyIsTheGradient(Session served, DjlEngine engine, Graph graph, Tensor image) {
+        final String output = graph.outputs().get(0);
+        final float[] gradient;
+        try (Differentiator differentiator = engine.differentiate(graph, Device.CPU);
+                Trace trace = differentiator.trace(Map.of(input(graph), image))) {
+            final float[] seed = new float[Math.toIntExact(trace.value(output).size())];
+            seed[0] = 1;
+            final Map<String, Tensor> seeds =
+                    Map.of(output, Tensor.of(trace.value(output).shape(), seed));
+            gradient = Objects.requireNonNull(
+                            trace.gradients(seeds, List.of(input(graph)), RectifierRule.DERIVATIVE)
+                                    .get(input(graph)))
+                    .floats();
+        }
+        assertIsGradient("the image", gradient, image.floats(), 0.03, KINKS, moved -> output(
+                        served, graph, Tensor.of(image.shape(), moved))
+                .floats()[0]);
+        try (ExplainableNetwork network =
+                new ExplainableNetwork(graph, new OnnxRuntimeEngine(), engine, SessionOptions.onCpu(1))) {
+            final Tensor explained = new Explainer(
+                            network, ExplanationRequest.of(image).about(Target.of(0)), () -> false)
+                    .explain(new Saliency())
+                    .perChannel();
+            assertThat(Objects.requireNonNull(explained).floats()).isEqualTo(gradient);
+        }
+    }
+
+    private static Map<String, float[]> gradientsOfWeights(DjlEngine engine, Graph graph) {
+        final Set<String> learning = learning(graph);
+        if (learning.isEmpty()) {
+            return Map.of();
+        }
+        final Tensor images = images(graph, BATCH);
+        try (TrainingSession session = engine.train(graph, learning, Device.CPU)) {
+            final double[] loss = new double[1];
+            final Map<String, float[]> gradients = gradients(session, graph, images, loss);
+            gradients.forEach((name, gradient) -> {
+                final float[] values = Objects.requireNonNull(graph.parameters().get(name))
+                        .filled()
+                        .floats();
+                assertIsGradient(name, gradient, values, 3e-4, KINKS_OF_A_BATCH, moved -> {
+                    session.set(Map.of(name, moved));
+                    gradients(session, graph, images, loss);
+                    return loss[0];
+                });
+                session.set(Map.of(name, values));
+            });
+            return gradients;
+        }
+    }
+
+    /** Along itself in half of the numbers, and a random direction as well: a number that is missing shows, too. */
+    private static void assertIsGradient(
+            String name,
+            float[] gradient,
+            float[] values,
+            double step,
+            double tolerance,
+            ToDoubleFunction<float[]> function) {
+        final Random random = new Random(values.length);
+        final double length = length(gradient);
+        for (int i = 0; i < DIRECTIONS; i++) {
+            final float[] direction = new float[values.length];
+            for (int k = 0; k < direction.length; k++) {
+                direction[k] = (float) ((random.nextBoolean() || length == 0 ? 0 : gradient[k] / length)
+                        + random.nextGaussian() / Math.sqrt(values.length));
+            }
+            final double slope = (function.applyAsDouble(moved(values, direction, step))
+                            - function.applyAsDouble(moved(values, direction, -step)))
+                    / (2 * step);
+            double expected = 0;
+            for (int k = 0; k < direction.length; k++) {
+                expected += (double) gradient[k] * direction[k];
+            }
+            assertThat(expected).as("gradient of %s", name).isCloseTo(slope, within(tolerance * length + 1e-5));
+        }
+    }
+
+    private static float[] moved(float[] values, float[] direction, double step) {
+        final float[] moved = values.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += (float) (step * direction[i]);
+        }
+        return moved;
+    }
+
+    private static double length(float[] values) {
+        double squares = 0;
+        for (float value : values) {
+            squares += (double) value * value;
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** Whatever stands where one has a Concat of one input: the same weights have the same gradients. */
+    @Test
+    void networksThatDifferInNothingTrainAlike() throws IOException {
+        final List<List<float[]>> trained = new ArrayList<>();
+        for (Path file : files().toList()) {
+            if (file.getFileName().toString().startsWith("min-train-")) {
+                trained.add(trained(OnnxReader.read(file, InputSize.FROM_FILE)));
+            }
+        }
+        assertThat(trained).hasSizeGreaterThan(1);
+        for (List<float[]> other : trained) {
+            for (int i = 0; i < other.size(); i++) {
+                assertThat(other.get(i)).containsExactly(trained.get(0).get(i), within(1e-6f));
+            }
+        }
+    }
+
+    /** The weights after ten steps, each of them changed. */
+    private static List<float[]> trained(Graph graph) {
+        final Map<String, float[]> weights = new TreeMap<>();
+        learning(graph)
+                .forEach(name -> weights.put(
+                        name,
+                        Objects.requireNonNull(graph.parameters().get(name))
+                                .filled()
+                                .floats()));
+        final Map<String, float[]> first = new HashMap<>();
+        weights.forEach((name, values) -> first.put(name, values.clone()));
+        try (TrainingSession session =
+                new DjlEngine(Framework.PYTORCH).train(graph, weights.keySet(), Device.CPU)) {
+            for (int step = 0; step < 10; step++) {
+                gradients(session, graph, images(graph, BATCH), new double[1]).forEach((name, gradient) -> {
+                    final float[] values = Objects.requireNonNull(weights.get(name));
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] -= 0.01f * gradient[i];
+                    }
+                });
+                session.set(weights);
+            }
+        }
+        weights.forEach((name, values) -> assertThat(values).as(name).isNotEqualTo(first.get(name)));
+        return List.copyOf(weights.values());
+    }
+
+    /** Of the sum of the outputs, each weighed by its place. */
+    private static Map<String, float[]> gradients(TrainingSession session, Graph graph, Tensor image, double[] loss) {
+        return session.gradients(Map.of(input(graph), image), output -> {
+            final float[] values = output.floats();
+            final float[] seed = new float[values.length];
+            loss[0] = 0;
+            for (int i = 0; i < values.length; i++) {
+                seed[i] = i % 2 == 0 ? 1 + i : -1 - i;
+                loss[0] += (double) seed[i] * values[i];
+            }
+            return Tensor.of(output.shape(), seed);
+        });
+    }
+
+    private static Set<String> learning(Graph graph) {
+        return graph.parameters().values().stream()
+                .filter(Parameter::learnable)
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static String input(Graph graph) {
+        return graph.inputs().keySet().iterator().next();
+    }
+
+    private static Tensor output(Session session, Graph graph, Tensor image) {
+        return Objects.requireNonNull(
+                session.run(Map.of(input(graph), image)).get(graph.outputs().get(0)));
+    }
+
+    private static Tensor images(Graph graph, int batch) {
+        final Shape shape = Objects.requireNonNull(graph.inputs().get(input(graph))).withBatch(batch);
+        final Random random = new Random(1);
+        final float[] values = new float[Math.toIntExact(shape.size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return Tensor.of(shape, values);
+    }
+}
