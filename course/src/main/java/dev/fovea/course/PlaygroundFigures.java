@@ -2,9 +2,13 @@ package dev.fovea.course;
 
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.sheet.Legend;
+import dev.fovea.network.image.sheet.Panel;
+import dev.fovea.network.image.sheet.Sheet;
 import dev.fovea.network.playground.DecisionSurfacePicture;
 import dev.fovea.network.playground.NetworkChoice;
 import dev.fovea.network.playground.Playground;
+import dev.fovea.network.playground.PlaygroundResult;
 import dev.fovea.network.playground.PlaygroundSettings;
 import dev.fovea.network.playground.PointExample;
 import dev.fovea.network.playground.PointSet;
@@ -17,23 +21,30 @@ final class PlaygroundFigures {
     private static final int SIZE = 320;
     private static final int MOST_UNITS = 20;
 
+    private final Playground playground = new Playground(new DjlEngine(DjlEngine.Framework.PYTORCH, 1));
     private final PointSet circles = PointExample.CIRCLES.points(200, PointExample.CIRCLES.noise(), 0);
 
     /** Panels for 3, 6 and 20 hidden units. */
     RgbImage hiddenUnits() {
         return drawn(Stream.of(3, 6, MOST_UNITS)
-                .map(units -> PlaygroundSettings.DEFAULT.with(NetworkChoice.DEFAULT.withHidden(units))));
+                .map(units -> panel(
+                        units + " hidden units",
+                        PlaygroundSettings.DEFAULT.with(NetworkChoice.DEFAULT.withHidden(units)))));
     }
 
     /** Panels for lambda 0.001, 0.01 and 0.1. */
     RgbImage lambdas() {
         final PlaygroundSettings most = PlaygroundSettings.DEFAULT.with(NetworkChoice.DEFAULT.withHidden(MOST_UNITS));
-        return drawn(Stream.of(0.001, 0.01, 0.1).map(lambda -> most.with(TrainingChoice.DEFAULT.withLambda(lambda))));
+        return drawn(Stream.of(0.001, 0.01, 0.1)
+                .map(lambda -> panel("lambda " + lambda, most.with(TrainingChoice.DEFAULT.withLambda(lambda)))));
     }
 
-    private RgbImage drawn(Stream<PlaygroundSettings> panels) {
-        final Playground playground = new Playground(new DjlEngine(DjlEngine.Framework.PYTORCH, 1));
-        return DecisionSurfacePicture.drawRow(
-                panels.map(settings -> playground.train(circles, settings)).toList(), SIZE);
+    private Panel panel(String name, PlaygroundSettings settings) {
+        final PlaygroundResult result = playground.train(circles, settings);
+        return new Panel(name, DecisionSurfacePicture.draw(result, SIZE), Legend.none());
+    }
+
+    private static RgbImage drawn(Stream<Panel> panels) {
+        return new Sheet("", panels.toList(), "Points with a black rim are on the wrong side.").drawn();
     }
 }

@@ -131,7 +131,8 @@ final class CourseTest {
             run(command, figure.toString());
 
             final BufferedImage drawn = ImageIO.read(figure.toFile());
-            assertThat(drawn.getWidth()).isEqualTo(3 * drawn.getHeight() + 2 * 12);
+            assertThat(drawn.getWidth()).isEqualTo(24 + 3 * 320 + 2 * 24 + 24);
+            assertThat(drawn.getHeight()).isBetween(320 + 24, 320 + 100);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.fovea.network.playground;
 
-import dev.fovea.network.image.Panels;
 import dev.fovea.network.image.RgbImage;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -9,18 +8,15 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
-import java.util.List;
 
 /**
  * A picture of a decision surface: each class has a colour, the paler the less sure the network is, with a dark line where classes meet.
- * The training points lie on top; those that the network gets wrong have a black rim. No text, for which a server may have no font.
+ * The training points lie on top; those that the network gets wrong have a black rim.
  */
 public final class DecisionSurfacePicture {
 
     /** Width and height in pixels at which everything is easy to see. */
     public static final int SIZE = 500;
-
-    private static final int GAP = 12;
 
     private DecisionSurfacePicture() {}
 
@@ -37,20 +33,6 @@ public final class DecisionSurfacePicture {
     public static RgbImage draw(PlaygroundResult result, int size) {
         PlaygroundException.require("size", size, 100, 2000);
         return RgbImage.of(panel(result, size));
-    }
-
-    /**
-     * Several pictures side by side, with white between them.
-     *
-     * @param size width and height of each in pixels
-     */
-    public static RgbImage drawRow(List<PlaygroundResult> results, int size) {
-        return new Panels(
-                        List.of(results.stream()
-                                .map(result -> draw(result, size))
-                                .toList()),
-                        GAP)
-                .drawn();
     }
 
     private static BufferedImage panel(PlaygroundResult result, int size) {

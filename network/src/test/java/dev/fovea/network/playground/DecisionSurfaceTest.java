@@ -73,16 +73,6 @@ class DecisionSurfaceTest {
         assertThat(darkest(picture, 444, 44)).isGreaterThan(0x40);
     }
 
-    @Test
-    void severalPicturesStandSideBySide() {
-        final RgbImage row = DecisionSurfacePicture.drawRow(List.of(result(), result(), result()), 100);
-
-        assertThat(row.width()).isEqualTo(3 * 100 + 2 * 12);
-        assertThat(row.height()).isEqualTo(100);
-        assertThat(rgb(row, 105, 50)).isEqualTo(0xffffff);
-        assertThat(row.part(112, 0, 100, 100)).isEqualTo(row.part(0, 0, 100, 100));
-    }
-
     /** The smallest red of 11 x 11 pixels. */
     private static int darkest(RgbImage picture, int left, int top) {
         int least = 255;
