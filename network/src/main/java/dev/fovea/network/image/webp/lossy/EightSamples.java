@@ -10,6 +10,11 @@ final class EightSamples {
     private static final long BYTES = 0x00ff_00ff_00ff_00ffL;
     private static final long SIGNS = 0x8000_8000_8000_8000L;
 
+    private static final long TOP_BITS = 0x8080_8080_8080_8080L;
+
+    /** p3 and q3, which never change. */
+    private static final long ENDS = 0xff00_0000_0000_00ffL;
+
     /** The lanes of p1 and q0 (or p0 and q1), which are next to those at the edge. */
     private static final long INNER = 0x0000_8000_8000_0000L;
 
@@ -48,47 +53,48 @@ final class EightSamples {
 
     /** p0 and q0 changed. */
     static long middle(long samples) {
-        final int p0 = at(samples, 3);
-        final int q0 = at(samples, 4);
         final int change = change(samples);
-        return with(
-                samples,
-                0x0000_00ff_ff00_0000L,
-                level(p0 + (Math.min(change + 3, 127) >> 3)) << 24
-                        | level(q0 - (Math.min(change + 4, 127) >> 3)) << 32);
+        return add(samples, 0, 0, Math.min(change + 3, 127) >> 3, Math.min(change + 4, 127) >> 3);
     }
 
     /** p1 to q1 changed. */
     static long narrow(long samples) {
-        final int p0 = at(samples, 3);
-        final int q0 = at(samples, 4);
-        final int change = Clamp.toSigned(3 * (q0 - p0));
+        final int change = Clamp.toSigned(3 * (at(samples, 4) - at(samples, 3)));
         final int right = Math.min(change + 4, 127) >> 3;
-        final int outer = right + 1 >> 1;
-        return with(
-                samples,
-                0x0000_ffff_ffff_0000L,
-                level(at(samples, 2) + outer) << 16
-                        | level(p0 + (Math.min(change + 3, 127) >> 3)) << 24
-                        | level(q0 - right) << 32
-                        | level(at(samples, 5) - outer) << 40);
+        return add(samples, 0, right + 1 >> 1, Math.min(change + 3, 127) >> 3, right);
     }
 
     /** p2 to q2 changed. */
     static long wide(long samples) {
         final int change = change(samples);
         final int most = 27 * change + 63 >> 7;
-        final int middle = 18 * change + 63 >> 7;
-        final int least = 9 * change + 63 >> 7;
-        return with(
-                samples,
-                0x00ff_ffff_ffff_ff00L,
-                level(at(samples, 1) + least) << 8
-                        | level(at(samples, 2) + middle) << 16
-                        | level(at(samples, 3) + most) << 24
-                        | level(at(samples, 4) - most) << 32
-                        | level(at(samples, 5) - middle) << 40
-                        | level(at(samples, 6) - least) << 48);
+        return add(samples, 9 * change + 63 >> 7, 18 * change + 63 >> 7, most, most);
+    }
+
+    /**
+     * Adds to the samples on the left and takes away from those on the right, by at most 32.
+     *
+     * @param outer of p2 and q2
+     * @param inner of p1 and q1
+     * @param left of p0
+     * @param right of q0
+     */
+    private static long add(long samples, int outer, int inner, int left, int right) {
+        if (((samples ^ samples << 1 | samples ^ samples << 2) & TOP_BITS) == TOP_BITS) {
+            // nothing is below 32 or above 223, where the upper three bits are the same, so one sum does it all
+            return samples
+                    + outer * ((1L << 8) - (1L << 48))
+                    + inner * ((1L << 16) - (1L << 40))
+                    + left * (1L << 24)
+                    - right * (1L << 32);
+        }
+        return samples & ENDS
+                | level(at(samples, 1) + outer) << 8
+                | level(at(samples, 2) + inner) << 16
+                | level(at(samples, 3) + left) << 24
+                | level(at(samples, 4) - right) << 32
+                | level(at(samples, 5) - inner) << 40
+                | level(at(samples, 6) - outer) << 48;
     }
 
     private static int change(long samples) {
@@ -102,9 +108,5 @@ final class EightSamples {
 
     private static long level(int value) {
         return Clamp.toByte(value) & 0xffL;
-    }
-
-    private static long with(long samples, long changed, long values) {
-        return samples & ~changed | values;
     }
 }
