@@ -1,25 +1,22 @@
 package dev.fovea.network.image;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-
-/** A BMP file, handed to the reader as it is. */
+/**
+ * A BMP file of Windows or OS/2.
+ *
+ * @param topDown whether the upper row comes first; usually it is the last
+ * @param bits of a pixel
+ * @param packed the bytes of the pixels, and whatever follows
+ * @param colours of a pixel's bits
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record BmpFile(byte[] bytes, int width, int height) implements EncodedImage {
+record BmpFile(int width, int height, boolean topDown, int bits, boolean runs, byte[] packed, BmpColours colours)
+        implements EncodedImage {
 
-    private static final int HEADER_SIZE = 14;
-    private static final int WIDTH = 18;
-    private static final int OLD_HEADER = 12;
+    /** Indexes of runs, and RGB. */
+    private static final int BYTES_PER_PIXEL = 1 + 3;
 
-    /** Sizes are read here because the reader calls one that exceeds the file damage. The height of a picture stored top-down is negative. */
     static BmpFile parse(byte[] file) {
-        final ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        if (header.getInt(HEADER_SIZE) == OLD_HEADER) {
-            return new BmpFile(
-                    file, Short.toUnsignedInt(header.getShort(WIDTH)), Short.toUnsignedInt(header.getShort(WIDTH + 2)));
-        }
-        return new BmpFile(file, Math.max(0, header.getInt(WIDTH)), Math.abs(header.getInt(WIDTH + 4)));
+        return new BmpHeader(file).read();
     }
 
     @Override
@@ -34,13 +31,39 @@ record BmpFile(byte[] bytes, int width, int height) implements EncodedImage {
 
     @Override
     public long memory(Resolution resolution) {
-        return OpenReader.memory(pixels());
+        return BYTES_PER_PIXEL * pixels() + packed.length;
     }
 
     @Override
-    public RgbImage read(Resolution resolution) throws IOException {
-        try (OpenReader open = OpenReader.of(ImageFormat.BMP, bytes)) {
-            return open.read();
+    public RgbImage read(Resolution resolution) {
+        final byte[] rows = runs ? new BmpRuns(packed, bits).unpack(width, height) : packed;
+        final int storedBits = runs ? 8 : bits;
+        final long rowBytes = runs ? width : ((long) width * bits + 31) / 32 * 4;
+        // the padding of the last row may be missing
+        if ((height - 1) * rowBytes + ((long) width * storedBits + 7) / 8 > rows.length) {
+            throw ImageException.incomplete(ImageFormat.BMP);
         }
+        final byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
+        for (int y = 0; y < height; y++) {
+            final long from = (topDown ? y : height - 1 - y) * rowBytes;
+            for (int x = 0; x < width; x++) {
+                colours.put(pixel(rows, (int) from, x, storedBits), rgb, 3 * (y * width + x));
+            }
+        }
+        return new RgbImage(width, height, rgb);
+    }
+
+    /** The bits of a pixel, the highest first within a byte, the lowest byte first. */
+    private static int pixel(byte[] rows, int row, int x, int bits) {
+        if (bits < 8) {
+            final int position = x * bits;
+            return (rows[row + position / 8] & 0xff) >> (8 - bits - position % 8) & (1 << bits) - 1;
+        }
+        final int bytes = bits / 8;
+        int pixel = 0;
+        for (int b = 0; b < bytes; b++) {
+            pixel |= (rows[row + x * bytes + b] & 0xff) << (8 * b);
+        }
+        return pixel;
     }
 }

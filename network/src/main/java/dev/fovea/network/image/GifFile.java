@@ -1,15 +1,23 @@
 package dev.fovea.network.image;
 
-import java.io.IOException;
-
-/** A GIF file, of which the first frame is read, without the canvas around it. */
+/**
+ * A GIF file, of which the first frame is read, on its canvas.
+ *
+ * @param width of the canvas, widened where the frame exceeds it
+ * @param height of the canvas, likewise
+ * @param canvas colour of what the frame does not cover: the transparent one, or the first of the palette
+ * @param palette [256, 3]
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record GifFile(byte[] bytes, int width, int height) implements EncodedImage {
+record GifFile(int width, int height, int canvas, byte[] palette, GifFrame frame) implements EncodedImage {
 
-    static GifFile parse(byte[] file) throws IOException {
-        try (OpenReader open = OpenReader.of(ImageFormat.GIF, file)) {
-            return new GifFile(file, open.width(), open.height());
-        }
+    static final int PALETTE_BYTES = 3 * 256;
+
+    /** Indexes of the frame, and RGB. */
+    private static final int BYTES_PER_PIXEL = 1 + 3;
+
+    static GifFile parse(byte[] file) {
+        return new GifBlocks(file).read();
     }
 
     @Override
@@ -24,20 +32,34 @@ record GifFile(byte[] bytes, int width, int height) implements EncodedImage {
 
     @Override
     public long memory(Resolution resolution) {
-        return OpenReader.memory(pixels());
+        return BYTES_PER_PIXEL * pixels();
     }
 
-    /** Rows that never came stay black, and the reader says nothing of it. */
     @Override
-    public RgbImage read(Resolution resolution) throws IOException {
-        try (OpenReader open = OpenReader.of(ImageFormat.GIF, bytes)) {
-            final DecodedRows rows = new DecodedRows();
-            open.reader().addIIOReadUpdateListener(rows);
-            final RgbImage image = open.read();
-            if (rows.count() < image.height()) {
-                throw ImageException.incomplete(ImageFormat.GIF);
-            }
-            return image;
+    public RgbImage read(Resolution resolution) {
+        final byte[] indexes = frame.indexes();
+        final byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = palette[3 * canvas + i % 3];
         }
+        for (int y = 0; y < frame.height(); y++) {
+            int to = 3 * ((frame.top() + y) * width + frame.left());
+            for (int x = 0; x < frame.width(); x++) {
+                final int colour = 3 * (indexes[y * frame.width() + x] & 0xff);
+                rgb[to++] = palette[colour];
+                rgb[to++] = palette[colour + 1];
+                rgb[to++] = palette[colour + 2];
+            }
+        }
+        return new RgbImage(width, height, rgb);
+    }
+
+    /** The colours of a file without a palette. Those that a palette does not name are black. */
+    static byte[] greys() {
+        final byte[] palette = new byte[PALETTE_BYTES];
+        for (int i = 0; i < palette.length; i++) {
+            palette[i] = (byte) (i / 3);
+        }
+        return palette;
     }
 }

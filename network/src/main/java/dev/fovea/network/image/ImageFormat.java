@@ -1,25 +1,38 @@
 package dev.fovea.network.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 
 import dev.fovea.network.image.ImageException.Reason;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The formats that can be read, recognised by how a file begins and never by its name. */
 public enum ImageFormat {
-    JPEG("JPEG"),
-    PNG("PNG"),
-    WEBP("WebP"),
-    GIF("GIF"),
-    BMP("BMP"),
-    TIFF("TIFF");
+    JPEG("JPEG", "\\xff\\xd8\\xff"),
+    PNG("PNG", "\\x89PNG\\r\\n\\x1a\\n"),
+    WEBP("WebP", "RIFF.{4}WEBP"),
+    GIF("GIF", "GIF8[79]a"),
+    BMP("BMP", "BM"),
+    /** BigTIFF as well. */
+    TIFF("TIFF", "II[*+]\\x00|MM\\x00[*+]");
 
     private static final String SUPPORTED = "Send a JPEG, PNG, WebP, GIF, BMP or TIFF image.";
 
-    private final String title;
+    /** Enough to see what a text with tags is about, behind its comments. */
+    private static final int LOOKED_AT = 4096;
+    /** A few bytes before a JPEG are an accident; many are another kind of file. */
+    private static final int LONGEST_PREFIX = 16;
 
-    ImageFormat(String title) {
+    private final String title;
+    private final Pattern start;
+
+    /** @param start a regular expression, one character per byte, for how such files begin */
+    ImageFormat(String title, String start) {
         this.title = title;
+        this.start = Pattern.compile(start, Pattern.DOTALL);
     }
 
     /** Whether files of this format have such names; a name without an extension suits every format. */
@@ -53,37 +66,37 @@ public enum ImageFormat {
         if (file.length == 0) {
             throw new ImageException(Reason.EMPTY, "The image is empty: no bytes arrived. " + SUPPORTED);
         }
-        final String start = new String(file, 0, Math.min(file.length, 16), ISO_8859_1);
-        if (start.startsWith("\u00ff\u00d8\u00ff")) {
-            return JPEG;
-        } else if (start.startsWith("\u0089PNG\r\n\u001a\n")) {
-            return PNG;
-        } else if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
-            return WEBP;
-        } else if (start.startsWith("GIF87a") || start.startsWith("GIF89a")) {
-            return GIF;
-        } else if (start.startsWith("BM")) {
-            return BMP;
-        } else if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
-            return TIFF;
+        final String start = start(file);
+        final Optional<OtherKind> other = OtherKind.of(start);
+        final Optional<ImageFormat> format = Arrays.stream(values())
+                .filter(value -> value.start.matcher(start).lookingAt())
+                .findFirst();
+        // raw files of cameras begin as TIFF does, and go on in a way of their own
+        if (format.isEmpty() || other.isPresent()) {
+            throw other.isPresent() ? unsupported(other.get().message()) : unknown(start);
         }
-        final int jpeg = start.indexOf("\u00ff\u00d8\u00ff");
-        if (jpeg > 0) {
-            throw new ImageException(
-                    Reason.CORRUPT,
-                    "The JPEG image begins only at byte %d: a line feed or the like was put in front of it. Send the file as it was."
-                            .formatted(jpeg + 1));
-        }
-        throw new ImageException(Reason.UNSUPPORTED_FORMAT, describe(start) + " " + SUPPORTED);
+        return format.get();
     }
 
-    private static String describe(String start) {
-        if (start.stripLeading().startsWith("<")) {
-            return "This is a web page or another text with tags (HTML, XML, SVG), not a photo.";
-        } else if (start.startsWith("ftyp", 4)) {
-            return "HEIC, AVIF and video files cannot be read.";
-        }
-        return "This is not an image of a known format.";
+    private static ImageException unknown(String start) {
+        final int jpeg = start.indexOf("\u00ff\u00d8\u00ff");
+        return jpeg > 0 && jpeg < LONGEST_PREFIX
+                ? new ImageException(
+                        Reason.CORRUPT,
+                        "The JPEG image begins only at byte %d: a line feed or the like was put in front of it. Send the file as it was."
+                                .formatted(jpeg + 1))
+                : unsupported("This is not an image of a known format.");
+    }
+
+    private static ImageException unsupported(String message) {
+        return new ImageException(Reason.UNSUPPORTED_FORMAT, message + " " + SUPPORTED);
+    }
+
+    /** One character per byte, or per character of a text in UTF-16. */
+    private static String start(byte[] file) {
+        final int length = Math.min(file.length, LOOKED_AT);
+        final boolean utf16 = length > 2 && (file[0] ^ file[1]) == 1 && Math.max(file[0], file[1]) == -1;
+        return utf16 ? new String(file, 0, length, UTF_16) : new String(file, 0, length, ISO_8859_1);
     }
 
     @Override

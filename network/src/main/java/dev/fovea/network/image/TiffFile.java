@@ -1,27 +1,24 @@
 package dev.fovea.network.image;
 
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import dev.fovea.network.image.ImageException.Reason;
+import dev.fovea.network.image.tiff.TiffPicture;
+import dev.fovea.network.image.tiff.UnsupportedTiffException;
+import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A TIFF file, of which the first page is read. */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record TiffFile(byte[] bytes, TiffTags tags, int width, int height) implements EncodedImage {
+record TiffFile(TiffPicture picture, Orientation orientation) implements EncodedImage {
 
-    private static final int SAMPLES_PER_PIXEL = 277;
-    private static final int PROFILE = 34675;
-    private static final int TILE_WIDTH = 322;
-    private static final int TILE_LENGTH = 323;
     private static final int USUAL_SAMPLES = 4;
+    /** Samples that decide about a colour, and RGB. */
+    private static final int BYTES_PER_PIXEL = 5 + 3;
 
     static TiffFile parse(byte[] file) throws IOException {
-        try (OpenReader open = open(file)) {
-            return new TiffFile(file, TiffTags.at(file, 0, file.length), open.width(), open.height());
-        }
-    }
-
-    private static OpenReader open(byte[] file) {
-        return OpenReader.of(new TIFFImageReaderSpi().createReaderInstance(null), file);
+        return told(() -> {
+            final TiffPicture picture = TiffPicture.parse(file, TiffJpeg::decode);
+            return new TiffFile(picture, Orientation.ofExif(picture.orientation()));
+        });
     }
 
     @Override
@@ -30,41 +27,54 @@ record TiffFile(byte[] bytes, TiffTags tags, int width, int height) implements E
     }
 
     @Override
-    public Orientation orientation() {
-        return tags.orientation();
+    public int width() {
+        return picture.width();
+    }
+
+    @Override
+    public int height() {
+        return picture.height();
     }
 
     @Override
     public @Nullable ColourProfile profile() {
-        return ColourProfile.of(tags.bytes(PROFILE));
+        return ColourProfile.of(picture.colourProfile());
     }
 
     /** Counts a tile larger than the picture, and a pixel of more samples than usual as several. */
     @Override
     public long pixels() {
-        final long samples = tags.value(SAMPLES_PER_PIXEL, 1);
-        final long tile = saturatedProduct(tags.value(TILE_WIDTH, 0), tags.value(TILE_LENGTH, 0));
-        final long picture = EncodedImage.super.pixels();
-        if (picture == 0) {
-            return 0;
-        }
-        return saturatedProduct(Math.max(picture, tile), (samples + USUAL_SAMPLES - 1) / USUAL_SAMPLES);
+        final long shown = EncodedImage.super.pixels();
+        final long stored = Math.max(shown, picture.tilePixels());
+        final long times = (picture.samples() + USUAL_SAMPLES - 1L) / USUAL_SAMPLES;
+        return shown == 0 ? 0 : stored > Long.MAX_VALUE / times ? Long.MAX_VALUE : stored * times;
     }
 
-    /** Of floating-point numbers four times as much. */
     @Override
     public long memory(Resolution resolution) {
-        return 4 * OpenReader.memory(pixels());
+        return BYTES_PER_PIXEL * pixels();
     }
 
     @Override
     public RgbImage read(Resolution resolution) throws IOException {
-        try (OpenReader open = open(bytes)) {
-            return open.read();
-        }
+        return told(() -> new RgbImage(width(), height(), picture.rgb()));
     }
 
-    private static long saturatedProduct(long a, long b) {
-        return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    /** What goes wrong, in words for whoever sent the file. */
+    private static <T> T told(Step<T> step) throws IOException {
+        try {
+            return step.run();
+        } catch (EOFException e) {
+            throw ImageException.incomplete(ImageFormat.TIFF);
+        } catch (UnsupportedTiffException e) {
+            throw new ImageException(
+                    Reason.UNSUPPORTED_FORMAT,
+                    "This kind of TIFF (%s) cannot be read. Save it with 8 bits per sample as RGB or grey, uncompressed or with LZW."
+                            .formatted(e.getMessage()));
+        }
     }
 }

@@ -48,7 +48,7 @@ class BadImageTest {
     @Test
     void aWebPageIsRecognisedAsOneWhateverItsName() {
         assertRefused("<!DOCTYPE html><html></html>".getBytes(US_ASCII), Reason.UNSUPPORTED_FORMAT, "web page");
-        assertRefused("\n <svg xmlns=''/>".getBytes(US_ASCII), Reason.UNSUPPORTED_FORMAT, "web page");
+        assertRefused("\n <svg xmlns=''/>".getBytes(US_ASCII), Reason.UNSUPPORTED_FORMAT, "SVG drawing");
     }
 
     @Test

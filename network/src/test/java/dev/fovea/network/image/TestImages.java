@@ -94,7 +94,7 @@ final class TestImages {
     }
 
     /** Plug-ins write TIFF in another byte order, say. */
-    private static ImageWriter writerOfJava(String format) {
+    static ImageWriter writerOfJava(String format) {
         final Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
         while (writers.hasNext()) {
             final ImageWriter writer = writers.next();
