@@ -1,5 +1,6 @@
 package dev.fovea.network.image;
 
+import dev.fovea.network.image.tiff.Ink;
 import java.nio.ByteBuffer;
 
 /**
@@ -72,8 +73,8 @@ enum JpegColour {
             case RGB -> samples;
             case YCBCR -> yccToRgb(samples, 3);
             case GRAY -> grayToRgb(samples);
-            case CMYK -> inkToRgb(invert(samples));
-            case YCCK -> inkToRgb(invertBlack(yccToRgb(samples, 4)));
+            case CMYK -> Ink.toRgb(invert(samples));
+            case YCCK -> Ink.toRgb(invertBlack(yccToRgb(samples, 4)));
         };
     }
 
@@ -111,24 +112,6 @@ enum JpegColour {
             samples[i] = (byte) ~samples[i];
         }
         return samples;
-    }
-
-    /** [H, W, 3] from ink, [H, W, 4] with 255 for full ink: red = (1 - cyan) (1 - black), and so on. */
-    static byte[] inkToRgb(byte[] ink) {
-        final byte[] rgb = new byte[ink.length / 4 * 3];
-        for (int from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
-            final int light = 255 - (ink[from + 3] & 0xff);
-            rgb[to] = (byte) (light - scaled(ink[from] & 0xff, light));
-            rgb[to + 1] = (byte) (light - scaled(ink[from + 1] & 0xff, light));
-            rgb[to + 2] = (byte) (light - scaled(ink[from + 2] & 0xff, light));
-        }
-        return rgb;
-    }
-
-    /** a b / 255, rounded. */
-    private static int scaled(int a, int b) {
-        final int product = a * b + 128;
-        return ((product >> 8) + product) >> 8;
     }
 
     private static byte clip(int value) {

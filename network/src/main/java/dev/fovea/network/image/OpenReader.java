@@ -15,10 +15,7 @@ record OpenReader(ImageReader reader, ImageInputStream input) implements AutoClo
 
     /** With the reader that comes with Java. */
     static OpenReader of(ImageFormat format, byte[] bytes) {
-        return of(readerOfJava(format), bytes);
-    }
-
-    static OpenReader of(ImageReader reader, byte[] bytes) {
+        final ImageReader reader = readerOfJava(format);
         final ImageInputStream input = new ByteArrayInput(bytes);
         reader.setInput(input, false, true);
         return new OpenReader(reader, input);
@@ -35,23 +32,6 @@ record OpenReader(ImageReader reader, ImageInputStream input) implements AutoClo
             reader.dispose();
         }
         throw new IllegalStateException("This Java runtime cannot read " + format + " images");
-    }
-
-    int width() throws IOException {
-        return reader.getWidth(0);
-    }
-
-    int height() throws IOException {
-        return reader.getHeight(0);
-    }
-
-    RgbImage read() throws IOException {
-        return RgbConverter.convert(reader.read(0));
-    }
-
-    /** Bytes that {@link #read()} takes for a picture of up to four samples of 8 bits: the reader's own pixels, and RGB. */
-    static long memory(long pixels) {
-        return pixels * (4 + 3);
     }
 
     @Override

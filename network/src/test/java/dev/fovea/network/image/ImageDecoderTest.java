@@ -30,13 +30,13 @@ class ImageDecoderTest {
     @ValueSource(strings = {"png", "bmp", "tiff"})
     void aLosslessFormatComesBackAsItWasWritten(String format) {
         final BufferedImage image = gradient(19, 7);
-        assertThat(decoder.decode(encode(image, format), 0)).isEqualTo(RgbConverter.convert(image));
+        assertThat(decoder.decode(encode(image, format), 0)).isEqualTo(PictureKind.rgb(image));
     }
 
     @Test
     void aJpegComesBackAlmostAsItWasWritten() {
         final BufferedImage image = gradient(64, 48);
-        final RgbImage original = RgbConverter.convert(image);
+        final RgbImage original = PictureKind.rgb(image);
         assertThat(worstDifference(decoder.decode(encode(image, "jpeg"), 0), original))
                 .isLessThan(12);
         assertThat(worstDifference(decoder.decode(progressiveJpeg(image), 0), original))

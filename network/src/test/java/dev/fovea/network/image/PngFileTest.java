@@ -80,6 +80,6 @@ class PngFileTest {
     }
 
     private static RgbImage byJava(byte[] file) throws IOException {
-        return RgbConverter.convert(ImageIO.read(new ByteArrayInputStream(file)));
+        return PictureKind.rgb(ImageIO.read(new ByteArrayInputStream(file)));
     }
 }

@@ -61,7 +61,7 @@ class ResamplerTest {
 
     @Test
     void aWindowIsTheSameAsCuttingItOutAfterwards() {
-        final RgbImage image = RgbConverter.convert(TestImages.gradient(37, 23));
+        final RgbImage image = PictureKind.rgb(TestImages.gradient(37, 23));
         for (Interpolation interpolation : Interpolation.values()) {
             final RgbImage whole = Resampler.resize(image, 50, 9, interpolation);
             final RgbImage part = Resampler.resize(image, 50, 9, new Window(11, 3, 20, 5), interpolation);
