@@ -45,6 +45,7 @@ record BmpFile(int width, int height, boolean topDown, int bits, boolean runs, b
         }
         final byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
         for (int y = 0; y < height; y++) {
+            PixelTarget.requireWanted();
             final long from = (topDown ? y : height - 1 - y) * rowBytes;
             for (int x = 0; x < width; x++) {
                 colours.put(pixel(rows, (int) from, x, storedBits), rgb, 3 * (y * width + x));

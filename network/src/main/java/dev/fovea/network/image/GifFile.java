@@ -43,6 +43,7 @@ record GifFile(int width, int height, int canvas, byte[] palette, GifFrame frame
             rgb[i] = palette[3 * canvas + i % 3];
         }
         for (int y = 0; y < frame.height(); y++) {
+            PixelTarget.requireWanted();
             int to = 3 * ((frame.top() + y) * width + frame.left());
             for (int x = 0; x < frame.width(); x++) {
                 final int colour = 3 * (indexes[y * frame.width() + x] & 0xff);

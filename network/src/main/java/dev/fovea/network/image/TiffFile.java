@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 record TiffFile(TiffPicture picture, Orientation orientation) implements EncodedImage {
 
     private static final int USUAL_SAMPLES = 4;
-    /** Samples that decide about a colour, and RGB. */
-    private static final int BYTES_PER_PIXEL = 5 + 3;
+    /** Samples that decide about a colour, RGB, and a JPEG stream that may be all of the picture. */
+    private static final int BYTES_PER_PIXEL = 5 + 3 + 4;
 
     static TiffFile parse(byte[] file) throws IOException {
         return told(() -> {
@@ -52,7 +52,7 @@ record TiffFile(TiffPicture picture, Orientation orientation) implements Encoded
 
     @Override
     public long memory(Resolution resolution) {
-        return BYTES_PER_PIXEL * pixels();
+        return BYTES_PER_PIXEL * pixels() + picture.workspace();
     }
 
     @Override

@@ -8,7 +8,6 @@ final class TiffTags {
 
     private static final int SHORT = 3;
     private static final int LONG = 4;
-    private static final int UNDEFINED = 7;
     private static final int NONE = -1;
     private static final int ENTRY_BYTES = 12;
     private static final int ORIENTATION = 0x0112;
@@ -50,22 +49,6 @@ final class TiffTags {
             case LONG -> Integer.toUnsignedLong(data.getInt(entry + 8));
             default -> absent;
         };
-    }
-
-    /** The bytes under a tag that holds more than four of no known kind; none if it is absent or out of reach. */
-    byte[] bytes(int tag) {
-        final int entry = entry(tag);
-        if (entry == NONE || data.getShort(entry + 2) != UNDEFINED) {
-            return new byte[0];
-        }
-        final long count = Integer.toUnsignedLong(data.getInt(entry + 4));
-        final long offset = Integer.toUnsignedLong(data.getInt(entry + 8));
-        if (count <= 4 || offset + count > data.remaining()) {
-            return new byte[0];
-        }
-        final byte[] bytes = new byte[(int) count];
-        data.get((int) offset, bytes);
-        return bytes;
     }
 
     /** Where a tag's entry is in the first directory. */

@@ -91,6 +91,15 @@ enum Compression {
         };
     }
 
+    /** Bytes for a dictionary at its largest. */
+    long workspace() {
+        return switch (this) {
+            case LZMA -> DICTIONARY_KILOBYTES * 1024L;
+            case ZSTD -> 1L << LONGEST_ZSTD_WINDOW;
+            default -> 0;
+        };
+    }
+
     /** Whether samples may have been replaced with differences before. */
     boolean predicts() {
         return switch (this) {

@@ -31,6 +31,7 @@ enum Tag {
     YCBCR_COEFFICIENTS(529),
     YCBCR_SUBSAMPLING(530),
     REFERENCE_BLACK_WHITE(532),
+    COLOUR_PROFILE(34675),
     DNG_VERSION(50706);
 
     private final int number;

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CancellationException;
 
 /** The first picture of a TIFF file: its directory has been read, its pixels have not. */
 public final class TiffPicture {
@@ -57,6 +58,20 @@ public final class TiffPicture {
         return page.option(Tag.ORIENTATION);
     }
 
+    /** The ICC profile; no bytes if there is none, or if it is out of reach. */
+    public byte[] colourProfile() {
+        try {
+            return page.tags().bytes(Tag.COLOUR_PROFILE);
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+
+    /** Bytes that unpacking takes beside the rows. */
+    public long workspace() {
+        return page.compression().workspace();
+    }
+
     /** Pixels of a tile, as many as are unpacked at a time; 0 for strips. */
     public long tilePixels() {
         return tilePixels;
@@ -74,6 +89,7 @@ public final class TiffPicture {
      * @throws UnsupportedTiffException if their kind, or their range, is one that cannot be shown with 8 bits
      * @throws EOFException if some are missing
      * @throws IOException if they are damaged
+     * @throws CancellationException if the thread has been interrupted
      */
     public byte[] rgb() throws IOException {
         final int kept = page.keptBands();
@@ -111,6 +127,7 @@ public final class TiffPicture {
                 if (stream.readNBytes(bytes, 0, bytes.length) < bytes.length) {
                     throw new EOFException();
                 }
+                requireWanted();
                 predictor.undo(row, page.bits(), bands);
                 for (int x = 0; x < columns; x++) {
                     for (int band = 0; band < copied; band++) {
@@ -118,6 +135,12 @@ public final class TiffPicture {
                     }
                 }
             }
+        }
+    }
+
+    private static void requireWanted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("Decoding was interrupted");
         }
     }
 
