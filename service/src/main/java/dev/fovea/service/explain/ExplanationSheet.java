@@ -10,7 +10,6 @@ import dev.fovea.network.image.sheet.Legend;
 import dev.fovea.network.image.sheet.Panel;
 import dev.fovea.network.image.sheet.Sheet;
 import dev.fovea.network.image.sheet.Swatches;
-import dev.fovea.service.api.model.ScoredClass;
 import dev.fovea.service.explain.Drawing.Canvas;
 import dev.fovea.service.explain.ImageExplanation.Finding;
 import java.util.ArrayList;
@@ -71,9 +70,8 @@ record ExplanationSheet(ExplanationView view, Drawing drawing, List<Double> logi
         if (view.ofFeatures()) {
             return "Feature " + index;
         }
-        final ScoredClass scored = view.scored(index, logits);
-        final String name =
-                String.format(Locale.ROOT, "%s, probability %.3f", view.className(index), scored.getProbability());
+        final double probability = view.scored(index, logits).getProbability();
+        final String name = String.format(Locale.ROOT, "%s, probability %.3f", view.className(index), probability);
         return attribution.contrastClass().isPresent()
                 ? name + ", rather than "
                         + view.className(attribution.contrastClass().getAsInt())

@@ -1,6 +1,5 @@
 package dev.fovea.service.explain;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.fovea.service.api.model.Explanation;
 import java.util.Arrays;
 import java.util.Objects;
@@ -17,7 +16,6 @@ final class SheetExplanation extends Explanation {
         this.sheet = sheet;
     }
 
-    @JsonIgnore
     byte[] sheet() {
         return sheet;
     }
