@@ -46,7 +46,7 @@ record Movement(Graph start, Map<String, float[]> weights, Set<String> touched) 
         }
         if (startCounts) {
             return Optional.of(
-                    "The steps of all layers have moved no weight: the new head is all that has been learnt. Raise the learning rate to train them");
+                    "The steps of all layers have moved no weight: the new head is all that has been learnt. Raise the learning rate or the budget to train them");
         }
         throw new TrainingException(
                 Reason.NOTHING_LEARNED,
