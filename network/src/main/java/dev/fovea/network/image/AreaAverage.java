@@ -18,20 +18,24 @@ final class AreaAverage implements PixelTarget {
     /** [3 columns] of the row that is put. */
     private final float[] line;
 
-    /** [rows][3 columns], absent before a row's first pixel and after its last. */
-    private final float @Nullable [][] sums;
+    /** [rows], absent before a row's first pixel and after its last. */
+    private final @Nullable Sum[] sums;
 
     /** [rows], pixels that lie in a row and have not been put yet. */
     private final long[] missing;
 
     private final byte[] result;
 
+    /** [3 columns] of a row of the result. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sum(float[] values) {}
+
     AreaAverage(ImageFormat format, Cells columns, Cells rows) {
         this.format = format;
         this.columns = columns;
         this.rows = rows;
         this.line = new float[3 * columns.count()];
-        this.sums = new float[rows.count()][];
+        this.sums = new Sum[rows.count()];
         this.missing = new long[rows.count()];
         for (int i = 0; i < missing.length; i++) {
             missing[i] = (long) rows.pixelsIn(i) * columns.pixels();
@@ -65,17 +69,18 @@ final class AreaAverage implements PixelTarget {
     }
 
     private void add(int row, float share, int count) {
-        float[] sum = sums[row];
+        Sum sum = sums[row];
         if (sum == null) {
-            sum = new float[line.length];
+            sum = new Sum(new float[line.length]);
             sums[row] = sum;
         }
+        final float[] values = sum.values();
         for (int i = 0; i < line.length; i++) {
-            sum[i] += share * line[i];
+            values[i] += share * line[i];
         }
         missing[row] -= count;
         if (missing[row] == 0) {
-            finish(row, sum);
+            finish(row, values);
         }
     }
 

@@ -27,17 +27,18 @@ record ColourProfile(byte[] icc, String name) {
 
     /** A profile whose bytes may be damaged; absent if there are none. */
     static @Nullable ColourProfile of(byte[] icc) {
-        return icc.length == 0 ? null : new ColourProfile(icc, description(ByteBuffer.wrap(icc)));
+        return icc.length == 0 ? null : new ColourProfile(icc, description(icc));
     }
 
     /** Its own description, in ASCII or the first language. */
-    private static String description(ByteBuffer data) {
+    private static String description(byte[] icc) {
+        final ByteBuffer data = ByteBuffer.wrap(icc);
         try {
             final int tags = Math.min(100, data.getInt(HEADER_BYTES));
             for (int i = 0; i < tags; i++) {
                 final int tag = HEADER_BYTES + 4 + TAG_BYTES * i;
                 if (data.getInt(tag) == DESCRIPTION) {
-                    return plain(text(data, data.getInt(tag + 4)));
+                    return plain(text(icc, data, data.getInt(tag + 4)));
                 }
             }
         } catch (IndexOutOfBoundsException e) {
@@ -46,11 +47,11 @@ record ColourProfile(byte[] icc, String name) {
         return UNNAMED;
     }
 
-    private static String text(ByteBuffer data, int start) {
+    private static String text(byte[] icc, ByteBuffer data, int start) {
         if (data.getInt(start) == LOCALISED_TEXT) {
-            return new String(data.array(), start + data.getInt(start + 24), data.getInt(start + 20), UTF_16BE);
+            return new String(icc, start + data.getInt(start + 24), data.getInt(start + 20), UTF_16BE);
         }
-        return new String(data.array(), start + 12, data.getInt(start + 8), ISO_8859_1);
+        return new String(icc, start + 12, data.getInt(start + 8), ISO_8859_1);
     }
 
     private static String plain(String text) {

@@ -62,22 +62,22 @@ public final class ImageDecoder {
     private DecodedImage read(EncodedImage image, Wanted wanted) throws IOException {
         final Resolution resolution = new Resolution(wanted.shorterSide());
         requireAllowed(image, resolution);
-        final ColourProfile profile = image.profile();
-        final boolean special = profile != null && !profile.isSrgb();
-        final boolean convert = special && wanted.profiles() == ColourProfiles.CONVERT;
+        final ColourProfile carried = image.profile();
+        final ColourProfile profile = carried == null || carried.isSrgb() ? null : carried;
+        final boolean convert = profile != null && wanted.profiles() == ColourProfiles.CONVERT;
         final boolean turned = image.orientation() != Orientation.UPRIGHT;
         final long copies = (turned || convert ? 3 : 0) * image.decodedPixels(resolution);
         final MemoryBudget.Share share = take(image.memory(resolution) + copies);
         try {
             final RgbImage upright = image.orientation().apply(image.read(resolution));
-            final RgbImage converted = convert ? profile.toSrgb(upright) : null;
+            final RgbImage converted = convert && profile != null ? profile.toSrgb(upright) : null;
             final boolean swaps = image.orientation().swapsSides();
             return new DecodedImage(
                     image.format(),
                     swaps ? image.height() : image.width(),
                     swaps ? image.width() : image.height(),
                     turned,
-                    special ? new ProfileUse(profile.name(), treatment(convert, converted)) : null,
+                    profile == null ? null : new ProfileUse(profile.name(), treatment(convert, converted)),
                     converted == null ? upright : converted);
         } finally {
             share.close();

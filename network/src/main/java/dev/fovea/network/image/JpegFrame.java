@@ -39,7 +39,7 @@ record JpegFrame(boolean progressive, int width, int height, List<Component> com
 
     private static long units(int side, int factor) {
         final int unit = BLOCK * Math.max(1, factor);
-        return (side + unit - 1) / unit;
+        return ((long) side + unit - 1) / unit;
     }
 
     boolean hasIds(int first, int second, int third) {

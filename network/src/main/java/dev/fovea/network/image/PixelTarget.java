@@ -16,7 +16,11 @@ interface PixelTarget {
         keep(y, first, step, rgb, count);
     }
 
-    /** @throws CancellationException if the thread has been interrupted */
+    /**
+     * Goes on only while somebody waits for the picture.
+     *
+     * @throws CancellationException if the thread has been interrupted
+     */
     static void requireWanted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("Decoding was interrupted");

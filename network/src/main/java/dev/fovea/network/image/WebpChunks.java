@@ -104,6 +104,6 @@ final class WebpChunks {
 
     /** Of three bytes. */
     private int number(int at) {
-        return data.getShort(at) & 0xffff | (data.get(at + 2) & 0xff) << 16;
+        return (data.getShort(at) & 0xffff) | (data.get(at + 2) & 0xff) << 16;
     }
 }

@@ -89,8 +89,7 @@ class ColourProfileTest {
                     TestImages.concat(new byte[] {'x', 0, 0}, TestImages.deflated(Arrays.copyOf(icc, length)));
             final DecodedImage image =
                     decoder.inspect(TestImages.withChunk(png, TestImages.chunk("iCCP", damaged)), CONVERTED);
-            assertThat(image.profile()).isNotNull();
-            assertThat(image.profile().treatment()).isEqualTo(Treatment.UNUSABLE);
+            assertThat(image.profile()).extracting(ProfileUse::treatment).isEqualTo(Treatment.UNUSABLE);
             assertThat(image.pixels()).isEqualTo(decoder.decode(png, 0));
         }
     }
