@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"fovea.roles=api,worker", "fovea.worker.polling=50ms"})
-@Timeout(120)
+@Timeout(300)
 class NothingLearnedTest {
 
     private static final String BASE = "\"base\": \"other\", ";
