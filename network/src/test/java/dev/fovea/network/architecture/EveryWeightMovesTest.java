@@ -95,8 +95,8 @@ class EveryWeightMovesTest {
     }
 
     private static Graph small(String architecture) {
-        final Graph graph =
-                Architectures.byName(NARROW.getOrDefault(architecture, architecture)).graph(CLASSES);
+        final Graph graph = Architectures.byName(NARROW.getOrDefault(architecture, architecture))
+                .graph(CLASSES);
         final Shape input = Objects.requireNonNull(graph.inputs().get("input"));
         if (input.rank() < 4 || input.dim(2) <= SMALL_IMAGE) {
             return graph;

@@ -37,7 +37,7 @@ class ModelConverterTest {
     @TempDir
     Path folder;
 
-    private final ModelConverter converter = 
+    private final ModelConverter converter =
             new ModelConverter(new OnnxRuntimeEngine(), 1, new ActivationLimit(LIMIT, "limit"));
 
     @Test

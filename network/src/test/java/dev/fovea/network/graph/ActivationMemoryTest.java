@@ -49,8 +49,7 @@ class ActivationMemoryTest {
         assertLarge(graph(new Conv(far, 1), 2, 2, 1, 1));
         assertLarge(graph(new ConvTranspose(Window2d.square(1).stride(3000), 1, 0, 0), 2, 2, 1, 1));
         // the padding cuts the output, not what is made on the way to it
-        assertLarge(graph(
-                new ConvTranspose(Window2d.square(2).dilation(9000).padding(4500), 1, 0, 0), 2, 2, 2, 2));
+        assertLarge(graph(new ConvTranspose(Window2d.square(2).dilation(9000).padding(4500), 1, 0, 0), 2, 2, 2, 2));
     }
 
     @Test
@@ -61,7 +60,8 @@ class ActivationMemoryTest {
             layers.add(new Layer("twice" + i, new Concat(1), List.of(last, last)));
             last = "twice" + i;
         }
-        assertLarge(new Graph("doubled", Map.of("x", Shape.of(Shape.BATCH, 2, 4, 4)), layers, List.of(), List.of(last)));
+        assertLarge(
+                new Graph("doubled", Map.of("x", Shape.of(Shape.BATCH, 2, 4, 4)), layers, List.of(), List.of(last)));
     }
 
     /** The largest are DenseNet-201 and VGG-19. */
@@ -82,9 +82,8 @@ class ActivationMemoryTest {
     }
 
     private static Graph graph(Operator operator, long... weight) {
-        final List<Parameter> weights = weight.length < 4
-                ? List.of()
-                : List.of(new Parameter("w", Shape.of(weight), true, null));
+        final List<Parameter> weights =
+                weight.length < 4 ? List.of() : List.of(new Parameter("w", Shape.of(weight), true, null));
         final List<String> reads = weights.isEmpty() ? List.of("x") : List.of("x", "w");
         return new Graph(
                 "one layer",
