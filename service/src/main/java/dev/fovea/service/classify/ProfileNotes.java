@@ -12,7 +12,11 @@ public final class ProfileNotes {
 
     private final List<ColourProfileUse> notes = new ArrayList<>();
 
-    /** @param use absent if the image had no profile, or sRGB */
+    /**
+     * Takes down what was done with an image's profile.
+     *
+     * @param use absent if the image had no profile, or sRGB
+     */
     public void add(SentImage image, @Nullable ProfileUse use) {
         if (use != null) {
             notes.add(new ColourProfileUse(
