@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A network that has learned is praised where its maps have large effects, one that knows nothing never is, however small the p-value. */
@@ -36,7 +36,7 @@ final class PraiseTest {
                 ShuffledWeights.of(ReferencePhotos.squeezeNet(), 1).orElseThrow();
         final List<Faithfulness> found = new ArrayList<>();
         for (String method : METHODS) {
-            found.addAll(scores(shuffled, photo, method, FaithfulnessScore.values()));
+            found.addAll(scores(MEASURE, shuffled, photo, method, FaithfulnessScore.values()));
         }
 
         assertThat(found).hasSize(9).allSatisfy(score -> {
@@ -47,17 +47,20 @@ final class PraiseTest {
         assertThat(found).anySatisfy(score -> assertThat(score.pValue()).isEqualTo(0.01));
     }
 
+    /** With the settings of a request that leaves them out. */
     @ParameterizedTest
-    @EnumSource
-    void theTrainedNetworkKeepsItsPraise(FaithfulnessScore score) {
-        final List<Faithfulness> found = scores(ReferencePhotos.squeezeNet(), "208", "occlusion", score);
+    @CsvSource({"occlusion, DELETION", "grad-cam, INSERTION", "grad-cam, ROAD"})
+    void theTrainedNetworkKeepsItsPraise(String method, FaithfulnessScore score) {
+        final List<Faithfulness> found =
+                scores(new FaithfulnessMeasure(6, 99, 1), ReferencePhotos.squeezeNet(), "340", method, score);
 
         assertThat(found)
                 .allSatisfy(one ->
                         assertThat(one.finding().praises()).as(one.verdict()).isTrue());
     }
 
-    private static List<Faithfulness> scores(Graph graph, String photo, String name, FaithfulnessScore... scores) {
+    private static List<Faithfulness> scores(
+            FaithfulnessMeasure measure, Graph graph, String photo, String name, FaithfulnessScore... scores) {
         final ExplanationMethod method = Objects.requireNonNull(
                 ExplanationMethods.of(List.of(name), Map.of(), 224).get(name));
         try (ExplainableNetwork network = new ExplainableNetwork(
@@ -69,7 +72,7 @@ final class PraiseTest {
             final ScoredImage image = new ScoredImage(network.probability(same), request.input(), Parallelism.NONE);
             final Heatmap ofRandomNetwork = ofRandomNetwork(network, method, same);
             return Arrays.stream(scores)
-                    .map(score -> MEASURE.of(score, image, found.map(), ofRandomNetwork))
+                    .map(score -> measure.of(score, image, found.map(), ofRandomNetwork))
                     .toList();
         }
     }
