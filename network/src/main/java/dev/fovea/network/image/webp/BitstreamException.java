@@ -17,7 +17,11 @@ public final class BitstreamException extends RuntimeException {
         return new BitstreamException("the data ends before the picture does", true);
     }
 
-    /** @param fault what no encoder writes */
+    /**
+     * The data says what no encoder writes.
+     *
+     * @param fault what that is
+     */
     public static BitstreamException damaged(String fault) {
         return new BitstreamException(fault, false);
     }

@@ -7,6 +7,6 @@ final class Blocks {
 
     /** How many blocks a row or column of pixels takes. */
     static int count(int pixels, int bits) {
-        return pixels + (1 << bits) - 1 >> bits;
+        return (pixels + (1 << bits) - 1) >> bits;
     }
 }

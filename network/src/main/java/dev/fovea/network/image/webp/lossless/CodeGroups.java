@@ -72,6 +72,6 @@ record CodeGroups(@Nullable CodeGroup[] groups, int[] numbers, int blockBits, in
 
     /** The first column of the next block. */
     int next(int x) {
-        return (x >> blockBits) + 1 << blockBits;
+        return ((x >> blockBits) + 1) << blockBits;
     }
 }

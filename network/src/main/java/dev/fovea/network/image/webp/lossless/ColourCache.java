@@ -20,7 +20,7 @@ final class ColourCache {
     /** @param end behind the last pixel that is decoded */
     int colour(int place, int end) {
         for (; entered < end; entered++) {
-            colours[HASH * pixels[entered] >>> shift] = pixels[entered];
+            colours[(HASH * pixels[entered]) >>> shift] = pixels[entered];
         }
         return colours[place];
     }

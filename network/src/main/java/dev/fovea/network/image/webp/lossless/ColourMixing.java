@@ -33,10 +33,10 @@ record ColourMixing(int[] weights, int blockBits) implements Transform {
         for (int i = start; i < end; i++) {
             final int pixel = argb[i];
             final int green = pixel << 16 >> 24;
-            final int red = (pixel >> 16) + (redOfGreen * green >> FRACTION_BITS);
-            final int ofRed = blueOfRed * (red << 24 >> 24) >> FRACTION_BITS;
-            final int blue = pixel + (blueOfGreen * green >> FRACTION_BITS) + ofRed;
-            argb[i] = pixel & 0xff00ff00 | (red & 0xff) << 16 | blue & 0xff;
+            final int red = (pixel >> 16) + ((redOfGreen * green) >> FRACTION_BITS);
+            final int ofRed = (blueOfRed * (red << 24 >> 24)) >> FRACTION_BITS;
+            final int blue = pixel + ((blueOfGreen * green) >> FRACTION_BITS) + ofRed;
+            argb[i] = (pixel & 0xff00ff00) | (red & 0xff) << 16 | (blue & 0xff);
         }
     }
 }

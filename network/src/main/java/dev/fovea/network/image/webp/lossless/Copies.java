@@ -24,8 +24,8 @@ final class Copies {
         if (symbol < 4) {
             return symbol + 1;
         }
-        final int more = symbol - 2 >> 1;
-        return (2 + (symbol & 1) << more) + bits.read(more) + 1;
+        final int more = (symbol - 2) >> 1;
+        return ((2 + (symbol & 1)) << more) + bits.read(more) + 1;
     }
 
     /** In pixels back, at least 1. */

@@ -9,7 +9,7 @@ record GreenSubtraction() implements Transform {
         for (int i = 0; i < argb.length; i++) {
             final int pixel = argb[i];
             final int green = pixel >>> 8 & 0xff;
-            argb[i] = pixel & 0xff00ff00 | (pixel & 0xff00ff) + green * 0x10001 & 0xff00ff;
+            argb[i] = (pixel & 0xff00ff00) | ((pixel & 0xff00ff) + green * 0x10001 & 0xff00ff);
         }
         return pixels;
     }

@@ -46,7 +46,7 @@ record Palette(int[] colours, int packing, int width) implements Transform {
             final int packedRow = y * pixels.width();
             for (int x = 0; x < width; x++) {
                 final int green = pixels.argb()[packedRow + (x >> packing)] >>> Byte.SIZE & 0xff;
-                argb[y * width + x] = colours[green >> (x & sharing) * bits & place];
+                argb[y * width + x] = colours[green >> ((x & sharing) * bits) & place];
             }
         }
         return new Pixels(width, pixels.height(), argb);

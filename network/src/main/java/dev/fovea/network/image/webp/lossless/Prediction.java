@@ -23,8 +23,8 @@ record Prediction(int[] modes, int blockBits) implements Transform {
             final int row = y * width;
             undo(argb, row, row + 1, width, ABOVE);
             final int blocks = (y >> blockBits) * Blocks.count(width, blockBits);
-            for (int x = 1; x < width; x = (x >> blockBits) + 1 << blockBits) {
-                final int end = Math.min(width, (x >> blockBits) + 1 << blockBits);
+            for (int x = 1; x < width; x = ((x >> blockBits) + 1) << blockBits) {
+                final int end = Math.min(width, ((x >> blockBits) + 1) << blockBits);
                 final int mode = modes[blocks + (x >> blockBits)] >>> Byte.SIZE & 0xf;
                 undo(argb, row + x, row + end, width, mode);
             }

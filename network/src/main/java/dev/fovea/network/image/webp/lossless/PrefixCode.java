@@ -76,13 +76,13 @@ final class PrefixCode {
     private static int[] codes(int[] lengths, int[] counts) {
         final int[] next = new int[MAX_LENGTH + 1];
         for (int length = 1; length < MAX_LENGTH; length++) {
-            next[length + 1] = next[length] + counts[length] << 1;
+            next[length + 1] = (next[length] + counts[length]) << 1;
         }
         final int[] codes = new int[lengths.length];
         for (int symbol = 0; symbol < codes.length; symbol++) {
             final int length = lengths[symbol];
             if (length > 0) {
-                codes[symbol] = Integer.reverse(next[length]) >>> Integer.SIZE - length;
+                codes[symbol] = Integer.reverse(next[length]) >>> (Integer.SIZE - length);
                 next[length]++;
             }
         }

@@ -45,7 +45,7 @@ final class BoolDecoder {
         if (spare < 0) {
             refill();
         }
-        final int split = 1 + ((range - 1) * probability >>> 8);
+        final int split = 1 + (((range - 1) * probability) >>> 8);
         final int bit;
         final int interval;
         if ((int) (window >>> spare) >= split) {
@@ -68,7 +68,7 @@ final class BoolDecoder {
             spare += REFILL;
             next += REFILL / Byte.SIZE;
         } else if (next < end) {
-            window = window << Byte.SIZE | data[next++] & 0xff;
+            window = window << Byte.SIZE | (data[next++] & 0xff);
             spare += Byte.SIZE;
         } else {
             throw BitstreamException.incomplete();

@@ -37,10 +37,10 @@ final class EightSamples {
         final long lanes = limit * LANES | SIGNS;
         final long even = samples & BYTES;
         final long odd = samples >>> Byte.SIZE & BYTES;
-        final long next = even >>> 2 * Byte.SIZE;
+        final long next = even >>> (2 * Byte.SIZE);
         final long pairs = even + lanes - odd & odd + lanes - even;
         final long others = odd + lanes - next & next + lanes - odd;
-        return (~pairs & SIGNS | ~others & OUTER) == 0;
+        return ((~pairs & SIGNS) | (~others & OUTER)) == 0;
     }
 
     /** Whether the two neighbours next to the edge differ by more than {@code limit} on either side. */
@@ -61,14 +61,14 @@ final class EightSamples {
     static long narrow(long samples) {
         final int change = Clamp.toSigned(3 * (at(samples, 4) - at(samples, 3)));
         final int right = Math.min(change + 4, 127) >> 3;
-        return add(samples, 0, right + 1 >> 1, Math.min(change + 3, 127) >> 3, right);
+        return add(samples, 0, (right + 1) >> 1, Math.min(change + 3, 127) >> 3, right);
     }
 
     /** p2 to q2 changed. */
     static long wide(long samples) {
         final int change = change(samples);
-        final int most = 27 * change + 63 >> 7;
-        return add(samples, 9 * change + 63 >> 7, 18 * change + 63 >> 7, most, most);
+        final int most = (27 * change + 63) >> 7;
+        return add(samples, (9 * change + 63) >> 7, (18 * change + 63) >> 7, most, most);
     }
 
     /**
@@ -80,7 +80,7 @@ final class EightSamples {
      * @param right of q0
      */
     private static long add(long samples, int outer, int inner, int left, int right) {
-        if (((samples ^ samples << 1 | samples ^ samples << 2) & TOP_BITS) == TOP_BITS) {
+        if ((((samples ^ samples << 1) | (samples ^ samples << 2)) & TOP_BITS) == TOP_BITS) {
             // nothing is below 32 or above 223, where the upper three bits are the same, so one sum does it all
             return samples
                     + outer * ((1L << 8) - (1L << 48))
@@ -88,7 +88,7 @@ final class EightSamples {
                     + left * (1L << 24)
                     - right * (1L << 32);
         }
-        return samples & ENDS
+        return (samples & ENDS)
                 | level(at(samples, 1) + outer) << 8
                 | level(at(samples, 2) + inner) << 16
                 | level(at(samples, 3) + left) << 24
@@ -103,7 +103,7 @@ final class EightSamples {
     }
 
     private static int at(long samples, int i) {
-        return (int) (samples >>> Byte.SIZE * i) & 0xff;
+        return (int) (samples >>> (Byte.SIZE * i)) & 0xff;
     }
 
     private static long level(int value) {

@@ -21,7 +21,8 @@ record FilterHeader(boolean simple, int level, int sharpness, int intraDelta, in
         final int sharpness = bits.number(SHARPNESS_BITS);
         int intraDelta = 0;
         int subblockDelta = 0;
-        if (bits.flag() && bits.flag()) {
+        final boolean hasDeltas = bits.flag();
+        if (hasDeltas && bits.flag()) {
             intraDelta = bits.optionalSigned(LEVEL_BITS);
             skip(bits, DELTAS - 1);
             subblockDelta = bits.optionalSigned(LEVEL_BITS);

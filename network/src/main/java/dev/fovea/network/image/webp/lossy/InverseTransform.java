@@ -32,10 +32,10 @@ final class InverseTransform {
             final int innerSlope = values[i + 1] - values[i + 2];
             final int outerSlope = values[i] - values[i + 3] + 3;
             final int block = SIDE * y * BLOCK;
-            values[block] = (short) (outer + inner >> 3);
-            values[block + BLOCK] = (short) (outerSlope + innerSlope >> 3);
-            values[block + 2 * BLOCK] = (short) (outer - inner >> 3);
-            values[block + 3 * BLOCK] = (short) (outerSlope - innerSlope >> 3);
+            values[block] = (short) ((outer + inner) >> 3);
+            values[block + BLOCK] = (short) ((outerSlope + innerSlope) >> 3);
+            values[block + 2 * BLOCK] = (short) ((outer - inner) >> 3);
+            values[block + 3 * BLOCK] = (short) ((outerSlope - innerSlope) >> 3);
         }
     }
 
@@ -48,7 +48,7 @@ final class InverseTransform {
         if (count > 1) {
             addBlock(values, from, samples, first, stride);
         } else if (count == 1) {
-            addConstant(values[from] + 4 >> 3, samples, first, stride);
+            addConstant((values[from] + 4) >> 3, samples, first, stride);
         }
     }
 
@@ -79,18 +79,18 @@ final class InverseTransform {
             final int inner = sine(columns[i + 1]) - cosine(columns[i + 3]);
             final int outer = cosine(columns[i + 1]) + sine(columns[i + 3]);
             final int row = first + y * stride;
-            samples[row] = Clamp.toByte((samples[row] & 0xff) + (even + outer >> 3));
-            samples[row + 1] = Clamp.toByte((samples[row + 1] & 0xff) + (odd + inner >> 3));
-            samples[row + 2] = Clamp.toByte((samples[row + 2] & 0xff) + (odd - inner >> 3));
-            samples[row + 3] = Clamp.toByte((samples[row + 3] & 0xff) + (even - outer >> 3));
+            samples[row] = Clamp.toByte((samples[row] & 0xff) + ((even + outer) >> 3));
+            samples[row + 1] = Clamp.toByte((samples[row + 1] & 0xff) + ((odd + inner) >> 3));
+            samples[row + 2] = Clamp.toByte((samples[row + 2] & 0xff) + ((odd - inner) >> 3));
+            samples[row + 3] = Clamp.toByte((samples[row + 3] & 0xff) + ((even - outer) >> 3));
         }
     }
 
     private static int cosine(int value) {
-        return value + (value * COSINE >> 16);
+        return value + ((value * COSINE) >> 16);
     }
 
     private static int sine(int value) {
-        return value * SINE >> 16;
+        return (value * SINE) >> 16;
     }
 }

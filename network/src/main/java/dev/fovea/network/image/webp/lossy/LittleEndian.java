@@ -9,7 +9,7 @@ final class LittleEndian {
     static int number(byte[] data, int at, int bytes) {
         int value = 0;
         for (int i = bytes - 1; i >= 0; i--) {
-            value = value << Byte.SIZE | data[at + i] & 0xff;
+            value = value << Byte.SIZE | (data[at + i] & 0xff);
         }
         return value;
     }

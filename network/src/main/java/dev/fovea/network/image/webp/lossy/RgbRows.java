@@ -67,13 +67,13 @@ final class RgbRows {
         int here = before;
         for (int i = 0; i < last; i++) {
             final int after = 3 * (chroma[near + i + 1] & 0xff) + (chroma[far + i + 1] & 0xff);
-            columns.even[i] = 3 * here + before + 8 >> 4;
-            columns.odd[i] = 3 * here + after + 8 >> 4;
+            columns.even[i] = (3 * here + before + 8) >> 4;
+            columns.odd[i] = (3 * here + after + 8) >> 4;
             before = here;
             here = after;
         }
-        columns.even[last] = 3 * here + before + 8 >> 4;
-        columns.odd[last] = 4 * here + 8 >> 4;
+        columns.even[last] = (3 * here + before + 8) >> 4;
+        columns.odd[last] = (4 * here + 8) >> 4;
     }
 
     /** A row of whole macroblocks has an odd column for each even one. */
@@ -87,12 +87,12 @@ final class RgbRows {
     /** Puts pixels in the place of luma, red in the lowest byte. */
     private static void convert(int[] light, int[] blue, int[] red) {
         for (int i = 0; i < light.length; i++) {
-            final int y = light[i] * LUMA >> 8;
+            final int y = (light[i] * LUMA) >> 8;
             final int u = blue[i];
             final int v = red[i];
-            light[i] = level(y + (v * RED_OF_RED >> 8) + RED_OFFSET)
-                    | level(y - (u * GREEN_OF_BLUE >> 8) - (v * GREEN_OF_RED >> 8) + GREEN_OFFSET) << 8
-                    | level(y + (u * BLUE_OF_BLUE >> 8) + BLUE_OFFSET) << 16;
+            light[i] = level(y + ((v * RED_OF_RED) >> 8) + RED_OFFSET)
+                    | level(y - ((u * GREEN_OF_BLUE) >> 8) - ((v * GREEN_OF_RED) >> 8) + GREEN_OFFSET) << 8
+                    | level(y + ((u * BLUE_OF_BLUE) >> 8) + BLUE_OFFSET) << 16;
         }
     }
 

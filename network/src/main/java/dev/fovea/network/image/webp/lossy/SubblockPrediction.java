@@ -61,7 +61,7 @@ final class SubblockPrediction {
                 for (int y = 0; y < SIZE - 1; y++) {
                     row(first + y * stride, smooth(CORNER - 1 - y));
                 }
-                row(first + 3 * stride, edge[1] + 3 * edge[0] + 2 >> 2);
+                row(first + 3 * stride, (edge[1] + 3 * edge[0] + 2) >> 2);
             }
             case DOWN_LEFT -> downLeft(first);
             case DOWN_RIGHT -> downRight(first);
@@ -84,12 +84,12 @@ final class SubblockPrediction {
 
     /** A sample of the edge, weighed with both neighbours 1 : 2 : 1. */
     private int smooth(int i) {
-        return edge[i - 1] + 2 * edge[i] + edge[i + 1] + 2 >> 2;
+        return (edge[i - 1] + 2 * edge[i] + edge[i + 1] + 2) >> 2;
     }
 
     /** Between a sample of the edge and the next. */
     private int between(int i) {
-        return edge[i] + edge[i + 1] + 1 >> 1;
+        return (edge[i] + edge[i + 1] + 1) >> 1;
     }
 
     private void mean(int first) {
@@ -106,7 +106,7 @@ final class SubblockPrediction {
         for (int i = 0; i < 6; i++) {
             diagonal(first, i, smooth(CORNER + 2 + i));
         }
-        diagonal(first, 6, edge[11] + 3 * edge[12] + 2 >> 2);
+        diagonal(first, 6, (edge[11] + 3 * edge[12] + 2) >> 2);
     }
 
     /** The samples whose coordinates add up to {@code sum}. */
@@ -172,7 +172,7 @@ final class SubblockPrediction {
         // even numbers lie between two samples of the left column, odd ones on one of them
         for (int y = 0; y < SIZE - 1; y++) {
             final int even = between(2 - y);
-            final int odd = y < 2 ? smooth(2 - y) : edge[1] + 3 * edge[0] + 2 >> 2;
+            final int odd = y < 2 ? smooth(2 - y) : (edge[1] + 3 * edge[0] + 2) >> 2;
             set(first, 0, y, even);
             set(first, 1, y, odd);
             if (y > 0) {
