@@ -13,7 +13,7 @@ final class BoolEncoder {
     private int bits = Byte.SIZE;
 
     void bit(int bit, int probability) {
-        final int split = 1 + ((range - 1) * probability >>> 8);
+        final int split = 1 + (((range - 1) * probability) >>> 8);
         if (bit == 1) {
             low = low.add(BigInteger.valueOf(split));
             range -= split;
