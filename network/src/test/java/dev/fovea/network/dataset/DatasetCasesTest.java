@@ -64,7 +64,7 @@ class DatasetCasesTest {
 
     /** The name of the folder that holds a file, a character for each byte. */
     private static String folder(ZipArchiveEntry entry) {
-        final String[] path = new String(entry.getRawName(), ISO_8859_1).split("/");
+        final String[] path = new String(entry.getRawName(), ISO_8859_1).split("/", -1);
         return path[path.length - 2];
     }
 

@@ -23,6 +23,7 @@ import dev.fovea.network.graph.operator.Transpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,8 @@ class LayoutsTest {
     }
 
     private static ExplanationMethod method(String name) {
-        return ExplanationMethods.of(List.of(name), Map.of(), 2).get(name);
+        return Objects.requireNonNull(
+                ExplanationMethods.of(List.of(name), Map.of(), 2).get(name));
     }
 
     @ParameterizedTest

@@ -69,14 +69,16 @@ public final class RawZip {
         out.writeBytes(name);
         out.writeBytes(extra);
         out.writeBytes(content);
-        final ByteBuffer central = little(46 + name.length + extra.length);
+        final byte[] listed = new byte[46 + name.length + extra.length];
+        final ByteBuffer central = ByteBuffer.wrap(listed).order(ByteOrder.LITTLE_ENDIAN);
         central.putInt(0x02014b50).putShort((short) 20).put(common);
         central.putShort((short) 0)
                 .putShort((short) 0)
                 .putShort((short) 0)
                 .putInt(0)
                 .putInt(offset);
-        directory.add(central.put(name).put(extra).array());
+        central.put(name).put(extra);
+        directory.add(listed);
         return this;
     }
 

@@ -10,7 +10,11 @@ import java.util.Arrays;
  */
 public record PairedGain(double mean, double error) {
 
-    /** @param gains of each photo, at least one */
+    /**
+     * What the photos say.
+     *
+     * @param gains of each photo, at least one
+     */
     public static PairedGain of(double[] gains) {
         final double mean = Arrays.stream(gains).sum() / gains.length;
         if (gains.length == 1) {
