@@ -39,9 +39,7 @@ class ServingConfiguration {
     @Bean
     ImageDecoder imageDecoder(FoveaProperties properties) {
         final FoveaProperties.Limits limits = properties.limits();
-        return new ImageDecoder(new DecodeLimits(
-                limits.maxPixels(),
-                limits.maxStoredPixels(),
-                new MemoryBudget(limits.decodeMemory().toBytes())));
+        return new ImageDecoder(
+                new DecodeLimits(limits.maxPixels(), limits.maxStoredPixels(), new MemoryBudget(limits.decodeBytes())));
     }
 }

@@ -267,11 +267,14 @@ public record FoveaProperties(
             @DefaultValue("4GB") DataSize maxActivations) {
 
         public Limits {
-            decodeMemory =
-                    decodeMemory == null ? DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 2) : decodeMemory;
-            if (decodeMemory.toBytes() < DataSize.ofKilobytes(1).toBytes()) {
+            if (decodeMemory != null && decodeMemory.compareTo(DataSize.ofKilobytes(1)) < 0) {
                 throw new IllegalArgumentException("fovea.limits.decode-memory must be at least 1KB");
             }
+        }
+
+        /** Bytes for all images that are decoded at the same time. */
+        public long decodeBytes() {
+            return decodeMemory == null ? Runtime.getRuntime().maxMemory() / 2 : decodeMemory.toBytes();
         }
 
         /** Length of the longest form. */

@@ -146,10 +146,8 @@ class BadRequestsTest extends RunningService {
                         "POST",
                         "/classify",
                         "multipart/form-data; boundary=xyz",
-                        BodyPublishers.ofString("--xyz\r\n"
-                                + "Content-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n"
-                                + "x\r\n"
-                                + "--xyz--\r\n"));
+                        BodyPublishers.ofString(
+                                "--xyz\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\nx\r\n--xyz--\r\n"));
 
         assertThat(answer.problem()).isEqualTo("invalid-request");
         assertThat(answer.detail()).contains("'image'");

@@ -69,7 +69,8 @@ class InferencePoolTest {
 
         assertThat(interrupted).isTrue();
         assertThat(pool.load()).isZero();
-        assertThat(pool.run(List.of(Thread::interrupted)).get(0).value()).isFalse();
+        assertThat(pool.<Boolean>run(List.of(Thread::interrupted)).get(0).value())
+                .isFalse();
     }
 
     @Test
