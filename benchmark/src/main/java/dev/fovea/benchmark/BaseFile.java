@@ -1,5 +1,6 @@
 package dev.fovea.benchmark;
 
+import dev.fovea.network.conversion.ActivationLimit;
 import dev.fovea.network.conversion.ModelConverter;
 import dev.fovea.network.conversion.ModelDescription;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
@@ -35,7 +36,7 @@ record BaseFile(Graph graph, InputSpec input) {
         final ModelDescription description = new ModelDescription(
                 "base", architecture, input, List.of(), Task.CLASSIFICATION, null, null, Map.of(), null, null);
         final Path folder = Files.createTempDirectory("fovea-base");
-        final Path onnx = new ModelConverter(new OnnxRuntimeEngine(), 1)
+        final Path onnx = new ModelConverter(new OnnxRuntimeEngine(), 1, new ActivationLimit(Long.MAX_VALUE, "limit"))
                 .convert(file, description, folder)
                 .onnx();
         return new BaseFile(OnnxReader.read(onnx), input);
