@@ -61,8 +61,11 @@ class NetworkCasesTest {
     /** Of a gradient's length, between it and slopes: the rectifiers that a step switches make a difference. */
     private static final double KINKS = 5e-3;
 
-    /** The same in training, where a batch is normalised and every step moves all of its numbers; the engines agree far more closely. */
-    private static final double KINKS_OF_A_BATCH = 0.2;
+    /** The same in training, where a batch is normalised and every step moves all of its numbers. */
+    private static final double KINKS_OF_A_BATCH = 0.05;
+
+    /** Behind more, a step switches so many rectifiers that slopes in training say little; that the engines agree says more. */
+    private static final int LAYERS_WITH_SLOPES = 20;
 
     /** Images of which batch normalisation takes its statistics. */
     private static final int BATCH = 4;
@@ -158,6 +161,10 @@ class NetworkCasesTest {
         try (TrainingSession session = engine.train(graph, learning, Device.CPU)) {
             final double[] loss = new double[1];
             final Map<String, float[]> gradients = gradients(session, graph, images, loss);
+            assertThat(gradients.keySet()).containsExactlyInAnyOrderElementsOf(learning);
+            if (graph.layers().size() > LAYERS_WITH_SLOPES) {
+                return gradients;
+            }
             gradients.forEach((name, gradient) -> {
                 final float[] values = Objects.requireNonNull(graph.parameters().get(name))
                         .filled()
