@@ -1,6 +1,8 @@
 package dev.fovea.network.image;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ final class AreaAverage implements PixelTarget {
 
     /** [rows], absent before a row's first pixel and after its last. */
     private final @Nullable Sum[] sums;
+
+    /** Zeros, for the rows to come. */
+    private final Deque<Sum> spare = new ArrayDeque<>();
 
     /** [rows], pixels that lie in a row and have not been put yet. */
     private final long[] missing;
@@ -71,7 +76,7 @@ final class AreaAverage implements PixelTarget {
     private void add(int row, float share, int count) {
         Sum sum = sums[row];
         if (sum == null) {
-            sum = new Sum(new float[line.length]);
+            sum = spare.isEmpty() ? new Sum(new float[line.length]) : spare.pop();
             sums[row] = sum;
         }
         final float[] values = sum.values();
@@ -80,16 +85,19 @@ final class AreaAverage implements PixelTarget {
         }
         missing[row] -= count;
         if (missing[row] == 0) {
-            finish(row, values);
+            finish(row, sum);
         }
     }
 
-    private void finish(int row, float[] sum) {
+    private void finish(int row, Sum sum) {
+        final float[] values = sum.values();
         final int to = row * line.length;
         for (int i = 0; i < line.length; i++) {
-            result[to + i] = (byte) Math.min(255, (int) (sum[i] + HALF));
+            result[to + i] = (byte) Math.min(255, (int) (values[i] + HALF));
         }
+        Arrays.fill(values, 0);
         sums[row] = null;
+        spare.push(sum);
     }
 
     @Override

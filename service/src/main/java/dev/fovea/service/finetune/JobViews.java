@@ -16,7 +16,9 @@ import dev.fovea.service.finetune.request.RequestFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,8 +74,12 @@ class JobViews {
 
     FinetuneJob full(Job job, JobStore jobs) {
         final List<JobEvent> progress = jobs.events(job.id(), JobEvent.PROGRESS);
-        final FinetuneEpoch best = jobs.events(job.id(), JobEvent.EPOCH).stream()
+        // A training that began again passes through its epochs a second time.
+        final Map<Integer, FinetuneEpoch> epochs = new TreeMap<>();
+        jobs.events(job.id(), JobEvent.EPOCH).stream()
                 .map(event -> json.readValue(event.data(), FinetuneEpoch.class))
+                .forEach(epoch -> epochs.put(epoch.getEpoch(), epoch));
+        final FinetuneEpoch best = epochs.values().stream()
                 .filter(FinetuneEpoch::getBest)
                 .reduce((first, second) -> second)
                 .orElse(null);

@@ -82,7 +82,7 @@ class FinetuneOverHttpTest extends FinetuneService {
         final List<String> csv =
                 http().get("/finetune/" + id + "/metrics").body().lines().toList();
         assertThat(csv).hasSize(4);
-        assertThat(csv.get(3)).startsWith("3,120,0.001,0.3333333333333333,");
+        assertThat(csv.get(3)).startsWith("3,120,0.01,0.3333333333333333,");
         final List<EventFileReader.Event> events = EventFileReader.read(eventFile(id));
         assertThat(events).hasSize(4);
         assertThat(events.get(0).version()).isEqualTo("brain.Event:2");

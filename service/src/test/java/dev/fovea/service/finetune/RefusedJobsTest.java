@@ -156,7 +156,7 @@ class RefusedJobsTest extends FinetuneService {
 
         assertThat(failed.at("/failure/reason").asString()).isEqualTo("diverged");
         assertThat(failed.at("/failure/detail").asString())
-                .isEqualTo("The loss became NaN at step 1 of epoch 2. Try a learning rate of 1.0E-4.");
+                .isEqualTo("The loss became NaN at step 1 of epoch 2. Try a learning rate of 0.001.");
         assertThat(failed.at("/bestEpoch/epoch").asInt()).isEqualTo(1);
         assertThat(store.names()).doesNotContain("diverged");
         assertThat(http().postJson("/finetune/" + id + "/retry", "").status()).isEqualTo(202);

@@ -61,9 +61,11 @@ final class Descent {
             while (ending == Ending.COMPLETED && state.epoch <= phase.epochs()) {
                 ending = epoch(session, step);
             }
-            new Movement(phase.graph(), state.weights, state.touched)
-                    .notice(phase.startCounts())
-                    .ifPresent(journal::notice);
+            if (!phase.optional() || !ending.isCutShort()) {
+                new Movement(phase.graph(), state.weights, state.touched)
+                        .notice(phase.startCounts())
+                        .ifPresent(journal::notice);
+            }
             return new Outcome(state.best, ending);
         }
     }

@@ -89,7 +89,7 @@ final class DescentRun {
         if (features == null) {
             return mixed(settings, head, onPhotos(0, head.graph(), rates, settings, plan.seed(), false));
         }
-        final Phase phase = phase(head.graph(), rates, settings, plan.seed(), false);
+        final Phase phase = phase(head.graph(), rates, settings, plan.seed(), false, false);
         final Graph trained = phases.onFeatures(0, phase, features);
         ending = phases.ending(0);
         return mixed(settings, head, trained);
@@ -136,7 +136,7 @@ final class DescentRun {
                 : head(settings, seed);
         final Graph start = WeightInitialization.renew(head.graph(), seed);
         final Map<String, Double> rates = StageRates.of(head, allLearnable(start), settings);
-        return onPhotos(number, start, rates, settings, seed, false);
+        return onPhotos(number, phase(start, rates, settings, seed, false, number > 0));
     }
 
     private Graph onPhotos(
@@ -146,17 +146,26 @@ final class DescentRun {
             Hyperparameters settings,
             long seed,
             boolean startCounts) {
-        final Graph trained = phases.onPhotos(number, phase(start, rates, settings, seed, startCounts));
+        return onPhotos(number, phase(start, rates, settings, seed, startCounts, false));
+    }
+
+    private Graph onPhotos(int number, Phase phase) {
+        final Graph trained = phases.onPhotos(number, phase);
         ending = phases.ending(number);
         return trained;
     }
 
     private Phase phase(
-            Graph start, Map<String, Double> rates, Hyperparameters settings, long seed, boolean startCounts) {
+            Graph start,
+            Map<String, Double> rates,
+            Hyperparameters settings,
+            long seed,
+            boolean startCounts,
+            boolean optional) {
         final Integer most = plan.budget().epochs();
         final int planned = settings.epochs(phases.trainingPhotos());
         final int epochs = most == null ? planned : Math.min(most, planned);
-        return new Phase(start, rates, epochs, settings, seed, startCounts, true);
+        return new Phase(start, rates, epochs, settings, seed, startCounts, true, optional);
     }
 
     private ClassifierHead head(Hyperparameters settings, long seed) {

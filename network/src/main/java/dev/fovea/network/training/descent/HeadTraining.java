@@ -46,6 +46,6 @@ final class HeadTraining {
                 Augmentation.NONE);
         final Map<String, Double> rates =
                 head.parameters().stream().collect(Collectors.toMap(name -> name, name -> 1.0));
-        return new Phase(head.graph().withParameters(head.first()), rates, epochs, settings, seed, false, false);
+        return new Phase(head.graph().withParameters(head.first()), rates, epochs, settings, seed, false, false, false);
     }
 }

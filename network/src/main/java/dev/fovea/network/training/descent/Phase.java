@@ -14,6 +14,7 @@ import java.util.Set;
  * @param seed of the data order, augmentation and dropout
  * @param startCounts whether the first weights are a result, too, if no later ones are better
  * @param reported whether its epochs belong to the run's history
+ * @param optional whether the run does without it if it is cut short
  */
 record Phase(
         Graph graph,
@@ -22,7 +23,8 @@ record Phase(
         Hyperparameters settings,
         long seed,
         boolean startCounts,
-        boolean reported) {
+        boolean reported,
+        boolean optional) {
 
     /** Names of the parameters that learn. */
     Set<String> learning() {
@@ -31,7 +33,7 @@ record Phase(
 
     /** The same on another part of the network. */
     Phase on(Graph part) {
-        return new Phase(part, rates, epochs, settings, seed, startCounts, reported);
+        return new Phase(part, rates, epochs, settings, seed, startCounts, reported, optional);
     }
 
     /** Steps of the optimiser in an epoch of so many batches. */

@@ -126,6 +126,6 @@ final class Phases {
 
     /** Whether a phase was ended before its time, so that what comes of it is not what was planned. */
     boolean isCutShort(int number) {
-        return ending(number) == Ending.BUDGET_USED || ending(number) == Ending.FINISHED_EARLY;
+        return ending(number).isCutShort();
     }
 }

@@ -20,7 +20,9 @@ public final class Fingerprint {
             digest.update(parameter.filled().data());
         });
         digest.update(text(plan.input()));
-        digest.update(text(plan.dataset().info()));
+        digest.update(text(plan.dataset().info().digest()));
+        // The order of the pictures is that of their first archive.
+        digest.update(text(plan.dataset().info().created()));
         digest.update(text(plan.recipe()));
         digest.update(text(String.valueOf(plan.budget().epochs())));
         digest.update(text(plan.seed()));

@@ -44,7 +44,12 @@ public record TrainingReport(
         STOPPED_EARLY,
         BUDGET_USED,
         /** The observer wished it. */
-        FINISHED_EARLY
+        FINISHED_EARLY;
+
+        /** Whether more training was planned, and would have had an effect. */
+        public boolean isCutShort() {
+            return this == BUDGET_USED || this == FINISHED_EARLY;
+        }
     }
 
     /**

@@ -247,7 +247,7 @@ class DescentTest {
                         new Parameter("weight", Shape.of(2, 2), true, Tensor.of(Shape.of(2, 2), 0, 0, 0, 0)),
                         new Parameter("bias", Shape.of(2), true, Tensor.of(Shape.of(2), 0, 0))),
                 List.of("logits"));
-        return new Phase(linear, rates, settings.epochs(), settings, 1, startCounts, true);
+        return new Phase(linear, rates, settings.epochs(), settings, 1, startCounts, true, false);
     }
 
     private static CachedFeatures rows(List<float[]> rows, List<Integer> labels) {
