@@ -39,7 +39,9 @@ public record Sheet(String heading, List<Panel> panels, String note) {
         final RgbImage first = panels.get(0).picture();
         final int cell = Math.max(NARROWEST, first.width());
         final int row = NAME + first.height();
-        final int columns = Grid.columns(panels.size(), cell + GAP, row + legends(0, panels.size()) + GAP);
+        final int columns = Math.max(
+                Grid.columns(panels.size(), cell + GAP, row + legends(0, panels.size()) + GAP),
+                Math.min(panels.size(), (NARROWEST_SHEET + GAP) / (cell + GAP)));
         final int inner = Math.max(NARROWEST_SHEET, columns * (cell + GAP) - GAP);
         final List<String> headings = Ink.HEADING.lines(heading, inner);
         final List<String> notes = Ink.SMALL.lines(note, inner);

@@ -28,32 +28,40 @@ public final class TemperatureScaling {
      * @param validation photos that the classifier has not been trained on
      */
     public static double fit(Predictions validation) {
+        return fit(validation, PRIOR_PHOTOS);
+    }
+
+    /** As {@link #fit(Predictions)} without a prior, for decision values whose scale means nothing, as a support vector machine's. */
+    public static double mostLikely(Predictions validation) {
+        return fit(validation, 0);
+    }
+
+    private static double fit(Predictions validation, int prior) {
         double low = Math.log(LOWEST);
         double high = Math.log(HIGHEST);
         double left = high - GOLDEN * (high - low);
         double right = low + GOLDEN * (high - low);
-        double atLeft = loss(validation, left);
-        double atRight = loss(validation, right);
+        double atLeft = loss(validation, prior, left);
+        double atRight = loss(validation, prior, right);
         while (high - low > TOLERANCE) {
             if (atLeft <= atRight) {
                 high = right;
                 right = left;
                 atRight = atLeft;
                 left = high - GOLDEN * (high - low);
-                atLeft = loss(validation, left);
+                atLeft = loss(validation, prior, left);
             } else {
                 low = left;
                 left = right;
                 atLeft = atRight;
                 right = low + GOLDEN * (high - low);
-                atRight = loss(validation, right);
+                atRight = loss(validation, prior, right);
             }
         }
         return Math.exp((low + high) / 2);
     }
 
-    private static double loss(Predictions validation, double logarithm) {
-        return validation.photos() * validation.crossEntropy(Math.exp(logarithm))
-                + PRIOR_PHOTOS * logarithm * logarithm;
+    private static double loss(Predictions validation, int prior, double logarithm) {
+        return validation.photos() * validation.crossEntropy(Math.exp(logarithm)) + prior * logarithm * logarithm;
     }
 }

@@ -41,6 +41,6 @@ final class LabelCheck {
                 .toList();
         final List<Integer> folds = new StratifiedFolds(FOLDS, seed).of(features.labels(), digests);
         final Predictions unseen = CrossValidation.predict(features, folds, method, setting, effort);
-        return ConfidentLearning.suspects(photos.named(unseen, numbers), TemperatureScaling.fit(unseen));
+        return ConfidentLearning.suspects(photos.named(unseen, numbers), TemperatureScaling.mostLikely(unseen));
     }
 }
