@@ -12,6 +12,9 @@ public record DecodeLimits(long maxPixels, long maxStoredPixels, MemoryBudget me
     /** Enough for the photos of phones with 200 megapixels. */
     public static final long DEFAULT_MAX_STORED_PIXELS = 250_000_000;
 
+    /** How often decoding may go over the largest picture; over smaller ones it may more often. Ten scans are usual in a progressive JPEG. */
+    static final int PASSES = 12;
+
     public DecodeLimits {
         if (maxPixels < 1 || maxStoredPixels < 1) {
             throw new IllegalArgumentException(

@@ -26,6 +26,11 @@ interface EncodedImage {
         return (long) width() * height();
     }
 
+    /** How many times decoding would go over all pixels: once for each scan that refines them. */
+    default int passes() {
+        return 1;
+    }
+
     /** The largest number of pixels that {@link #read} would make room for; fewer than there are if it decodes at a fraction of the size. */
     default long decodedPixels(Resolution resolution) {
         return pixels();

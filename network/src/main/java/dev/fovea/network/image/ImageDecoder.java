@@ -126,6 +126,17 @@ public final class ImageDecoder {
                             "The image file holds %,d pixels and at most %,d are gone through. Send a smaller image.",
                             image.pixels(),
                             limits.maxStoredPixels()));
+        } else if (image.pixels() * image.passes() / DecodeLimits.PASSES > limits.maxStoredPixels()) {
+            throw new ImageException(
+                    Reason.TOO_MANY_STORED_PIXELS,
+                    String.format(
+                            Locale.ROOT,
+                            "The image file holds %,d pixels in %d scans and at most %,d are gone through, each up to %d"
+                                    + " times. Save it with fewer scans or send a smaller image.",
+                            image.pixels(),
+                            image.passes(),
+                            limits.maxStoredPixels(),
+                            DecodeLimits.PASSES));
         }
     }
 }

@@ -48,6 +48,11 @@ record JpegFile(
     }
 
     @Override
+    public int passes() {
+        return scans;
+    }
+
+    @Override
     public long decodedPixels(Resolution resolution) {
         return colour.passesRows() ? resolution.pixels(width(), height()) : pixels();
     }

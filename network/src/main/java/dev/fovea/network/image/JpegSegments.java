@@ -25,7 +25,7 @@ final class JpegSegments {
     private static final int APP15 = 0xef;
     private static final int COM = 0xfe;
 
-    /** Ten are usual in a progressive JPEG; thousands would keep a processor busy for minutes. */
+    /** Ten are usual in a progressive JPEG; thousands would keep a processor busy for minutes, even with a small picture. */
     private static final int MAX_SCANS = 100;
 
     private final byte[] file;

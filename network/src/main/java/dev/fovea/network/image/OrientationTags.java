@@ -15,9 +15,19 @@ final class OrientationTags {
     private int exif = ABSENT;
     private int xmp = ABSENT;
 
+    /** Whether no EXIF structure had the tag yet. */
+    boolean wantsExif() {
+        return exif == ABSENT;
+    }
+
+    /** Whether an XMP packet may still say something that counts. */
+    boolean wantsXmp() {
+        return exif == ABSENT && xmp == ABSENT;
+    }
+
     /** Takes an EXIF structure; the first one that has the tag counts. Some writers put the JPEG prefix before it. */
     void exif(byte[] data, int offset, int length) {
-        if (exif == ABSENT) {
+        if (wantsExif()) {
             final boolean prefixed = startsWith(EXIF_PREFIX, data, offset, length);
             final int prefix = prefixed ? EXIF_PREFIX.length() : 0;
             exif = TiffTags.at(data, offset + prefix, length - prefix).orientationValue(ABSENT);
@@ -26,7 +36,7 @@ final class OrientationTags {
 
     /** Takes an XMP packet, where the tag is an attribute or an element; the first one that has it counts. */
     void xmp(byte[] data, int offset, int length) {
-        if (xmp == ABSENT) {
+        if (wantsXmp()) {
             final Matcher tag = IN_XMP.matcher(new String(data, offset, length, ISO_8859_1));
             if (tag.find()) {
                 xmp = Integer.parseInt(tag.group(1));

@@ -29,6 +29,7 @@ final class PngChunks {
     private final ByteBuffer data;
     private final List<PngFile.Part> parts = new ArrayList<>();
     private final OrientationTags tags = new OrientationTags();
+    private final Packed packed = new Packed();
     private byte[] palette = {};
     private @Nullable ColourProfile profile;
     private boolean intact = true;
@@ -43,6 +44,7 @@ final class PngChunks {
         final PngHeader header = header();
         int chunk = SIGNATURE_BYTES + CHUNK_HEADER + PngHeader.BYTES + 4;
         while (file.length - chunk >= CHUNK_HEADER && data.getInt(chunk + 4) != IEND) {
+            PixelTarget.requireWanted();
             final int declared = data.getInt(chunk);
             if (declared < 0) {
                 throw ImageException.damaged(ImageFormat.PNG, null);
@@ -89,13 +91,21 @@ final class PngChunks {
                 palette = new byte[length];
                 data.get(body, palette);
             }
-            case PROFILE ->
-                profile = ColourProfile.of(PngText.packed(file, body, length).text());
+            case PROFILE -> profile(body, length);
             case EXIF -> tags.exif(file, body, length);
             case TEXT -> PngText.plain(file, body, length).describe(tags);
-            case PACKED_TEXT -> PngText.packed(file, body, length).describe(tags);
-            case INTERNATIONAL_TEXT -> PngText.international(file, body, length).describe(tags);
+            case PACKED_TEXT -> PngText.packed(file, body, length, packed).describe(tags);
+            case INTERNATIONAL_TEXT ->
+                PngText.international(file, body, length, packed).describe(tags);
             default -> {}
+        }
+    }
+
+    /** Takes a colour profile, of which the first counts. */
+    private void profile(int body, int length) {
+        if (profile == null) {
+            profile = ColourProfile.of(
+                    PngText.packed(file, body, length, packed).text().get());
         }
     }
 

@@ -72,6 +72,17 @@ class ColourProfileTest {
                 TestImages.webpPicture(32, 16, 1, 2, 3)));
     }
 
+    @Test
+    void theFirstProfileOfAPngCounts() {
+        final byte[] first = TestImages.concat(new byte[] {'x', 0, 0}, TestImages.deflated(IccProfiles.adobeRgb()));
+        final byte[] second = TestImages.concat(new byte[] {'x', 0, 0}, TestImages.deflated(IccProfiles.displayP3()));
+        final byte[] both = TestImages.concat(TestImages.chunk("iCCP", first), TestImages.chunk("iCCP", second));
+        final byte[] png = TestImages.withChunk(encode(TestImages.gradient(3, 2), "png"), both);
+        assertThat(decoder.inspect(png, 0).profile())
+                .extracting(ProfileUse::name)
+                .isEqualTo("Adobe RGB (1998)");
+    }
+
     private void assertUse(byte[] file) {
         final DecodedImage ignored = decoder.inspect(file, 0);
         assertThat(ignored.profile()).isEqualTo(new ProfileUse("Display P3", Treatment.IGNORED));

@@ -11,12 +11,14 @@ import static dev.fovea.network.image.TestImages.withChunk;
 import static dev.fovea.network.image.TestImages.withExif;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +134,47 @@ class OrientationTest {
                         .isEqualTo(decoder.decode(png, 0));
             }
         }
+    }
+
+    @Test
+    void whatIsUnpackedIsLimitedOverAllTextsOfAPng() {
+        final byte[] png = encode(gradient(3, 2), "png");
+        final byte[] turned = rawProfile("zTXt", "exif", exif(8, ByteOrder.BIG_ENDIAN));
+        // 1.5 MB without a tag are 3 MB of digits: the first leaves room for one more small one, the second does not
+        final byte[] large = rawProfile("zTXt", "exif", new byte[1_500_000]);
+        assertThat(decoder.inspect(withTexts(png, large, turned), 0).height()).isEqualTo(3);
+        assertThat(decoder.inspect(withTexts(png, large, large, turned), 0).height())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void onlyTextsThatMaySayMoreAreUnpacked() {
+        final byte[] png = encode(gradient(3, 2), "png");
+        final byte[] turned = rawProfile("zTXt", "exif", exif(8, ByteOrder.BIG_ENDIAN));
+        final byte[] other = rawProfile("zTXt", "iptc", new byte[1_500_000]);
+        assertThat(decoder.inspect(withTexts(png, other, other, turned), 0).height())
+                .isEqualTo(3);
+        final byte[] xmp = rawProfile("zTXt", "xmp", "<tiff:Orientation>1</tiff:Orientation>".getBytes(UTF_8));
+        final byte[] largeXmp = rawProfile("zTXt", "xmp", new byte[1_500_000]);
+        assertThat(decoder.inspect(withTexts(png, xmp, largeXmp, largeXmp, turned), 0)
+                        .height())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theChunksOfAPngAreNotWalkedThroughWhenNobodyWaits() {
+        final byte[] png = encode(gradient(3, 2), "png");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> PngFile.parse(png));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    /** The texts in their order. */
+    private static byte[] withTexts(byte[] png, byte[]... texts) {
+        return withChunk(png, TestImages.concat(texts));
     }
 
     /** As ImageMagick writes it. */

@@ -80,7 +80,9 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground, Pictu
     Canvas canvas(SentImage image, DecodedImage decoded, ImageDecoder decoder, Preprocessor preprocessor)
             throws IOException {
         if (ground == Ground.PHOTO) {
-            final DecodedImage photo = image.decode(decoder, Wanted.of(size.shorterSide()));
+            final Wanted wanted =
+                    new Wanted(size.shorterSide(), preprocessor.wanted().profiles());
+            final DecodedImage photo = image.decode(decoder, wanted);
             return scaled(
                     photo.pixels(), preprocessor.seen(photo.width(), photo.height()), photo.width(), photo.height());
         }
