@@ -11,6 +11,9 @@ import java.util.List;
 /** Decodes the JPEG streams in TIFF files, whose colours the TIFF tags tell and not the streams themselves. */
 final class TiffJpeg {
 
+    /** A progressive picture of four inks has 18. */
+    private static final int MOST_SCANS = 20;
+
     private TiffJpeg() {}
 
     static Samples decode(byte[] stream, int width, int mostRows, boolean luminance) throws IOException {
@@ -36,7 +39,11 @@ final class TiffJpeg {
 
     private static JpegFile parse(byte[] stream) throws IOException {
         try {
-            return JpegFile.parse(stream);
+            final JpegFile jpeg = JpegFile.parse(stream);
+            if (jpeg.scans() > MOST_SCANS) {
+                throw new UnsupportedTiffException("JPEG compression in more than " + MOST_SCANS + " scans");
+            }
+            return jpeg;
         } catch (ImageException e) {
             // what is said of a JPEG file is no help to those who sent a TIFF file
             throw e.reason() == ImageException.Reason.UNSUPPORTED_FORMAT

@@ -93,44 +93,6 @@ class BadImageTest {
     }
 
     @Test
-    void aJpegOfCountlessScansIsRefusedBeforeItKeepsAProcessorBusy() {
-        assertRefused(withScans(progressiveJpeg(PICTURE), 101), Reason.UNSUPPORTED_FORMAT, "100 scans");
-    }
-
-    @Test
-    void aJpegMayHaveTheMoreScansTheSmallerItIs() throws IOException {
-        final byte[] jpeg = progressiveJpeg(PICTURE);
-        final int scans = JpegFile.parse(jpeg).scans();
-        final byte[] more = withScans(jpeg, 24 - scans);
-        // 64 x 48 pixels 24 times are 6144 pixels 12 times
-        assertThat(scans).isLessThan(12);
-        assertThat(decoderOfStored(3072).decode(jpeg, 0).width()).isEqualTo(64);
-        assertThat(decoderOfStored(6144).decode(more, 0)).isEqualTo(decoder.decode(jpeg, 0));
-        assertThatExceptionOfType(ImageException.class)
-                .isThrownBy(() -> decoderOfStored(6143).decode(more, 0))
-                .withMessage("The image file holds 3,072 pixels in 24 scans and at most 6,143 are gone through, each up"
-                        + " to 12 times. Save it with fewer scans or send a smaller image.")
-                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_STORED_PIXELS));
-    }
-
-    private static ImageDecoder decoderOfStored(long pixels) {
-        return new ImageDecoder(new DecodeLimits(5000, pixels, MemoryBudget.unlimited()));
-    }
-
-    /** The JPEG with its first scan put before it so many times, which changes nothing. */
-    private static byte[] withScans(byte[] jpeg, int count) {
-        final int scan = indexOf(jpeg, 0xff, 0xda);
-        int end = scan + 2;
-        while (jpeg[end] != (byte) 0xff || jpeg[end + 1] == 0) {
-            end++;
-        }
-        final byte[][] scans = new byte[count][];
-        Arrays.fill(scans, Arrays.copyOfRange(jpeg, scan, end));
-        return TestImages.concat(
-                Arrays.copyOf(jpeg, scan), TestImages.concat(scans), Arrays.copyOfRange(jpeg, scan, jpeg.length));
-    }
-
-    @Test
     void anImageWithoutPixelsIsRefused() {
         final byte[] jpeg = encode(PICTURE, "jpeg");
         final int height = indexOf(jpeg, 0xff, 0xc0) + 5;
