@@ -46,6 +46,8 @@ final class Native {
                 "native/lib/",
                 "mxnet",
                 "com/sun/jna/linux-x86-64/",
-                "jna");
+                "jna",
+                "linux/amd64/",
+                "zstd");
     }
 }

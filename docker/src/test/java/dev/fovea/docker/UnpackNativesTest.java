@@ -44,6 +44,7 @@ class UnpackNativesTest {
         jar("jni.jar", "jnilib/linux-x86_64/cpu/libdjl_torch.so", "jnilib/linux-x86_64/cu128/libdjl_torch.so");
         jar("mxnet.jar", "native/lib/libmxnet.so", "native/lib/mxnet.properties");
         jar("jna.jar", "com/sun/jna/linux-x86-64/libjnidispatch.so", "com/sun/jna/sunos-x86-64/libjnidispatch.so");
+        jar("zstd-jni.jar", "linux/amd64/libzstd-jni-1.5.7-9.so", "linux/aarch64/libzstd-jni-1.5.7-9.so");
         unpack("cpu");
         assertThat(found())
                 .containsExactly(
@@ -51,7 +52,8 @@ class UnpackNativesTest {
                         "mxnet/libmxnet.so",
                         "onnxruntime/libonnxruntime.so",
                         "pytorch/libdjl_torch.so",
-                        "pytorch/libgomp-98b21ff3.so.1");
+                        "pytorch/libgomp-98b21ff3.so.1",
+                        "zstd/libzstd-jni-1.5.7-9.so");
         assertThat(natives.resolve("pytorch/libdjl_torch.so")).hasContent("jnilib/linux-x86_64/cpu/libdjl_torch.so");
     }
 

@@ -41,18 +41,30 @@ record TiffFile(TiffPicture picture, Orientation orientation) implements Encoded
         return ColourProfile.of(picture.colourProfile());
     }
 
-    /** Counts a tile larger than the picture, and a pixel of more samples than usual as several. */
+    /** Counts all of every tile. */
     @Override
     public long pixels() {
-        final long shown = EncodedImage.super.pixels();
-        final long stored = Math.max(shown, picture.tilePixels());
+        return weighed(picture.storedPixels());
+    }
+
+    /** Counts a tile larger than the picture, but only one: they are unpacked one after the other. */
+    @Override
+    public long decodedPixels(Resolution resolution) {
+        return weighed(Math.max(EncodedImage.super.pixels(), picture.tilePixels()));
+    }
+
+    /** Counts a pixel of more samples than usual as several. */
+    private long weighed(long pixels) {
         final long times = (picture.samples() + USUAL_SAMPLES - 1L) / USUAL_SAMPLES;
-        return shown == 0 ? 0 : stored > Long.MAX_VALUE / times ? Long.MAX_VALUE : stored * times;
+        if (width() == 0 || height() == 0) {
+            return 0;
+        }
+        return pixels > Long.MAX_VALUE / times ? Long.MAX_VALUE : pixels * times;
     }
 
     @Override
     public long memory(Resolution resolution) {
-        return BYTES_PER_PIXEL * pixels() + picture.workspace();
+        return BYTES_PER_PIXEL * decodedPixels(resolution) + picture.workspace();
     }
 
     @Override

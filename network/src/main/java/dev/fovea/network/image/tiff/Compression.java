@@ -113,10 +113,15 @@ enum Compression {
         return new XZInputStream(segment.stream(), DICTIONARY_KILOBYTES, true, BasicArrayCache.getInstance());
     }
 
+    /** The library is native: it is not there for every system, and cannot be loaded where it may not be unpacked. */
     private static InputStream zstd(Segment segment) throws IOException {
-        final ZstdInputStreamNoFinalizer stream = new ZstdInputStreamNoFinalizer(segment.stream());
-        stream.setLongMax(LONGEST_ZSTD_WINDOW);
-        return stream;
+        try {
+            final ZstdInputStreamNoFinalizer stream = new ZstdInputStreamNoFinalizer(segment.stream());
+            stream.setLongMax(LONGEST_ZSTD_WINDOW);
+            return stream;
+        } catch (LinkageError e) {
+            throw new UnsupportedTiffException("Zstandard compression, which this server cannot load");
+        }
     }
 
     @Override

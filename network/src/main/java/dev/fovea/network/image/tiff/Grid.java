@@ -18,7 +18,7 @@ record Grid(int width, int height, long[] offsets, long[] lengths) {
 
     static Grid of(Page page) throws IOException {
         final Directory tags = page.tags();
-        if (tags.has(Tag.TILE_WIDTH) && !tags.has(Tag.STRIP_OFFSETS)) {
+        if (isOfTiles(tags)) {
             return new Grid(
                     size(tags.value(Tag.TILE_WIDTH, 0)),
                     size(tags.value(Tag.TILE_LENGTH, 0)),
@@ -27,6 +27,11 @@ record Grid(int width, int height, long[] offsets, long[] lengths) {
         }
         final long rows = Math.min(page.height(), tags.value(Tag.ROWS_PER_STRIP, page.height()));
         return new Grid(page.width(), size(rows), tags.values(Tag.STRIP_OFFSETS), tags.values(Tag.STRIP_BYTE_COUNTS));
+    }
+
+    /** Whether the segments are tiles, and not strips. */
+    static boolean isOfTiles(Directory tags) {
+        return tags.has(Tag.TILE_WIDTH) && !tags.has(Tag.STRIP_OFFSETS);
     }
 
     private static int size(long pixels) throws IOException {
@@ -40,10 +45,13 @@ record Grid(int width, int height, long[] offsets, long[] lengths) {
     void requireDistinct(long fileLength) throws IOException {
         long all = 0;
         for (int i = 0; i < offsets.length; i++) {
-            all += Math.max(0, Math.min(length(i), fileLength - offsets[i]));
-        }
-        if (all > MOST_OVERLAP * fileLength) {
-            throw new IOException("Segments that overlap");
+            if (offsets[i] >= 0 && offsets[i] < fileLength) {
+                all += Math.max(0, Math.min(length(i), fileLength - offsets[i]));
+            }
+            // asked after each, so that lengths of 64 bits never add up to more than a long holds
+            if (all > MOST_OVERLAP * fileLength) {
+                throw new IOException("Segments that overlap");
+            }
         }
     }
 

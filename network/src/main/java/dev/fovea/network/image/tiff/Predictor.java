@@ -8,11 +8,11 @@ import java.nio.ByteOrder;
 enum Predictor {
     NONE {
         @Override
-        void undo(ByteBuffer row, int bits, int step) {}
+        void undo(ByteBuffer row, int bits, int step, byte[] spare) {}
     },
     HORIZONTAL {
         @Override
-        void undo(ByteBuffer row, int bits, int step) throws IOException {
+        void undo(ByteBuffer row, int bits, int step, byte[] spare) throws IOException {
             final int bytes = bits / 8;
             if (bits != 8 && bits != 16 && bits != 32 && bits != 64) {
                 throw new UnsupportedTiffException("differences of samples of " + bits + " bits");
@@ -31,20 +31,24 @@ enum Predictor {
     /** Bytes of equal weight are side by side, the highest first, and are replaced with their differences. */
     FLOATING_POINT {
         @Override
-        void undo(ByteBuffer row, int bits, int step) {
+        void undo(ByteBuffer row, int bits, int step, byte[] spare) {
             for (int i = step; i < row.limit(); i++) {
                 row.put(i, (byte) (row.get(i) + row.get(i - step)));
             }
             final int bytes = bits / 8;
-            final byte[] planes = new byte[row.limit()];
-            row.get(0, planes);
+            row.get(0, spare);
             final int samples = row.limit() / bytes;
             for (int i = 0; i < samples; i++) {
                 for (int b = 0; b < bytes; b++) {
                     final int weight = row.order() == ByteOrder.BIG_ENDIAN ? b : bytes - 1 - b;
-                    row.put(i * bytes + weight, planes[b * samples + i]);
+                    row.put(i * bytes + weight, spare[b * samples + i]);
                 }
             }
+        }
+
+        @Override
+        byte[] spare(int rowBytes) {
+            return new byte[rowBytes];
         }
     };
 
@@ -65,6 +69,12 @@ enum Predictor {
      *
      * @param bits of a sample
      * @param step samples from a sample to the next of the same band
+     * @param spare room for all rows of this length, from {@link #spare}
      */
-    abstract void undo(ByteBuffer row, int bits, int step) throws IOException;
+    abstract void undo(ByteBuffer row, int bits, int step, byte[] spare) throws IOException;
+
+    /** Room that undoing takes beside a row of so many bytes, to be used again for the next. */
+    byte[] spare(int rowBytes) {
+        return new byte[0];
+    }
 }

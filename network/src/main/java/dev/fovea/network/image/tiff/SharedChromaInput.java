@@ -46,6 +46,12 @@ final class SharedChromaInput extends InputStream {
         return count;
     }
 
+    /** What unpacks the units may hold native memory. */
+    @Override
+    public void close() throws IOException {
+        units.close();
+    }
+
     private void next() throws IOException {
         if (units.readNBytes(stored, 0, stored.length) < stored.length) {
             throw new EOFException();

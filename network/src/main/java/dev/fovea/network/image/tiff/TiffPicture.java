@@ -9,21 +9,16 @@ import java.util.concurrent.CancellationException;
 /** The first picture of a TIFF file: its directory has been read, its pixels have not. */
 public final class TiffPicture {
 
-    /** Rows are unpacked one at a time. */
-    private static final long MOST_BYTES_OF_A_ROW = 1 << 26;
-
     private static final int REDUCED = 1;
 
     private final byte[] file;
     private final Page page;
-    private final long tilePixels;
+    private final Cost cost;
 
     private TiffPicture(byte[] file, Page page) throws IOException {
         this.file = file;
         this.page = page;
-        final long width = page.tags().value(Tag.TILE_WIDTH, 0);
-        final long height = page.tags().value(Tag.TILE_LENGTH, 0);
-        this.tilePixels = Math.multiplyHigh(width, height) != 0 || width * height < 0 ? Long.MAX_VALUE : width * height;
+        this.cost = Cost.of(page);
     }
 
     /**
@@ -67,14 +62,19 @@ public final class TiffPicture {
         }
     }
 
-    /** Bytes that unpacking takes beside the rows. */
+    /** Bytes that unpacking takes beside the pixels: for dictionaries and rows. */
     public long workspace() {
-        return page.compression().workspace();
+        return cost.workspace();
     }
 
     /** Pixels of a tile, as many as are unpacked at a time; 0 for strips. */
     public long tilePixels() {
-        return tilePixels;
+        return cost.tilePixels();
+    }
+
+    /** Pixels that are unpacked in all: those of every tile, with its padding, in every plane. */
+    public long storedPixels() {
+        return cost.storedPixels();
     }
 
     /** Samples of a pixel, at least 1. */
@@ -122,13 +122,14 @@ public final class TiffPicture {
         final byte[] bytes = new byte[rowBytes((long) grid.width() * bands)];
         final ByteBuffer row = ByteBuffer.wrap(bytes).order(page.tags().order());
         final Predictor predictor = Predictor.of(page);
+        final byte[] spare = predictor.spare(bytes.length);
         try (InputStream stream = open(segment)) {
             for (int y = 0; y < rows; y++) {
                 if (stream.readNBytes(bytes, 0, bytes.length) < bytes.length) {
                     throw new EOFException();
                 }
                 requireWanted();
-                predictor.undo(row, page.bits(), bands);
+                predictor.undo(row, page.bits(), bands, spare);
                 for (int x = 0; x < columns; x++) {
                     for (int band = 0; band < copied; band++) {
                         samples[start + (y * width() + x) * kept + band] = reader.read(row, x * bands + band);
@@ -146,18 +147,16 @@ public final class TiffPicture {
 
     private InputStream open(Segment segment) throws IOException {
         final Chroma chroma = page.chroma();
-        final InputStream stream = page.compression().open(segment);
-        if (!chroma.isShared()) {
-            return stream;
-        } else if (page.separate()) {
+        if (chroma.isShared() && page.separate()) {
             throw new UnsupportedTiffException("shared chroma in planes of their own");
         }
-        return new SharedChromaInput(stream, chroma, segment.width());
+        final InputStream stream = page.compression().open(segment);
+        return chroma.isShared() ? new SharedChromaInput(stream, chroma, segment.width()) : stream;
     }
 
     private int rowBytes(long samples) throws IOException {
         final long bytes = (samples * page.bits() + 7) / 8;
-        if (bytes > MOST_BYTES_OF_A_ROW) {
+        if (bytes > Cost.MOST_BYTES_OF_A_ROW) {
             throw new UnsupportedTiffException("rows of more than 64 MB");
         }
         return (int) bytes;
