@@ -29,11 +29,10 @@ class LayersTest extends InspectedService {
 
         assertThat(layers.size()).isEqualTo(7);
         assertThat(layers.get(3).toString())
-                .isEqualTo(
-                        "{\"name\":\"edges\",\"operator\":\"Conv\",\"output\":[1,3,4,4],\"layout\":\"NCHW\",\"parameters\":27,"
-                                + "\"multiplyAccumulates\":432,\"receptiveField\":{"
-                                + "\"height\":{\"size\":6,\"stride\":2,\"offset\":-2},"
-                                + "\"width\":{\"size\":6,\"stride\":2,\"offset\":-2}}}");
+                .isEqualTo("{\"name\":\"edges\",\"operator\":\"Conv\",\"output\":[1,3,4,4],\"parameters\":27,"
+                        + "\"multiplyAccumulates\":432,\"layout\":\"NCHW\",\"receptiveField\":{"
+                        + "\"height\":{\"size\":6,\"stride\":2,\"offset\":-2},"
+                        + "\"width\":{\"size\":6,\"stride\":2,\"offset\":-2}}}");
         assertThat(layers.get(6).get("output").toString()).isEqualTo("[1,3]");
         assertThat(layers.get(6).get("layout").asString()).isEqualTo("NC");
         assertThat(layers.get(6).has("receptiveField")).isFalse();

@@ -77,7 +77,10 @@ class PretrainedFeaturesTest {
                 assertThat(Arrays.copyOfRange(features.floats(), 512 * i, 512 * (i + 1)))
                         .containsExactly(
                                 new AveragePooling()
-                                        .apply(maps, graph.layout("features.12"))
+                                        .apply(
+                                                maps,
+                                                graph.layout(graph.layer("features.12")
+                                                        .name()))
                                         .floats(),
                                 within(1e-3f));
             }
