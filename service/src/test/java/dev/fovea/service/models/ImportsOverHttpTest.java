@@ -208,7 +208,7 @@ class ImportsOverHttpTest {
                 "{\"name\": \"a\", \"lables\": []}                                 | invalid-request | unknown member 'lables'",
                 "{\"name\": \"a\", \"task\": \"detection\"}                        | invalid-request | 'task'",
                 "{\"name\": \"a\", \"labels\": [null]}                             | invalid-request | label is null",
-                "{\"name\": \"a\", \"labels\": [\"cat\", \" \"]}                   | invalid-request | label is blank",
+                "{\"name\": \"a\", \"labels\": [\"cat\", \" \"]}                   | invalid-request | Label 2 has no text",
                 "{\"name\": \"a\", \"labels\": [\"cat\"], \"task\": \"features\"}  | invalid-model   | has no labels",
                 "{\"name\": \"a\", \"labels\": [\"cat\"], \"imagenetLabels\": true} | invalid-request | not both",
                 "{\"name\": \"a\", \"input\": {\"height\": 0}}                     | invalid-request | 'input.height'",
