@@ -23,11 +23,13 @@ public class LeasedJobs {
 
     private final JobRepository jobs;
     private final JobLog log;
+    private final IdleLimit idle;
     private final TransactionTemplate transactions;
 
-    LeasedJobs(JobRepository jobs, JobLog log, PlatformTransactionManager transactions) {
+    LeasedJobs(JobRepository jobs, JobLog log, IdleLimit idle, PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.log = log;
+        this.idle = idle;
         this.transactions = new TransactionTemplate(transactions);
     }
 
@@ -129,7 +131,10 @@ public class LeasedJobs {
      * @param publication returns the reference of the published version
      */
     public void publish(Lease lease, Supplier<String> publication) {
-        fenced(lease, job -> end(job, JobState.SUCCEEDED, publication.get(), null));
+        fenced(lease, job -> {
+            idle.lift();
+            end(job, JobState.SUCCEEDED, publication.get(), null);
+        });
     }
 
     public void fail(Lease lease, Failure failure) {
