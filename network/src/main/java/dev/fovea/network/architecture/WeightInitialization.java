@@ -5,12 +5,8 @@ import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Parameter;
-import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.WeightedLayers;
-import dev.fovea.network.graph.operator.Conv;
-import dev.fovea.network.graph.operator.ConvTranspose;
-import dev.fovea.network.graph.operator.Gemm;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,10 +26,6 @@ import org.jspecify.annotations.Nullable;
  * 1998), for n inputs of a unit; biases are 0; normalisations change nothing. Parameters that have a value keep it.
  */
 public final class WeightInitialization {
-
-    /** What cuts away about half of the values it reads. */
-    private static final Set<String> RECTIFIERS =
-            Set.of("Relu", "LeakyRelu", "PRelu", "Elu", "Clip", "HardSwish", "Gelu", "Max", "ReduceMax");
 
     private final long seed;
     private final Map<String, Layer> readers = new HashMap<>();
@@ -101,7 +93,7 @@ public final class WeightInitialization {
         final WeightedLayers weighted = WeightedLayers.of(graph);
         for (Layer layer : weighted.layers()) {
             final String weight = weighted.weight(layer);
-            final long inputs = inputs(layer, layer.inputs().indexOf(weight), graph.shape(weight));
+            final long inputs = layer.operator().fanIn(layer.inputs().indexOf(weight), graph.shape(weight));
             weighted.parameters(layer).stream()
                     .map(graph.parameters()::get)
                     .filter(parameter -> parameter != null && parameter.value() == null)
@@ -121,20 +113,6 @@ public final class WeightInitialization {
         });
     }
 
-    /** How many inputs a unit sums with this weight. */
-    private static long inputs(Layer layer, int input, Shape weight) {
-        if (layer.operator() instanceof Conv) {
-            return weight.from(1).size();
-        }
-        if (layer.operator() instanceof ConvTranspose transposed) {
-            return weight.dim(0) / transposed.groups() * weight.from(2).size();
-        }
-        final boolean transposed =
-                layer.operator() instanceof Gemm gemm && (input == 0 ? gemm.transposeA() : gemm.transposeB());
-        // a matrix in front is multiplied along its rows, one behind along its columns
-        return weight.dim((input == 0) == transposed ? -2 : -1);
-    }
-
     private Tensor weights(Parameter parameter, Layer layer, long inputs) {
         final double bound = Math.sqrt((isRectified(layer) ? 6.0 : 3.0) / inputs);
         final SplittableRandom random =
@@ -146,11 +124,11 @@ public final class WeightInitialization {
         return Tensor.of(parameter.shape(), weights);
     }
 
-    /** Whether the next nonlinearity behind the layer is a rectifier. */
+    /** Whether the next nonlinearity behind the layer is a rectifier or like one. */
     private boolean isRectified(Layer layer) {
         Layer reader = readers.get(layer.name());
         while (reader != null && !isEnd(reader.operator())) {
-            if (RECTIFIERS.contains(reader.operator().type())) {
+            if (reader.operator().halves()) {
                 return true;
             }
             reader = readers.get(reader.name());

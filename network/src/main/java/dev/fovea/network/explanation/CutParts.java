@@ -5,33 +5,14 @@ import dev.fovea.network.engine.Differentiator;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
-import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.GraphCut;
-import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The two parts of a network that is cut, each loaded when it is first needed. */
 final class CutParts implements AutoCloseable {
-
-    /** Operators whose one computed input goes linearly into their output. */
-    private static final Set<String> LINEAR = Set.of(
-            "AveragePool",
-            "BatchNormalization",
-            "Conv",
-            "Dropout",
-            "Flatten",
-            "Gemm",
-            "GlobalAveragePool",
-            "Identity",
-            "ReduceMean",
-            "Reshape",
-            "Squeeze",
-            "Transpose",
-            "Unsqueeze");
 
     /** Scores whose constant gradients are kept. */
     private static final int KEPT_GRADIENTS = 16;
@@ -46,18 +27,12 @@ final class CutParts implements AutoCloseable {
 
     CutParts(GraphCut cut, Engine forwards, DifferentiableEngine backwards, SessionOptions options) {
         this.cut = cut;
-        this.tailLinear = cut.tail().layers().stream().allMatch(layer -> isLinear(layer, cut.tail()));
+        this.tailLinear = cut.tail().layers().stream()
+                .allMatch(layer -> cut.tail().effect(layer).isLinear());
         this.front = new Lazy<>(() -> forwards.open(cut.front(), options), Session::close);
         this.tail = new Lazy<>(() -> forwards.open(cut.tail(), options), Session::close);
         this.differentiator =
                 new Lazy<>(() -> backwards.differentiate(cut.tail(), options.device()), Differentiator::close);
-    }
-
-    private static boolean isLinear(Layer layer, Graph graph) {
-        return LINEAR.contains(layer.operator().type())
-                && layer.inputs().stream()
-                        .skip(1)
-                        .allMatch(input -> input.isEmpty() || graph.parameters().containsKey(input));
     }
 
     /** Whether the tail is linear, up to a constant, in what it reads. */

@@ -2,6 +2,7 @@ package dev.fovea.network.graph;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A network: named layers in an order in which they can run, the inputs they start from, the parameters they use, and the outputs.
@@ -164,6 +166,32 @@ public final class Graph {
                 .filter(input -> !input.isEmpty())
                 .map(this::layout)
                 .toList();
+    }
+
+    /** What a layer makes of the values it reads that are not parameters. */
+    public Effect effect(Layer layer) {
+        return layer.operator()
+                .effect(IntStream.range(0, layer.inputs().size())
+                        .filter(input -> isComputed(layer.inputs().get(input)))
+                        .boxed()
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Whether a name among a layer's inputs stands for a value that depends on the graph's inputs, not for a parameter or nothing. */
+    private boolean isComputed(String value) {
+        return !value.isEmpty() && !parameters.containsKey(value);
+    }
+
+    /** The sum that a layer makes of the values it reads, where its effect is {@link Effect#SUM}. */
+    public Affine affine(Layer layer) {
+        final Map<Integer, Tensor> read = new HashMap<>();
+        for (int i = 0; i < layer.inputs().size(); i++) {
+            final Parameter parameter = parameters.get(layer.inputs().get(i));
+            if (parameter != null) {
+                read.put(i, parameter.filled());
+            }
+        }
+        return layer.operator().affine(read, shape(layer.name()).rank());
     }
 
     /** Which part of its input one element of a layer's output depends on. */

@@ -2,7 +2,9 @@ package dev.fovea.network.graph;
 
 import ai.djl.ndarray.NDList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What a layer computes: its shape rule, its cost, what it sees of its input, its ONNX form and its forward pass. An operator is an
@@ -63,9 +65,32 @@ public interface Operator {
         return Reach.POINT;
     }
 
+    /**
+     * What it makes of the inputs that a network computes.
+     *
+     * @param computed their positions, at least one; the others hold parameters
+     */
+    Effect effect(Set<Integer> computed);
+
+    /**
+     * The sum that it makes of its computed inputs, where its effect is {@link Effect#SUM}. Without an answer of its own, an operator adds or
+     * averages what it reads.
+     *
+     * @param parameters the others, by position
+     * @param rank of the output
+     */
+    default Affine affine(Map<Integer, Tensor> parameters, int rank) {
+        return new Affine(this, null, null);
+    }
+
     /** Whether it passes positive values on and cuts negative ones to zero; it may cut large ones too. */
     default boolean isRectifier() {
         return false;
+    }
+
+    /** Whether about half of the variance of what it reads is lost in it, so that weights before it start larger (He et al. 2015). */
+    default boolean halves() {
+        return isRectifier();
     }
 
     /** Whether it passes its input on as it is when a network only runs. */
@@ -102,6 +127,21 @@ public interface Operator {
      */
     default boolean multiplies(int input) {
         return false;
+    }
+
+    /** Whether it multiplies matrices, as linear layers do. */
+    default boolean isMatrixProduct() {
+        return false;
+    }
+
+    /**
+     * The number of inputs that a unit sums, for an operator that {@link #multiplies}.
+     *
+     * @param input the position of the weight: a matrix in front is multiplied along its rows, one behind along its columns
+     * @param weight its shape
+     */
+    default long fanIn(int input, Shape weight) {
+        return weight.dim(input == 0 ? -1 : -2);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.DataType;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.NodeWriter;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,11 @@ class StateDictionaryTest {
         @Override
         public void write(NodeWriter node) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Effect effect(Set<Integer> computed) {
+            return Effect.OTHER;
         }
 
         @Override

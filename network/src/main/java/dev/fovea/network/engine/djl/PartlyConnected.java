@@ -2,12 +2,14 @@ package dev.fovea.network.engine.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.operator.Concat;
 import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Window2d;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A convolution each of whose maps reads some maps of the image, as one that reads all of them with weights of 0 where nothing is connected: the
@@ -36,6 +38,11 @@ record PartlyConnected(Window2d window, List<Part> parts) implements Operator {
         final Shape image = inputs.get(0);
         return new Conv(window, 1)
                 .outputShapes(List.of(image, inputs.get(1).with(0, maps).with(1, image.dim(1))));
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.SUM;
     }
 
     @Override

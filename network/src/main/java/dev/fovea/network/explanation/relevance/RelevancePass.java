@@ -3,6 +3,7 @@ package dev.fovea.network.explanation.relevance;
 import dev.fovea.network.engine.Differentiator;
 import dev.fovea.network.engine.RectifierRule;
 import dev.fovea.network.engine.Trace;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Parameter;
@@ -61,7 +62,7 @@ public final class RelevancePass {
     /** A layer that relevance cannot pass. */
     public static Optional<Layer> impossible(Graph graph) {
         return graph.layers().stream()
-                .filter(layer -> Treatment.of(layer, graph).isEmpty())
+                .filter(layer -> graph.effect(layer) == Effect.OTHER)
                 .findFirst();
     }
 
@@ -90,16 +91,13 @@ public final class RelevancePass {
             }
         }
         final Tensor first = outputs.get(layer.name());
-        switch (Treatment.of(layer, graph).orElseThrow()) {
-            case SHARED -> share(forms.of(layer), first, isLinear(layer) ? linear : other);
-            case HALVED -> halve(layer, first);
-            case PASSED -> pass(layer, first);
-            case ROUTED -> route(layer, outputs);
+        switch (graph.effect(layer)) {
+            case SUM -> share(forms.of(layer), first, layer.operator().isMatrixProduct() ? linear : other);
+            case PRODUCT -> halve(layer, first);
+            case ACTIVATION -> pass(layer, first);
+            case MOVE, CHOICE -> route(layer, outputs);
+            case OTHER -> throw new IllegalStateException("There is no rule for the layer " + layer.name());
         }
-    }
-
-    private static boolean isLinear(Layer layer) {
-        return layer.operator().type().equals("Gemm") || layer.operator().type().equals("MatMul");
     }
 
     private void share(LinearForm form, @Nullable Tensor output, RelevanceRule rule) {
@@ -112,20 +110,23 @@ public final class RelevancePass {
         }
     }
 
-    /** Each factor contributes all of the product, so sharing half the relevance gives each that half. */
+    /**
+     * Each factor contributes all of the product, so sharing half the relevance gives each that half (Achtibat et al., "AttnLRP", 2024).
+     */
     private void halve(Layer layer, @Nullable Tensor output) {
         if (output != null) {
             share(new LinearForm(new Mul(), layer.inputs(), null, null), Elements.map(output, r -> r / 2), PRODUCT);
         }
     }
 
+    /** Each element on its own, as it is. */
     private void pass(Layer layer, @Nullable Tensor output) {
         if (output != null) {
             add(layer.inputs().get(0), output);
         }
     }
 
-    /** The vector-Jacobian product of the relevance itself. */
+    /** The vector-Jacobian product of the relevance itself: back the way the gradient goes. */
     private void route(Layer layer, Map<String, Tensor> outputs) {
         if (outputs.isEmpty()) {
             return;

@@ -1,9 +1,14 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Affine;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Sum of two tensors: {@code a + b}. */
 public record Add() implements Binary {
@@ -27,6 +32,19 @@ public record Add() implements Binary {
     @Override
     public OptionalDouble firstValue(int input) {
         return OptionalDouble.of(0);
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.SUM;
+    }
+
+    @Override
+    public Affine affine(Map<Integer, Tensor> parameters, int rank) {
+        return parameters.isEmpty()
+                ? new Affine(this, null, null)
+                : new Affine(
+                        new Identity(), null, parameters.values().iterator().next());
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.pooling.Pool;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The mean of each window of {@code [N, C, H, W]}.
@@ -62,6 +64,11 @@ public record AveragePool(Window2d window, boolean ceil, boolean countPadding) i
     @Override
     public long scratch(List<Shape> inputs) {
         return window.paddedSize(inputs.get(0), ceil);
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.SUM;
     }
 
     @Override

@@ -3,15 +3,21 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.norm.BatchNorm;
+import dev.fovea.network.graph.Affine;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Batch normalisation (Ioffe and Szegedy 2015): {@code (x - mean) / sqrt(variance + epsilon) * weight + bias} per channel. Inputs:
@@ -86,6 +92,32 @@ public record BatchNormalization(float epsilon, float momentum) implements Opera
     @Override
     public boolean hasWeights() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return computed.equals(Set.of(0)) ? Effect.SUM : Effect.OTHER;
+    }
+
+    @Override
+    public Affine affine(Map<Integer, Tensor> parameters, int rank) {
+        final float[] scale = parameter(parameters, 1);
+        final float[] shift = parameter(parameters, 2);
+        final float[] mean = parameter(parameters, 3);
+        final float[] variance = parameter(parameters, 4);
+        for (int c = 0; c < scale.length; c++) {
+            scale[c] /= (float) Math.sqrt(variance[c] + epsilon);
+            shift[c] -= mean[c] * scale[c];
+        }
+        final Shape channels = Shape.of(scale.length);
+        return new Affine(
+                new Mul(),
+                Affine.perChannel(Tensor.of(channels, scale), rank),
+                Affine.perChannel(Tensor.of(channels, shift), rank));
+    }
+
+    private static float[] parameter(Map<Integer, Tensor> parameters, int input) {
+        return Objects.requireNonNull(parameters.get(input)).floats();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import java.util.Set;
 
 /**
  * Cuts to the range min..max, {@code min(max(x, min), max)}; with 0..6 it is the rectifier ReLU6. An open side is infinite. Where min is
@@ -54,6 +56,16 @@ public record Clip(float min, float max) implements Unary {
     @Override
     public boolean isRectifier() {
         return min == 0 && max > 0;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.ACTIVATION;
+    }
+
+    @Override
+    public boolean halves() {
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
@@ -10,6 +11,7 @@ import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.Set;
 
 /** Joins tensors along an axis on which alone they may differ. */
 public record Concat(int axis) implements Operator {
@@ -58,6 +60,11 @@ public record Concat(int axis) implements Operator {
     }
 
     /** One tensor alone is passed on: the engines' own function would copy it, and PyTorch's copy has no gradient. */
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.MOVE;
+    }
+
     @Override
     public NDList forward(NDList inputs, boolean training) {
         return new NDList(inputs.size() == 1 ? inputs.get(0) : NDArrays.concat(inputs, axis));

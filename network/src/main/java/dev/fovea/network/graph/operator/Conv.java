@@ -3,14 +3,19 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.convolutional.Conv2d;
+import dev.fovea.network.graph.Affine;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Two-dimensional cross-correlation. Inputs: image {@code [N, C, H, W]}, weight {@code [K, C / groups, kH, kW]}, optional bias
@@ -102,6 +107,22 @@ public record Conv(Window2d window, long groups) implements OnMaps {
     @Override
     public long scratch(List<Shape> inputs) {
         return window.paddedSize(inputs.get(0), false);
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return computed.equals(Set.of(0)) ? Effect.SUM : Effect.OTHER;
+    }
+
+    @Override
+    public long fanIn(int input, Shape weight) {
+        return weight.from(1).size();
+    }
+
+    @Override
+    public Affine affine(Map<Integer, Tensor> parameters, int rank) {
+        final Tensor bias = parameters.get(2);
+        return new Affine(this, parameters.get(1), bias == null ? null : Affine.perChannel(bias, rank));
     }
 
     @Override

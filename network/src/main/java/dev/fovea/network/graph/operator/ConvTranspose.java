@@ -3,14 +3,19 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.convolutional.Conv2d;
+import dev.fovea.network.graph.Affine;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -141,6 +146,22 @@ public record ConvTranspose(Window2d window, long groups, long extraHeight, long
     }
 
     /** A convolution of the mirrored kernel over an image with zeros between its positions, which every engine can do. */
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return computed.equals(Set.of(0)) ? Effect.SUM : Effect.OTHER;
+    }
+
+    @Override
+    public long fanIn(int input, Shape weight) {
+        return weight.dim(0) / groups * weight.from(2).size();
+    }
+
+    @Override
+    public Affine affine(Map<Integer, Tensor> parameters, int rank) {
+        final Tensor bias = parameters.get(2);
+        return new Affine(this, parameters.get(1), bias == null ? null : Affine.perChannel(bias, rank));
+    }
+
     @Override
     public NDList forward(NDList inputs, boolean training) {
         final NDArray image = inputs.get(0);

@@ -1,10 +1,12 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import java.util.Set;
 
 /**
  * Dropout (Srivastava et al. 2014): in training, sets elements to zero with probability {@code ratio} and scales the others by
@@ -46,6 +48,11 @@ public record Dropout(float ratio) implements Unary {
     @Override
     public boolean isIdentity() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.MOVE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
@@ -10,6 +11,7 @@ import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.Set;
 
 /** A matrix of the axes before {@code axis} by the axes from there on: with axis 1, {@code [N, C, H, W]} to {@code [N, C * H * W]}. */
 public record Flatten(int axis) implements Operator {
@@ -59,6 +61,11 @@ public record Flatten(int axis) implements Operator {
     @Override
     public boolean keepsClasses() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.MOVE;
     }
 
     @Override

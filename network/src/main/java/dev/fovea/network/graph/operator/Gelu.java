@@ -2,8 +2,10 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
+import java.util.Set;
 
 /**
  * Gaussian error linear unit (Hendrycks and Gimpel 2016): {@code x * P(Z <= x)} for a standard normal Z.
@@ -28,6 +30,16 @@ public record Gelu(boolean tanh) implements Unary {
     @Override
     public void write(NodeWriter node) {
         node.attribute("approximate", tanh ? "tanh" : "none");
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.ACTIVATION;
+    }
+
+    @Override
+    public boolean halves() {
+        return true;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.core.Linear;
+import dev.fovea.network.graph.Affine;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
@@ -10,8 +12,12 @@ import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Linear layer: {@code alpha * A * B + beta * C}, with A or B transposed first if asked. Inputs: A {@code [N, K]}, B {@code [K, M]}
@@ -111,6 +117,31 @@ public record Gemm(float alpha, float beta, boolean transposeA, boolean transpos
     @Override
     public boolean hasWeights() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return computed.equals(Set.of(0)) ? Effect.SUM : Effect.OTHER;
+    }
+
+    @Override
+    public boolean isMatrixProduct() {
+        return true;
+    }
+
+    @Override
+    public long fanIn(int input, Shape weight) {
+        final boolean transposed = input == 0 ? transposeA : transposeB;
+        return weight.dim((input == 0) == transposed ? -2 : -1);
+    }
+
+    @Override
+    public Affine affine(Map<Integer, Tensor> parameters, int rank) {
+        final Tensor bias = parameters.get(2);
+        return new Affine(
+                new Gemm(1, 1, transposeA, transposeB),
+                Affine.map(Objects.requireNonNull(parameters.get(1)), value -> alpha * value),
+                bias == null ? null : Affine.map(bias, value -> beta * value));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.Set;
 
 /** The largest value of each map: {@code [N, C, H, W]} to {@code [N, C, 1, 1]}. */
 public record GlobalMaxPool() implements OnMaps {
@@ -29,6 +31,11 @@ public record GlobalMaxPool() implements OnMaps {
     @Override
     public boolean keepsClasses() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.CHOICE;
     }
 
     @Override

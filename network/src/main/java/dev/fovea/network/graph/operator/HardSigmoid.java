@@ -2,8 +2,10 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
+import java.util.Set;
 
 /** Piecewise linear sigmoid: {@code alpha * x + beta} cut to 0..1. */
 public record HardSigmoid(float alpha, float beta) implements Unary {
@@ -25,6 +27,11 @@ public record HardSigmoid(float alpha, float beta) implements Unary {
     @Override
     public boolean isSquashing() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.ACTIVATION;
     }
 
     @Override

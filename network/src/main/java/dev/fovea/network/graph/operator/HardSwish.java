@@ -1,6 +1,8 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
+import java.util.Set;
 
 /** Hard swish (Howard et al. 2019): {@code x * clip(x / 6 + 1/2, 0, 1)}. */
 public record HardSwish() implements Unary {
@@ -8,6 +10,16 @@ public record HardSwish() implements Unary {
     @Override
     public String type() {
         return "HardSwish";
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.ACTIVATION;
+    }
+
+    @Override
+    public boolean halves() {
+        return true;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
+import java.util.Set;
 
 /** Passes its input on. */
 public record Identity() implements Unary {
@@ -13,6 +15,11 @@ public record Identity() implements Unary {
     @Override
     public boolean isIdentity() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.MOVE;
     }
 
     @Override

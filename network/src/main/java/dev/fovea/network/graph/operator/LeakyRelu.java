@@ -2,8 +2,10 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
+import java.util.Set;
 
 /** Leaky rectifier (Maas et al. 2013): {@code x} where positive, {@code alpha * x} elsewhere. */
 public record LeakyRelu(float alpha) implements Unary {
@@ -20,6 +22,16 @@ public record LeakyRelu(float alpha) implements Unary {
     @Override
     public void write(NodeWriter node) {
         node.attribute("alpha", alpha);
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.ACTIVATION;
+    }
+
+    @Override
+    public boolean halves() {
+        return true;
     }
 
     @Override

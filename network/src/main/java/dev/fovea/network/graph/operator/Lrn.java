@@ -3,10 +3,12 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Local response normalisation across channels (Krizhevsky et al. 2012): {@code x / (bias + alpha / size * s) ^ beta}, where s sums
@@ -51,6 +53,11 @@ public record Lrn(int size, float alpha, float beta, float bias) implements OnMa
                 .attribute("alpha", alpha)
                 .attribute("beta", beta)
                 .attribute("bias", bias);
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.ACTIVATION;
     }
 
     @Override

@@ -1,13 +1,18 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Affine;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Matrix product over the last two axes; the axes before them broadcast: {@code [..., M, K] x [..., K, P]} to {@code [..., M, P]}. */
 public record MatMul() implements Operator {
@@ -70,6 +75,21 @@ public record MatMul() implements Operator {
     @Override
     public boolean hasWeights() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return computed.equals(Set.of(0)) ? Effect.SUM : Effect.OTHER;
+    }
+
+    @Override
+    public boolean isMatrixProduct() {
+        return true;
+    }
+
+    @Override
+    public Affine affine(Map<Integer, Tensor> parameters, int rank) {
+        return new Affine(this, parameters.get(1), null);
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.pooling.Pool;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
@@ -11,6 +12,7 @@ import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The largest value of each window of {@code [N, C, H, W]}; padding never wins.
@@ -57,6 +59,11 @@ public record MaxPool(Window2d window, boolean ceil) implements OnMaps {
     @Override
     public long scratch(List<Shape> inputs) {
         return window.paddedSize(inputs.get(0), ceil);
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.CHOICE;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Rectifier with a learned slope (He et al. 2015): {@code x} where positive, {@code slope * x} elsewhere. Inputs: x, slope. */
 public record PRelu() implements Binary {
@@ -32,6 +34,16 @@ public record PRelu() implements Binary {
 
     @Override
     public boolean hasWeights() {
+        return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.ACTIVATION;
+    }
+
+    @Override
+    public boolean halves() {
         return true;
     }
 

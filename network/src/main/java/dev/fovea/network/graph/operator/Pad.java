@@ -3,6 +3,7 @@ package dev.fovea.network.graph.operator;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.fovea.network.graph.AxisName;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
@@ -13,6 +14,7 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -144,6 +146,11 @@ public record Pad(Mode mode, List<Long> before, List<Long> after, float value) i
 
     private long matrix(Shape image, int axis) {
         return Math.multiplyExact(image.dim(axis) + before.get(axis) + after.get(axis), image.dim(axis));
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.MOVE;
     }
 
     @Override

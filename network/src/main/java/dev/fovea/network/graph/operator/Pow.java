@@ -1,6 +1,8 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
+import java.util.Set;
 
 /** Power: {@code a ^ b}. */
 public record Pow() implements Binary {
@@ -8,6 +10,11 @@ public record Pow() implements Binary {
     @Override
     public String type() {
         return "Pow";
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.OTHER;
     }
 
     @Override

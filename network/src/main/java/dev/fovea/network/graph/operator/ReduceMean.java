@@ -1,9 +1,11 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.Set;
 
 /** The mean over some axes. */
 public record ReduceMean(List<Integer> axes, boolean keepAxes) implements Reduction {
@@ -35,5 +37,10 @@ public record ReduceMean(List<Integer> axes, boolean keepAxes) implements Reduct
     @Override
     public NDArray reduce(NDArray array, int axis) {
         return array.mean(new int[] {axis}, true);
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.SUM;
     }
 }

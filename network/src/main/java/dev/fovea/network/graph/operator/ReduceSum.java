@@ -1,9 +1,11 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.Set;
 
 /** The sum over some axes. */
 public record ReduceSum(List<Integer> axes, boolean keepAxes) implements Reduction {
@@ -30,5 +32,10 @@ public record ReduceSum(List<Integer> axes, boolean keepAxes) implements Reducti
     @Override
     public NDArray reduce(NDArray array, int axis) {
         return array.sum(new int[] {axis}, true);
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.SUM;
     }
 }

@@ -2,6 +2,8 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
+import dev.fovea.network.graph.Effect;
+import java.util.Set;
 
 /** Rectifier: {@code max(0, x)}. */
 public record Relu() implements Unary {
@@ -19,6 +21,11 @@ public record Relu() implements Unary {
     @Override
     public boolean keepsClasses() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.ACTIVATION;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
@@ -9,6 +10,7 @@ import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -119,6 +121,11 @@ public record Resize(ResizeSampling sampling, List<Float> scales, List<Long> siz
         return Math.addExact(
                 image.with(2, rows).size(),
                 Math.addExact(Math.multiplyExact(rows, image.dim(2)), Math.multiplyExact(columns, image.dim(3))));
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.MOVE;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
+import dev.fovea.network.graph.Effect;
+import java.util.Set;
 
 /** Logistic function: {@code 1 / (1 + exp(-x))}. */
 public record Sigmoid() implements Unary {
@@ -19,6 +21,11 @@ public record Sigmoid() implements Unary {
     @Override
     public boolean keepsClasses() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.ACTIVATION;
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import dev.fovea.network.graph.AxisName;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
@@ -12,6 +13,7 @@ import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Every step-th element from start (included) to end (excluded) along some axes. */
@@ -141,6 +143,11 @@ public record Slice(List<Range> ranges) implements Operator {
                 .constant("ends", ranges.stream().mapToLong(Range::end).toArray())
                 .constant("axes", ranges.stream().mapToLong(Range::axis).toArray())
                 .constant("steps", ranges.stream().mapToLong(Range::step).toArray());
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.MOVE;
     }
 
     @Override

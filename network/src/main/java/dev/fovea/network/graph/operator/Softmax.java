@@ -1,6 +1,7 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
@@ -8,6 +9,7 @@ import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Reach;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
+import java.util.Set;
 
 /** Probabilities along an axis: {@code exp(x) / sum(exp(x))}. */
 public record Softmax(int axis) implements Operator {
@@ -40,6 +42,11 @@ public record Softmax(int axis) implements Operator {
     @Override
     public boolean isProbability() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.OTHER;
     }
 
     @Override

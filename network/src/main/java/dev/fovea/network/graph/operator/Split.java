@@ -1,6 +1,7 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
@@ -11,6 +12,7 @@ import dev.fovea.network.graph.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Cuts a tensor into pieces of the given lengths along an axis. */
@@ -80,6 +82,11 @@ public record Split(int axis, List<Long> lengths) implements Operator {
     public void write(NodeWriter node) {
         node.attribute("axis", axis)
                 .constant("split", lengths.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.MOVE;
     }
 
     @Override

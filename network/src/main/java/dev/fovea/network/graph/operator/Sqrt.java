@@ -1,6 +1,8 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
+import java.util.Set;
 
 /** Square root. */
 public record Sqrt() implements Unary {
@@ -8,6 +10,11 @@ public record Sqrt() implements Unary {
     @Override
     public String type() {
         return "Sqrt";
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.OTHER;
     }
 
     @Override

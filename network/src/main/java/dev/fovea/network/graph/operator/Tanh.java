@@ -1,6 +1,8 @@
 package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
+import java.util.Set;
 
 /** Hyperbolic tangent. */
 public record Tanh() implements Unary {
@@ -13,6 +15,11 @@ public record Tanh() implements Unary {
     @Override
     public boolean isSquashing() {
         return true;
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.ACTIVATION;
     }
 
     @Override

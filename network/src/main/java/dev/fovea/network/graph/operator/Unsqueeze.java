@@ -2,6 +2,7 @@ package dev.fovea.network.graph.operator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Layout;
 import dev.fovea.network.graph.NodeReader;
 import dev.fovea.network.graph.NodeWriter;
@@ -9,6 +10,7 @@ import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Inserts axes of length 1; positions are those of the output. */
@@ -44,6 +46,11 @@ public record Unsqueeze(List<Integer> axes) implements Operator {
     @Override
     public void write(NodeWriter node) {
         node.constant("axes", Axes.toLongs(axes));
+    }
+
+    @Override
+    public Effect effect(Set<Integer> computed) {
+        return Effect.MOVE;
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Dropout;
 import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.Gemm;
@@ -95,7 +94,7 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
         final Layer old = present.layer();
         final String input = old.inputs().get(0);
         final Shape read = base.shape(input);
-        final boolean convolution = old.operator() instanceof Conv;
+        final boolean convolution = !old.operator().isMatrixProduct();
         final Shape shape = convolution ? Shape.of(classes, read.dim(1), 1, 1) : Shape.of(classes, read.dim(1));
         final Parameter weight = new Parameter(old.name() + ".weight", shape, true, null);
         final Parameter bias = new Parameter(old.name() + ".bias", Shape.of(classes), true, null);

@@ -137,6 +137,12 @@ abstract class OperatorContract {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void computesWhatItSaysOfItself(OperatorCase layer) {
+        new OperatorAnswers(layer).check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void isReadAsItWasWritten(OperatorCase layer) {
         final Graph graph = layer.graph();
         final Graph read = OnnxReader.read(OnnxWriter.toBuffer(graph), InputSize.FROM_FILE);
