@@ -1,24 +1,13 @@
 package dev.fovea.network.image.webp.lossy;
 
 import dev.fovea.network.image.webp.BitstreamException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** The arithmetic decoder that everything behind the frame header is read with (RFC 6386, section 7). */
 final class BoolDecoder {
 
-    private static final VarHandle BIG_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-    /** How many bits one look into the data brings at most: with up to seven left over they fit into a positive long. */
-    private static final int REFILL = 56;
-
     private static final int EVEN = 128;
 
-    private final byte[] data;
-    private final int end;
-    private int next;
+    private final BitSource source;
 
     /** Bits that have not been used up; the value compared with the interval is {@code window >> spare}, eight bits. */
     private long window;
@@ -26,13 +15,28 @@ final class BoolDecoder {
     /** How many bits of the window are behind the eight that are being compared; negative if even of these some are missing. */
     private int spare = -Byte.SIZE;
 
+    /** The length of the interval, which is brought to 128 and more when the next bit is asked for. */
     private int range = 255;
 
     /** @param end behind the last byte that may be read */
     BoolDecoder(byte[] data, int start, int end) {
-        this.data = data;
-        this.next = start;
-        this.end = end;
+        this.source = new BitSource(data, start, end);
+    }
+
+    /**
+     * One that goes on from here in the place of {@code other}, until {@code other} follows. As long as no other method sees it, the
+     * Java compiler keeps it in registers, and each bit has to wait for the one before.
+     */
+    BoolDecoder(BoolDecoder other) {
+        this.source = other.source;
+        follow(other);
+    }
+
+    /** Goes on where {@code other}, a copy of this, is now. */
+    void follow(BoolDecoder other) {
+        window = other.window;
+        spare = other.spare;
+        range = other.range;
     }
 
     /**
@@ -42,37 +46,36 @@ final class BoolDecoder {
      * @throws BitstreamException if the data ends before
      */
     int bit(int probability) {
-        if (spare < 0) {
-            refill();
-        }
+        normalize();
         final int split = 1 + (((range - 1) * probability) >>> 8);
-        final int bit;
-        final int interval;
-        if ((int) (window >>> spare) >= split) {
-            window -= (long) split << spare;
-            interval = range - split;
-            bit = 1;
-        } else {
-            interval = split;
-            bit = 0;
+        if ((int) (window >>> spare) < split) {
+            range = split;
+            return 0;
         }
-        final int shift = Integer.numberOfLeadingZeros(interval) - (Integer.SIZE - Byte.SIZE);
-        range = interval << shift;
-        spare -= shift;
-        return bit;
+        window -= (long) split << spare;
+        range -= split;
+        return 1;
     }
 
-    private void refill() {
-        if (end - next >= Long.BYTES) {
-            window = window << REFILL | (long) BIG_ENDIAN.get(data, next) >>> (Long.SIZE - REFILL);
-            spare += REFILL;
-            next += REFILL / Byte.SIZE;
-        } else if (next < end) {
-            window = window << Byte.SIZE | (data[next++] & 0xff);
-            spare += Byte.SIZE;
-        } else {
-            throw BitstreamException.incomplete();
+    private void normalize() {
+        final int shift = Integer.numberOfLeadingZeros(range) - (Integer.SIZE - Byte.SIZE);
+        range <<= shift;
+        spare -= shift;
+        if (spare < 0) {
+            final int bits = source.available();
+            window = window << bits | source.take(bits);
+            spare += bits;
         }
+    }
+
+    /** The number with the sign that is next. Both signs are as probable, so nothing is to be gained by guessing a branch. */
+    int signed(int number) {
+        normalize();
+        final int split = (range + 1) >> 1;
+        final int negative = (split - 1 - (int) (window >>> spare)) >> 31;
+        window -= (long) (split & negative) << spare;
+        range = split + ((range - 2 * split) & negative);
+        return (number ^ negative) - negative;
     }
 
     /** One bit, 0 and 1 alike. */
@@ -91,10 +94,6 @@ final class BoolDecoder {
 
     /** Whether there is a number, then its size, then its sign; 0 if there is none. */
     int optionalSigned(int bits) {
-        if (!flag()) {
-            return 0;
-        }
-        final int size = number(bits);
-        return flag() ? -size : size;
+        return flag() ? signed(number(bits)) : 0;
     }
 }

@@ -53,50 +53,53 @@ final class Tokens {
      * @param at where the block begins among all values
      * @return the position behind the last coefficient, in zigzag order
      */
-    int read(BoolDecoder bits, int kind, int known, int start, int at, int firstStep, int step) {
+    int read(BoolDecoder shared, int kind, int known, int start, int at, int firstStep, int step) {
+        final BoolDecoder bits = new BoolDecoder(shared);
         final int base = kind * KIND;
         int position = start;
         int row = base + BANDS[position] + known * ROW;
-        while (position < BLOCK && bits.bit(probabilities[row]) == 1) {
-            while (bits.bit(probabilities[row + 1]) == 0) {
-                position++;
-                if (position == BLOCK) {
-                    return BLOCK;
-                }
-                row = base + BANDS[position];
-            }
+        boolean mayEnd = true;
+        while (position < BLOCK && !(mayEnd && bits.bit(probabilities[row]) == 0)) {
             final int next = base + BANDS[position + 1];
-            final int size;
-            if (bits.bit(probabilities[row + 2]) == 0) {
-                size = 1;
-                row = next + ROW;
+            if (bits.bit(probabilities[row + 1]) == 0) {
+                row = next;
+                mayEnd = false;
             } else {
-                size = large(bits, row);
-                row = next + 2 * ROW;
+                int size = 1;
+                row += 2;
+                if (bits.bit(probabilities[row]) == 0) {
+                    row = next + ROW;
+                } else {
+                    shared.follow(bits);
+                    size = large(shared, row);
+                    bits.follow(shared);
+                    row = next + 2 * ROW;
+                }
+                values[at + ZIGZAG[position]] = (short) (bits.signed(size) * (position == 0 ? firstStep : step));
+                mayEnd = true;
             }
-            final int signed = bits.flag() ? -size : size;
-            values[at + ZIGZAG[position]] = (short) (signed * (position == 0 ? firstStep : step));
             position++;
         }
+        shared.follow(bits);
         return position;
     }
 
     /** A number of at least 2. */
     private int large(BoolDecoder bits, int row) {
-        if (bits.bit(probabilities[row + 3]) == 0) {
-            if (bits.bit(probabilities[row + 4]) == 0) {
+        if (bits.bit(probabilities[row + 1]) == 0) {
+            if (bits.bit(probabilities[row + 2]) == 0) {
                 return 2;
             }
-            return 3 + bits.bit(probabilities[row + 5]);
+            return 3 + bits.bit(probabilities[row + 3]);
         }
-        if (bits.bit(probabilities[row + 6]) == 0) {
-            if (bits.bit(probabilities[row + 7]) == 0) {
+        if (bits.bit(probabilities[row + 4]) == 0) {
+            if (bits.bit(probabilities[row + 5]) == 0) {
                 return 5 + bits.bit(159);
             }
             return 7 + 2 * bits.bit(165) + bits.bit(145);
         }
-        final int upper = bits.bit(probabilities[row + 8]);
-        final int category = 2 * upper + bits.bit(probabilities[row + 9 + upper]);
+        final int upper = bits.bit(probabilities[row + 6]);
+        final int category = 2 * upper + bits.bit(probabilities[row + 7 + upper]);
         int rest = 0;
         for (int probability : LARGE[category]) {
             rest = 2 * rest + bits.bit(probability);

@@ -37,6 +37,38 @@ class BoolDecoderTest {
     }
 
     @Test
+    void aCopyGoesOnFromWhereItsOriginalIsAndBack() {
+        final BoolEncoder encoder = new BoolEncoder();
+        for (int bit = 0; bit < 200; bit++) {
+            encoder.bit(bit % 3 == 0 ? 1 : 0, 100);
+        }
+        final byte[] data = encoder.finish();
+        final BoolDecoder bits = new BoolDecoder(data, 0, data.length);
+        for (int bit = 0; bit < 200; bit += 2) {
+            final BoolDecoder copy = new BoolDecoder(bits);
+            assertThat(copy.bit(100)).as("bit %d", bit).isEqualTo(bit % 3 == 0 ? 1 : 0);
+            bits.follow(copy);
+            assertThat(bits.bit(100)).as("bit %d", bit + 1).isEqualTo(bit % 3 == 2 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void signsComeAsOftenAsBitsOfOneHalf() {
+        final BoolEncoder encoder = new BoolEncoder();
+        final int[] signs = {1, 1, 0, 1, 0, 0, 1, 0, 1, 1, 1, 0};
+        for (int sign : signs) {
+            encoder.bit(sign, 128);
+            encoder.bit(0, 250);
+        }
+        final byte[] data = encoder.finish();
+        final BoolDecoder bits = new BoolDecoder(data, 0, data.length);
+        for (int sign : signs) {
+            assertThat(bits.signed(7)).isEqualTo(sign == 1 ? -7 : 7);
+            assertThat(bits.bit(250)).isZero();
+        }
+    }
+
+    @Test
     void whatAnEncoderWroteComesBackWhateverTheProbabilities() {
         final Random random = new Random(3);
         final int[] bits = new int[5000];
