@@ -3,7 +3,7 @@ package dev.fovea.network.image.webp.lossy;
 /**
  * A kind of edge and the thresholds at it.
  *
- * @param limit the largest step that is smoothed, as {@link EightSamples#isFlat} measures it
+ * @param limit the largest step that is smoothed, as {@link EdgeLanes#flat} measures it
  * @param interior the largest difference of neighbours where samples are smoothed
  * @param highVariance the largest difference of neighbours where more than two samples are
  */
@@ -15,16 +15,23 @@ record Edge(Kind kind, int limit, int interior, int highVariance) {
         SUBBLOCK
     }
 
-    long smooth(long samples) {
-        if (!EightSamples.isFlat(samples, limit)) {
-            return samples;
-        } else if (kind == Kind.SIMPLE) {
-            return EightSamples.middle(samples);
-        } else if (!EightSamples.isSmooth(samples, interior)) {
-            return samples;
-        } else if (EightSamples.isVaried(samples, highVariance)) {
-            return EightSamples.middle(samples);
+    /** Smooths four places; whether anything may have changed. */
+    boolean smooth(EdgeLanes lanes) {
+        final long flat = lanes.flat(limit);
+        if (kind == Kind.SIMPLE) {
+            lanes.middle(flat);
+            return flat != 0;
         }
-        return kind == Kind.MACROBLOCK ? EightSamples.wide(samples) : EightSamples.narrow(samples);
+        final long mask = flat & lanes.smooth(interior);
+        if (mask == 0) {
+            return false;
+        }
+        final long varied = lanes.varied(highVariance);
+        if (kind == Kind.MACROBLOCK) {
+            lanes.wide(mask, varied);
+        } else {
+            lanes.narrow(mask, varied);
+        }
+        return true;
     }
 }

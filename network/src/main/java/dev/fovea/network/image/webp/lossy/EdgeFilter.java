@@ -11,7 +11,7 @@ final class EdgeFilter {
     private final @Nullable FilterStrength[][] strengths = new @Nullable FilterStrength[Segments.COUNT][];
     private final @Nullable FilterStrength[] ofColumn;
     private final boolean[] inner;
-    private final long[] square = new long[Long.BYTES];
+    private final LoopFilter loops = new LoopFilter();
 
     EdgeFilter(FilterHeader header, Segments segments, int columns) {
         this.lumaOnly = header.simple();
@@ -45,19 +45,19 @@ final class EdgeFilter {
         final byte[] samples = rows.samples;
         final int first = rows.first(column);
         if (column > 0) {
-            LoopFilter.upright(strength.outer(), samples, first, rows.stride, rows.block);
+            loops.upright(strength.outer(), samples, first, rows.stride, rows.block);
         }
         if (inner[column]) {
             for (int x = SUBBLOCK; x < rows.block; x += SUBBLOCK) {
-                LoopFilter.upright(strength.inner(), samples, first + x, rows.stride, rows.block);
+                loops.upright(strength.inner(), samples, first + x, rows.stride, rows.block);
             }
         }
         if (hasAbove) {
-            LoopFilter.level(strength.outer(), samples, first, rows.stride, rows.block, square);
+            loops.level(strength.outer(), samples, first, rows.stride, rows.block);
         }
         if (inner[column]) {
             for (int y = SUBBLOCK; y < rows.block; y += SUBBLOCK) {
-                LoopFilter.level(strength.inner(), samples, first + y * rows.stride, rows.stride, rows.block, square);
+                loops.level(strength.inner(), samples, first + y * rows.stride, rows.stride, rows.block);
             }
         }
     }

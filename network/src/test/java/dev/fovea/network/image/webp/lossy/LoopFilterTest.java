@@ -73,9 +73,10 @@ class LoopFilterTest {
                     columns[16 * x + y] = rows[16 * y + x];
                 }
             }
+            final LoopFilter loops = new LoopFilter();
             final Edge edge = run % 2 == 0 ? MACROBLOCK : SUBBLOCK;
-            LoopFilter.upright(edge, rows, 8, 16, 16);
-            LoopFilter.level(edge, columns, 8 * 16, 16, 16, new long[8]);
+            loops.upright(edge, rows, 8, 16, 16);
+            loops.level(edge, columns, 8 * 16, 16, 16);
             for (int i = 0; i < rows.length; i++) {
                 assertThat(columns[16 * (i % 16) + i / 16]).isEqualTo(rows[i]);
             }
@@ -87,14 +88,18 @@ class LoopFilterTest {
     }
 
     private static int[] smooth(Edge edge, int... samples) {
-        final byte[] line = new byte[8];
-        for (int i = 0; i < 8; i++) {
-            line[i] = (byte) samples[i];
+        // the edge is eight rows long, all alike
+        final byte[] rows = new byte[8 * 8];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (byte) samples[i % 8];
         }
-        LoopFilter.upright(edge, line, 4, 8, 1);
+        new LoopFilter().upright(edge, rows, 4, 8, 8);
+        for (int i = 8; i < rows.length; i++) {
+            assertThat(rows[i]).isEqualTo(rows[i - 8]);
+        }
         final int[] smoothed = new int[8];
         for (int i = 0; i < 8; i++) {
-            smoothed[i] = line[i] & 0xff;
+            smoothed[i] = rows[i] & 0xff;
         }
         return smoothed;
     }
