@@ -16,7 +16,6 @@ import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.ModelPackage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -41,17 +40,14 @@ final class Classifier {
      *
      * @param model reference; absent: the default model
      * @param topK classes per image, at most
-     * @param clientGone asked while images are worked on; the work ends when it says so
      */
-    Classification classify(List<SentImage> images, @Nullable String model, int topK, BooleanSupplier clientGone) {
+    Classification classify(List<SentImage> images, @Nullable String model, int topK) {
         final long start = System.nanoTime();
         try (Lease lease = models.lease(model)) {
             requireClasses(lease.model());
-            final List<Queued<Outcome>> outcomes = pool.run(
-                    images.stream()
-                            .map(image -> new ImageClassification(image, decoder, lease))
-                            .toList(),
-                    clientGone);
+            final List<Queued<Outcome>> outcomes = pool.run(images.stream()
+                    .map(image -> new ImageClassification(image, decoder, lease))
+                    .toList());
             final ClassificationView view =
                     new ClassificationView(lease.model().manifest().labels(), topK);
             final List<Probabilities> probabilities = new ArrayList<>();

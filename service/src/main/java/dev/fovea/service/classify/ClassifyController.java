@@ -2,7 +2,6 @@ package dev.fovea.service.classify;
 
 import dev.fovea.service.api.ClassificationApi;
 import dev.fovea.service.api.model.Classification;
-import dev.fovea.service.connection.ClientWatch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ class ClassifyController implements ClassificationApi {
             Integer topK,
             @Nullable String colourProfiles,
             @Nullable List<MultipartFile> image) {
-        return ResponseEntity.ok(
-                classifier.classify(images.of(request, image, colourProfiles), model, topK, ClientWatch.of(request)));
+        return ResponseEntity.ok(classifier.classify(images.of(request, image, colourProfiles), model, topK));
     }
 }

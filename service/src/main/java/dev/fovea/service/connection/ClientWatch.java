@@ -6,8 +6,8 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
 
 /**
- * Finds out whether the client has closed its connection, by reading from it without waiting. To be asked once the body has been
- * read, and by one thread at a time: the request's own, or one that it waits for.
+ * Finds out whether the client has closed its connection, by reading from it without waiting. May be asked by the thread that answers
+ * the request and, while that one waits, by any others. As long as the body has not been read to its end, the client counts as there.
  */
 public final class ClientWatch {
 
@@ -30,7 +30,10 @@ public final class ClientWatch {
         return request.getAttribute(ATTRIBUTE) instanceof ClientWatch watch ? watch::isGone : () -> false;
     }
 
-    private boolean isGone() {
+    private synchronized boolean isGone() {
+        if (!request.isFinished()) {
+            return false;
+        }
         request.action(ActionCode.AVAILABLE, true);
         return request.getAvailable() == END;
     }

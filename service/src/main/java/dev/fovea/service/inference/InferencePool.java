@@ -1,5 +1,6 @@
 package dev.fovea.service.inference;
 
+import dev.fovea.service.connection.CurrentClient;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs the work on images on a fixed number of threads, so that the processors are busy with few images at a time instead of sharing
- * their caches among many. A request's images are taken all or none.
+ * their caches among many. A request's images are taken all or none. Work whose client has gone is interrupted, whatever it is.
  */
 @Component
 public final class InferencePool implements DisposableBean {
@@ -31,17 +32,19 @@ public final class InferencePool implements DisposableBean {
     private static final Duration BUSY = Duration.ofSeconds(1);
     private static final Duration SHUTTING_DOWN = Duration.ofSeconds(10);
 
+    private final CurrentClient client;
     private final int capacity;
     private final Duration maxWait;
     private final Semaphore places;
     private final ThreadPoolExecutor threads;
 
     @Autowired
-    InferencePool(FoveaProperties properties) {
-        this(properties.inference());
+    InferencePool(FoveaProperties properties, CurrentClient client) {
+        this(properties.inference(), client);
     }
 
-    InferencePool(FoveaProperties.Inference inference) {
+    InferencePool(FoveaProperties.Inference inference, CurrentClient client) {
+        this.client = client;
         this.capacity = inference.queueCapacity();
         this.maxWait = inference.maxWait();
         this.places = new Semaphore(capacity);
@@ -55,22 +58,19 @@ public final class InferencePool implements DisposableBean {
     }
 
     /**
-     * Runs the pieces of work and waits for them: when this method returns or throws, none of them is running any more.
+     * Runs the pieces of work and waits for them: when this method returns or throws, none of them is running any more. Once the client
+     * of the request has gone, the threads that work for it are interrupted, and what has not begun never will.
      *
      * @return the results in the order of {@code work}
      * @throws dev.fovea.service.problem.ProblemException {@code busy} if there are not enough places in the queue, {@code unavailable}
      *     if a piece waits too long for a thread or the service shuts down; and whatever a piece throws
      */
     public <T> List<Queued<T>> run(List<? extends Callable<T>> work) {
-        return run(work, () -> false);
+        return run(work, client.gone());
     }
 
-    /**
-     * As {@link #run(List)}; once nobody waits for the results, the threads that work on them are interrupted.
-     *
-     * @param clientGone asked by this thread while it waits
-     */
-    public <T> List<Queued<T>> run(List<? extends Callable<T>> work, BooleanSupplier clientGone) {
+    /** @param clientGone asked by this thread while it waits */
+    <T> List<Queued<T>> run(List<? extends Callable<T>> work, BooleanSupplier clientGone) {
         if (!places.tryAcquire(work.size())) {
             throw ProblemType.BUSY
                     .because("%d images are waiting or worked on already. Come back in a moment.".formatted(capacity))

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** A piece of work that knows when it arrived and when it started. It holds a place in the queue until it has run or is given up. */
 final class QueuedTask<T> implements Runnable {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final long LOOK_EVERY = Duration.ofMillis(250).toNanos();
 
     private final long arrived = System.nanoTime();
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -73,21 +73,28 @@ final class QueuedTask<T> implements Runnable {
      * Waits until the work is done.
      *
      * @param deadline for its start, as {@link System#nanoTime()}
-     * @param clientGone whether nobody waits for the result any more; asked time and again once the work has started
+     * @param clientGone whether nobody waits for the result any more; asked time and again
      * @throws TimeoutException if it has not started by then
      * @throws CancellationException if the client has gone
      */
     Queued<T> result(long deadline, BooleanSupplier clientGone)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (!started.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            throw new TimeoutException();
-        }
-        while (!ended.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (clientGone.getAsBoolean()) {
-                throw new CancellationException("The client has gone");
+        while (!started.await(Math.min(LOOK_EVERY, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+            requireClient(clientGone);
+            if (deadline - System.nanoTime() <= 0) {
+                throw new TimeoutException();
             }
         }
+        while (!ended.await(LOOK_EVERY, TimeUnit.NANOSECONDS)) {
+            requireClient(clientGone);
+        }
         return work.get();
+    }
+
+    private static void requireClient(BooleanSupplier clientGone) {
+        if (clientGone.getAsBoolean()) {
+            throw new CancellationException("The client has gone");
+        }
     }
 
     /** Interrupts the thread that works on it, so that it can end early; the result is lost. */

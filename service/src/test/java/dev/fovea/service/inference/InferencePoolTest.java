@@ -3,6 +3,7 @@ package dev.fovea.service.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.fovea.service.connection.CurrentClient;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
@@ -42,7 +43,7 @@ class InferencePoolTest {
 
     @Test
     void resultsComeInTheOrderOfTheWork() {
-        final InferencePool pool = new InferencePool(new Inference(2, 1, 4, LONG));
+        final InferencePool pool = new InferencePool(new Inference(2, 1, 4, LONG), new CurrentClient());
 
         assertThat(pool.run(List.of(() -> "a", () -> "b", () -> "c")))
                 .extracting(Queued::value)
@@ -52,7 +53,7 @@ class InferencePoolTest {
 
     @Test
     void workIsInterruptedOnceNobodyWaitsForIt() {
-        final InferencePool pool = new InferencePool(new Inference(1, 1, 2, LONG));
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 2, LONG), new CurrentClient());
         final AtomicBoolean interrupted = new AtomicBoolean();
         final Callable<String> endless = () -> {
             try {
@@ -74,8 +75,23 @@ class InferencePoolTest {
     }
 
     @Test
+    void workNeverBeginsIfNobodyWaitsForItByThen() throws Exception {
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 3, LONG), new CurrentClient());
+        final Future<?> first = occupy(pool);
+        final AtomicBoolean begun = new AtomicBoolean();
+
+        problemOf(() -> pool.run(List.of(() -> begun.getAndSet(true)), () -> true));
+
+        assertThat(pool.load()).isEqualTo(1);
+        release.countDown();
+        first.get();
+        assertThat(pool.run(List.of(() -> "after all others"))).hasSize(1);
+        assertThat(begun).isFalse();
+    }
+
+    @Test
     void moreWorkThanThereArePlacesIsRefusedAsAWhole() throws Exception {
-        final InferencePool pool = new InferencePool(new Inference(1, 1, 3, LONG));
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 3, LONG), new CurrentClient());
         final Future<?> first = occupy(pool);
 
         final Problem problem = problemOf(() -> pool.run(Collections.nCopies(3, () -> "no place for the third")));
@@ -90,7 +106,8 @@ class InferencePoolTest {
 
     @Test
     void workThatGetsNoThreadInTimeIsGivenUpAndLeavesItsPlace() throws Exception {
-        final InferencePool pool = new InferencePool(new Inference(1, 1, 3, Duration.ofMillis(20)));
+        final InferencePool pool =
+                new InferencePool(new Inference(1, 1, 3, Duration.ofMillis(20)), new CurrentClient());
         final Future<?> first = occupy(pool);
 
         final Problem problem = problemOf(() -> pool.run(List.of(() -> "too late")));
@@ -104,7 +121,7 @@ class InferencePoolTest {
 
     @Test
     void theTimeInTheQueueIsMeasured() throws Exception {
-        final InferencePool pool = new InferencePool(new Inference(1, 1, 3, LONG));
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 3, LONG), new CurrentClient());
         final CountDownLatch begun = new CountDownLatch(1);
         final Future<List<Queued<Long>>> run = clients.submit(() -> pool.run(List.<Callable<Long>>of(
                 () -> {
@@ -123,7 +140,7 @@ class InferencePoolTest {
 
     @Test
     void whatTheWorkThrowsReachesTheCaller() {
-        final InferencePool pool = new InferencePool(new Inference(1, 1, 2, LONG));
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 2, LONG), new CurrentClient());
 
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> pool.run(List.of(() -> {
@@ -134,7 +151,7 @@ class InferencePoolTest {
 
     @Test
     void nothingRunsAnyMoreWhenTheCallerLearnsOfAFailure() {
-        final InferencePool pool = new InferencePool(new Inference(2, 1, 2, LONG));
+        final InferencePool pool = new InferencePool(new Inference(2, 1, 2, LONG), new CurrentClient());
         final CountDownLatch begun = new CountDownLatch(1);
         final AtomicBoolean ended = new AtomicBoolean();
 
@@ -156,7 +173,7 @@ class InferencePoolTest {
 
     @Test
     void aPoolThatIsShutDownSaysSo() {
-        final InferencePool pool = new InferencePool(new Inference(1, 1, 1, LONG));
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 1, LONG), new CurrentClient());
         pool.destroy();
 
         final Problem problem = problemOf(() -> pool.run(List.of(() -> "late")));
@@ -188,7 +205,7 @@ class InferencePoolTest {
     /** The only other thread waits in its own step until both have begun one. */
     @Test
     void stepsAreSharedWithThreadsThatHaveNothingToDo() {
-        final InferencePool pool = new InferencePool(new Inference(2, 1, 4, LONG));
+        final InferencePool pool = new InferencePool(new Inference(2, 1, 4, LONG), new CurrentClient());
         final CountDownLatch both = new CountDownLatch(2);
         final Set<Thread> takers = ConcurrentHashMap.newKeySet();
 
@@ -212,7 +229,7 @@ class InferencePoolTest {
 
     @Test
     void aPoolOfOneThreadTakesItsStepsAlone() {
-        final InferencePool pool = new InferencePool(new Inference(1, 1, 4, LONG));
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 4, LONG), new CurrentClient());
         final AtomicInteger steps = new AtomicInteger();
 
         pool.run(List.of(() -> {
@@ -226,7 +243,7 @@ class InferencePoolTest {
     /** The helper's first step lets other work in; it is done before the steps of the work that was helped end. */
     @Test
     void helpersLeaveForWorkThatWaits() throws Exception {
-        final InferencePool pool = new InferencePool(new Inference(2, 1, 4, LONG));
+        final InferencePool pool = new InferencePool(new Inference(2, 1, 4, LONG), new CurrentClient());
         final CountDownLatch other = new CountDownLatch(1);
         final CountDownLatch helped = new CountDownLatch(1);
         final AtomicReference<Thread> helper = new AtomicReference<>();
@@ -255,7 +272,7 @@ class InferencePoolTest {
 
     @Test
     void theFailureOfAStepEndsAllAndIsThrownOnceNoneRuns() {
-        final InferencePool pool = new InferencePool(new Inference(3, 1, 4, LONG));
+        final InferencePool pool = new InferencePool(new Inference(3, 1, 4, LONG), new CurrentClient());
         final AtomicInteger running = new AtomicInteger();
         final AtomicInteger atTheEnd = new AtomicInteger(-1);
 

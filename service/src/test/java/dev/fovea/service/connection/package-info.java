@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.connection;
+
+import org.jspecify.annotations.NullMarked;
