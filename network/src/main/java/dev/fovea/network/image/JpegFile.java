@@ -9,7 +9,7 @@ import javax.imageio.ImageReadParam;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JPEG file, baseline or progressive. The reader sees the coded picture alone, without colour profiles, and is told what its samples mean.
+ * A JPEG file, baseline or progressive, in one scan or several. The reader sees the coded picture alone, without colour profiles, and is told what its samples mean.
  *
  * @param bytes of the coded picture
  * @param buffered whether a decoder needs all coefficients at once, since the picture comes in several scans
@@ -48,6 +48,11 @@ record JpegFile(
     }
 
     @Override
+    public boolean storesRgb() {
+        return !colour.ink();
+    }
+
+    @Override
     public int passes() {
         return scans;
     }
@@ -70,8 +75,8 @@ record JpegFile(
         if (!colour.passesRows()) {
             return readInk(resolution);
         }
-        // a reader shows a progressive picture once per scan, of which the last is right
-        final int expected = frame.progressive() ? scans : 1;
+        // a reader shows a picture of several scans once per scan, of which the last is right
+        final int expected = buffered ? scans : 1;
         final PixelTarget target = target(resolution);
         final int passes = passRows(target, expected);
         if (passes >= expected) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fovea.network.image.ImageException.Reason;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class JpegScansTest {
@@ -44,6 +47,50 @@ class JpegScansTest {
         assertThat(decoder.decode(inTiff(withScans(jpeg, 20 - scans)), 0).width())
                 .isEqualTo(64);
         assertUnsupported(inTiff(withScans(jpeg, 21 - scans)), "more than 20 scans");
+    }
+
+    /** A scan of a component alone is coded like a picture in grey; three of them are red, green and blue here. */
+    @Test
+    void componentsMayComeOneAfterTheOther() {
+        final List<BufferedImage> planes = List.of(grey(x -> 4 * x), grey(x -> 255 - 4 * x), grey(x -> x * x % 256));
+        final RgbImage picture = decoder.decode(inScansOfTheirOwn(planes), 0);
+        for (int band = 0; band < 3; band++) {
+            final RgbImage plane = decoder.decode(TestImages.encode(planes.get(band), "jpeg"), 0);
+            for (int x = 0; x < 64; x++) {
+                assertThat(picture.sample(x, 20, band)).isEqualTo(plane.sample(x, 20, 0));
+            }
+        }
+    }
+
+    private static BufferedImage grey(IntUnaryOperator level) {
+        final BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 64 * 48; i++) {
+            image.getRaster().setSample(i % 64, i / 64, 0, level.applyAsInt(i % 64));
+        }
+        return image;
+    }
+
+    /** A baseline JPEG in RGB. The files of its components, all with the same tables, have a marker in front of their only scan. */
+    private static byte[] inScansOfTheirOwn(List<BufferedImage> planes) {
+        final ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (int i = 0; i < planes.size(); i++) {
+            final byte[] grey = TestImages.encode(planes.get(i), "jpeg");
+            final int frame = TestImages.indexOf(grey, 0xff, 0xc0);
+            final int scan = TestImages.indexOf(grey, 0xff, 0xda);
+            if (i == 0) {
+                final int tables = TestImages.indexOf(grey, 0xff, 0xdb);
+                file.write(grey, 0, 2);
+                file.write(grey, tables, frame - tables);
+                // length, 8 bits, 48 x 64 pixels, then each component: its number, its size, its table
+                file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xc0, 0, 17, 8, 0, 48, 0, 64, 3});
+                file.writeBytes(new byte[] {1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0});
+                file.write(grey, frame + 13, scan - frame - 13);
+            }
+            file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xda, 0, 8, 1, (byte) (i + 1)});
+            file.write(grey, scan + 6, grey.length - 2 - scan - 6);
+        }
+        file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd9});
+        return TestImages.withAdobeTransform(file.toByteArray(), 0);
     }
 
     private void assertUnsupported(byte[] file, String message) {

@@ -293,4 +293,23 @@ final class TestImages {
         }
         return all.toByteArray();
     }
+
+    /** The file with other bytes at a place. */
+    static byte[] with(byte[] file, int offset, int... values) {
+        final byte[] copy = file.clone();
+        for (int i = 0; i < values.length; i++) {
+            copy[offset + i] = (byte) values[i];
+        }
+        return copy;
+    }
+
+    /** Where two bytes stand for the first time, behind the header. */
+    static int indexOf(byte[] file, int first, int second) {
+        for (int i = 13; i < file.length - 1; i++) {
+            if (file[i] == (byte) first && file[i + 1] == (byte) second) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("Not found");
+    }
 }
