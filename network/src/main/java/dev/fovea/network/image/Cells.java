@@ -11,6 +11,7 @@ final class Cells {
     private final int[] first;
     private final float[] share;
     private final float[] rest;
+    private final int[] end;
 
     /** @param step pixels that a cell has about, at least 1 */
     Cells(int pixels, int step) {
@@ -26,6 +27,10 @@ final class Cells {
             final long inFirst = Math.min(start + count, (first[i] + 1L) * pixels) - start;
             share[i] = (float) inFirst / pixels;
             rest[i] = (float) (count - inFirst) / pixels;
+        }
+        this.end = new int[count];
+        for (int cell = 0; cell < count; cell++) {
+            end[cell] = (int) ((cell + 1L) * pixels / count);
         }
     }
 
@@ -46,6 +51,16 @@ final class Cells {
     int pixelsIn(int cell) {
         final long start = (long) cell * pixels;
         return (int) ((start + pixels + count - 1) / count - start / count);
+    }
+
+    /** How many pixels lie in a cell as a whole, or in those before it. */
+    int end(int cell) {
+        return end[cell];
+    }
+
+    /** How much of a cell a pixel is that lies in it as a whole. */
+    float whole() {
+        return (float) count / pixels;
     }
 
     /** The cell in which pixel i begins. */

@@ -68,7 +68,7 @@ record PngFile(
     @Override
     public RgbImage read(Resolution resolution) {
         final PixelTarget target = PixelTarget.of(ImageFormat.PNG, width(), height(), resolution);
-        try (PngRows rows = new PngRows(file, data, header.bitsPerPixel())) {
+        try (PngRows rows = new PngRows(file, data, header)) {
             final PngColours colours = new PngColours(header, palette);
             for (PngPass pass : PngPass.of(header)) {
                 read(pass, rows, colours, target);

@@ -4,7 +4,10 @@ import java.util.Iterator;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The rows of a PNG picture, unpacked and without their filters (PNG specification, 9). Two of them are in memory. */
+/**
+ * The rows of a PNG picture, unpacked and without their filters (PNG specification, 9). Two of them are in memory. Filters work on each byte
+ * of a pixel alone: of samples of 16 bits, of which the upper 8 count, the lower ones keep theirs.
+ */
 final class PngRows implements AutoCloseable {
 
     /** Behind the last row, the checksum of the packed data should come before that many bytes more. */
@@ -14,14 +17,19 @@ final class PngRows implements AutoCloseable {
     private final Iterator<PngFile.Part> parts;
     private final Inflater inflater = new Inflater();
     private final int pixelBytes;
+
+    /** From a byte that counts to the next. */
+    private final int step;
+
     private byte[] row = {};
     private byte[] above = {};
 
     /** @param parts of the file that hold the packed rows */
-    PngRows(byte[] file, Iterable<PngFile.Part> parts, int bitsPerPixel) {
+    PngRows(byte[] file, Iterable<PngFile.Part> parts, PngHeader header) {
         this.file = file;
         this.parts = parts.iterator();
-        this.pixelBytes = Math.max(1, bitsPerPixel / 8);
+        this.pixelBytes = Math.max(1, header.bitsPerPixel() / 8);
+        this.step = Math.max(1, header.depth() / 8);
     }
 
     /** Starts a pass, above whose first row are zeros. */
@@ -56,25 +64,25 @@ final class PngRows implements AutoCloseable {
     }
 
     private void left() {
-        for (int i = pixelBytes; i < row.length; i++) {
+        for (int i = pixelBytes; i < row.length; i += step) {
             row[i] += row[i - pixelBytes];
         }
     }
 
     private void up() {
-        for (int i = pixelBytes; i < row.length; i++) {
+        for (int i = pixelBytes; i < row.length; i += step) {
             row[i] += above[i];
         }
     }
 
     private void average() {
-        for (int i = pixelBytes; i < row.length; i++) {
+        for (int i = pixelBytes; i < row.length; i += step) {
             row[i] += (byte) (((row[i - pixelBytes] & 0xff) + (above[i] & 0xff)) >> 1);
         }
     }
 
     private void paeth() {
-        for (int i = pixelBytes; i < row.length; i++) {
+        for (int i = pixelBytes; i < row.length; i += step) {
             final int a = row[i - pixelBytes] & 0xff;
             final int b = above[i] & 0xff;
             final int c = above[i - pixelBytes] & 0xff;

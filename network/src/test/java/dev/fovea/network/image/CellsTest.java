@@ -28,6 +28,10 @@ class CellsTest {
         assertThat(two.rest(2)).isEqualTo(0.2f);
         assertThat(two.pixelsIn(0)).isEqualTo(3);
         assertThat(two.pixelsIn(1)).isEqualTo(3);
+        // two pixels as a whole before the border, each 1 of 2.5
+        assertThat(two.end(0)).isEqualTo(2);
+        assertThat(two.end(1)).isEqualTo(5);
+        assertThat(two.whole()).isEqualTo(0.4f);
     }
 
     @Test
@@ -46,6 +50,11 @@ class CellsTest {
                 for (int cell = 0; cell < cells.count(); cell++) {
                     assertThat(sums[cell]).isBetween(1 - 1e-6, 1 + 1e-6);
                     assertThat(touching[cell]).isEqualTo(cells.pixelsIn(cell));
+                    final int end = cells.end(cell);
+                    assertThat(end == pixels || cells.first(end) > cell || cells.rest(end) > 0)
+                            .isTrue();
+                    assertThat(cells.first(end - 1) > cell || cells.rest(end - 1) > 0)
+                            .isFalse();
                 }
             }
         }
