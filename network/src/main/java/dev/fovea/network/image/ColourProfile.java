@@ -30,6 +30,11 @@ record ColourProfile(byte[] icc, String name) {
         return icc.length == 0 ? null : new ColourProfile(icc, description(icc));
     }
 
+    /** A profile that cannot be read, or colours that a file describes in another way, under a name. They cannot be converted. */
+    static ColourProfile named(String name) {
+        return new ColourProfile(new byte[0], plain(name));
+    }
+
     /** Its own description, in ASCII or the first language. */
     private static String description(byte[] icc) {
         final ByteBuffer data = ByteBuffer.wrap(icc);
@@ -68,7 +73,7 @@ record ColourProfile(byte[] icc, String name) {
     /**
      * The same colours in sRGB, by littleCMS with the perceptual intent, which is relative colorimetric for profiles of a matrix.
      *
-     * @return absent if the profile is damaged, or of other than grey or RGB colours
+     * @return absent if the profile is damaged or absent itself, or of other than grey or RGB colours
      */
     @Nullable
     RgbImage toSrgb(RgbImage picture) {

@@ -21,6 +21,11 @@ interface EncodedImage {
         return null;
     }
 
+    /** Whether what is stored is grey or RGB, in whatever form, which is what profiles of these are for: neither ink nor L*a*b*. */
+    default boolean storesRgb() {
+        return true;
+    }
+
     /** The largest number of pixels that decoding would go through, from headers alone; frames and tiles may exceed the picture. */
     default long pixels() {
         return (long) width() * height();

@@ -70,7 +70,7 @@ public final class ImageDecoder {
         final MemoryBudget.Share share = take(image.memory(resolution) + copies);
         try {
             final RgbImage upright = image.orientation().apply(image.read(resolution));
-            final RgbImage converted = convert && profile != null ? profile.toSrgb(upright) : null;
+            final RgbImage converted = convert && profile != null && image.storesRgb() ? profile.toSrgb(upright) : null;
             final boolean swaps = image.orientation().swapsSides();
             return new DecodedImage(
                     image.format(),

@@ -39,9 +39,14 @@ enum JpegColour {
         return bands;
     }
 
+    /** Whether the samples are of ink, and not of light. */
+    boolean ink() {
+        return this == CMYK || this == YCCK;
+    }
+
     /** Whether Java's reader converts it and hands over {@link #converted} row by row; else it hands over all samples as they are stored. */
     boolean passesRows() {
-        return bands < 4;
+        return !ink();
     }
 
     /** What Java's reader makes of it. */

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the chunks of a PNG file. Of the chunks that make up the picture the checksums must be right, but the one of the last chunk,
@@ -18,7 +17,11 @@ final class PngChunks {
     private static final int PLTE = 0x504c5445;
     private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454e44;
+    private static final int CODE = 0x63494350;
     private static final int PROFILE = 0x69434350;
+    private static final int SRGB = 0x73524742;
+    private static final int GAMMA = 0x67414d41;
+    private static final int CHROMATICITIES = 0x6348524d;
     private static final int EXIF = 0x65584966;
     private static final int TEXT = 0x74455874;
     private static final int PACKED_TEXT = 0x7a545874;
@@ -30,8 +33,8 @@ final class PngChunks {
     private final List<PngFile.Part> parts = new ArrayList<>();
     private final OrientationTags tags = new OrientationTags();
     private final Packed packed = new Packed();
+    private final PngColourSpace colours = new PngColourSpace();
     private byte[] palette = {};
-    private @Nullable ColourProfile profile;
     private boolean intact = true;
 
     PngChunks(byte[] file) {
@@ -59,7 +62,7 @@ final class PngChunks {
         } else if (header.colour() == PngHeader.Colour.PALETTE && palette.length == 0) {
             throw ImageException.damaged(ImageFormat.PNG, null);
         }
-        return new PngFile(file, header, palette, List.copyOf(parts), intact, tags.orientation(), profile);
+        return new PngFile(file, header, palette, List.copyOf(parts), intact, tags.orientation(), colours.profile());
     }
 
     private PngHeader header() {
@@ -91,7 +94,11 @@ final class PngChunks {
                 palette = new byte[length];
                 data.get(body, palette);
             }
+            case CODE -> colours.code(data.slice(body, length));
             case PROFILE -> profile(body, length);
+            case SRGB -> colours.srgb();
+            case GAMMA -> colours.gamma(data.slice(body, length));
+            case CHROMATICITIES -> colours.chromaticities(data.slice(body, length));
             case EXIF -> tags.exif(file, body, length);
             case TEXT -> PngText.plain(file, body, length).describe(tags);
             case PACKED_TEXT -> PngText.packed(file, body, length, packed).describe(tags);
@@ -101,11 +108,9 @@ final class PngChunks {
         }
     }
 
-    /** Takes a colour profile, of which the first counts. */
     private void profile(int body, int length) {
-        if (profile == null) {
-            profile = ColourProfile.of(
-                    PngText.packed(file, body, length, packed).text().get());
+        if (colours.takesProfile()) {
+            colours.profile(PngText.packed(file, body, length, packed));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.fovea.network.image;
 
 /**
- * A colour profile other than sRGB that a file carried, and what was done with it.
+ * A colour profile other than sRGB that a file carried, or another description of its colours, and what was done with it.
  *
  * @param name as the profile describes itself
  */
@@ -13,7 +13,7 @@ public record ProfileUse(String name, Treatment treatment) {
         IGNORED,
         /** The colours were converted to sRGB. */
         CONVERTED,
-        /** The profile is damaged or not meant for such a picture: the numbers were taken as they are. */
+        /** The profile is damaged or not meant for such a picture, or no profile describes the colours: the numbers were taken as they are. */
         UNUSABLE
     }
 }

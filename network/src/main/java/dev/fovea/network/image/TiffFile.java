@@ -41,6 +41,11 @@ record TiffFile(TiffPicture picture, Orientation orientation) implements Encoded
         return ColourProfile.of(picture.colourProfile());
     }
 
+    @Override
+    public boolean storesRgb() {
+        return picture.storesRgb();
+    }
+
     /** Counts all of every tile. */
     @Override
     public long pixels() {

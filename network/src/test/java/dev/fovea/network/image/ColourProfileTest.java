@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.network.image.ProfileUse.Treatment;
 import dev.fovea.network.manifest.InputSpec.ColourProfiles;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Expected colours are those of Pillow 12's {@code ImageCms.profileToProfile(image, profile, createProfile("sRGB"))}. */
@@ -70,6 +73,78 @@ class ColourProfileTest {
                 TestImages.webpHeader(0x20, 32, 16),
                 TestImages.riffChunk("ICCP", icc),
                 TestImages.webpPicture(32, 16, 1, 2, 3)));
+    }
+
+    @Test
+    void aProfileInATiffIsForGreyAndRgbAndNotForInkOrLab() {
+        final long[] icc = new long[IccProfiles.displayP3().length];
+        for (int i = 0; i < icc.length; i++) {
+            icc[i] = IccProfiles.displayP3()[i] & 0xff;
+        }
+        final TiffBytes file = TiffBytes.of(1, 1).with(TiffBytes.PROFILE, icc).with(TiffBytes.SAMPLES, 3);
+        file.with(TiffBytes.BITS, 8, 8, 8).strip(200, 100, 50);
+        // the first colour of the table above
+        final RgbImage p3 = decoder.inspect(file.with(TiffBytes.PHOTOMETRIC, 2).bytes(), CONVERTED)
+                .pixels();
+        assertThat(Pixels.worstDifference(p3, new RgbImage(1, 1, bytes(216, 93, 24))))
+                .isLessThanOrEqualTo(1);
+        assertUnusable(file.with(TiffBytes.PHOTOMETRIC, 8).bytes(), "Display P3");
+        file.with(TiffBytes.SAMPLES, 4).with(TiffBytes.BITS, 8, 8, 8, 8).strip(200, 100, 50, 0);
+        assertUnusable(file.with(TiffBytes.PHOTOMETRIC, 5).bytes(), "Display P3");
+    }
+
+    @Test
+    void noProfileIsForTheInkOfAJpeg() {
+        final byte[] prefix = {'I', 'C', 'C', '_', 'P', 'R', 'O', 'F', 'I', 'L', 'E', 0, 1, 1};
+        final byte[] ink = TestImages.rawJpeg(8, 8, 200, 100, 50, 0);
+        for (byte[] icc : new byte[][] {IccProfiles.displayP3(), IccProfiles.ink()}) {
+            assertUnusable(
+                    TestImages.withSegment(ink, 0xe2, TestImages.concat(prefix, icc)),
+                    Objects.requireNonNull(ColourProfile.of(icc)).name());
+        }
+    }
+
+    /** Code points come before profiles, then what else there is; of the numbers of sRGB there is nothing to say. */
+    @ParameterizedTest
+    @CsvSource({
+        "cICP 0c0d0001, Display P3 (cICP 12/13)",
+        "cICP 09100001, BT.2100 PQ (cICP 9/16)",
+        "cICP 09120001, BT.2100 HLG (cICP 9/18)",
+        "cICP 04050001, cICP 4/5",
+        "cICP 010d0001, ",
+        "cICP 010d0001 gAMA 000186a0, ",
+        "cICP 04, ",
+        "sRGB 00 gAMA 000186a0, ",
+        "gAMA 000186a0, gAMA 1.00000",
+        "gAMA 0000b18f, ",
+        "gAMA 0000b1, ",
+        "cHRM 00007a2600008084 0000fa00000080e8 000075300000ea60 00003a9800001770, ",
+        "cHRM 00007a2600008084 000109a000007d00 0000678400010d88 00003a9800001770, cHRM",
+        "gAMA 000186a0 cHRM 00007a2600008084 000109a000007d00 0000678400010d88 00003a9800001770, 'cHRM, gAMA 1.00000'",
+        "gAMA 000186a0 iCCP 7800, x",
+        "iCCP 7352474200, "
+    })
+    void whatAPngSaysOtherwiseOfItsColoursIsNamedIfItIsNotSrgb(String content, @Nullable String name) {
+        byte[] png = encode(TestImages.gradient(3, 2), "png");
+        for (String chunk : content.split(" (?=[a-zA-Z]{4} )", -1)) {
+            png = TestImages.withChunk(
+                    png,
+                    TestImages.chunk(
+                            chunk.substring(0, 4),
+                            HexFormat.of().parseHex(chunk.substring(5).replace(" ", ""))));
+        }
+        if (name == null) {
+            assertThat(decoder.inspect(png, CONVERTED).profile()).isNull();
+        } else {
+            assertThat(decoder.inspect(png, 0).profile()).isEqualTo(new ProfileUse(name, Treatment.IGNORED));
+            assertUnusable(png, name);
+        }
+    }
+
+    private void assertUnusable(byte[] file, String name) {
+        final DecodedImage image = decoder.inspect(file, CONVERTED);
+        assertThat(image.profile()).isEqualTo(new ProfileUse(name, Treatment.UNUSABLE));
+        assertThat(image.pixels()).isEqualTo(decoder.decode(file, 0));
     }
 
     @Test

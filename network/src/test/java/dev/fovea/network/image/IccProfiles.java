@@ -50,6 +50,11 @@ final class IccProfiles {
                 "GRAY", List.of("desc", "wtpt", "kTRC"), List.of(text("Grey gamma 1.8"), xyz(WHITE), gamma(1.8)));
     }
 
+    /** Of cyan, magenta, yellow and black; it has no tables. */
+    static byte[] ink() {
+        return profile("CMYK", List.of("desc", "wtpt"), List.of(text("Ink"), xyz(WHITE)));
+    }
+
     private static byte[] rgb(String name, double gamma, double[] red, double[] green, double[] blue) {
         final byte[] curve = gamma(gamma);
         return profile(

@@ -3,6 +3,7 @@ package dev.fovea.network.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,7 +30,9 @@ final class TiffBytes {
     static final int EXTRA_SAMPLES = 338;
     static final int SAMPLE_FORMAT = 339;
     static final int SUBSAMPLING = 530;
+    static final int PROFILE = 34675;
 
+    private static final int UNDEFINED = 7;
     private static final int LONG = 4;
     private static final int LONG_OF_64_BITS = 16;
 
@@ -87,8 +90,9 @@ final class TiffBytes {
         final int header = big ? 16 : 8;
         final int directory = (big ? 16 : 6) + tags.size() * (4 + 2 * word);
         int end = header + directory;
-        for (long[] values : tags.values()) {
-            end += values.length > 1 ? values.length * word : 0;
+        for (Map.Entry<Integer, long[]> tag : tags.entrySet()) {
+            final int values = tag.getValue().length;
+            end += values > 1 ? values * size(tag.getKey(), word) : 0;
         }
         for (int i = 0; i < segments.length; i++) {
             offsets[i] = end;
@@ -110,17 +114,26 @@ final class TiffBytes {
         return file.array();
     }
 
-    /** All values are numbers of the widest kind. */
+    /** All values are numbers of the widest kind, but the bytes of a profile. */
+    private static int size(int tag, int word) {
+        return tag == PROFILE ? 1 : word;
+    }
+
     private void putTags(ByteBuffer file, int afterDirectory, int word) {
         final ByteArrayOutputStream behind = new ByteArrayOutputStream();
         tags.forEach((tag, values) -> {
-            file.putShort(tag.shortValue()).putShort((short) (big ? LONG_OF_64_BITS : LONG));
+            final int type = size(tag, word) == 1 ? UNDEFINED : big ? LONG_OF_64_BITS : LONG;
+            file.putShort(tag.shortValue()).putShort((short) type);
             putWord(file, values.length);
             if (values.length == 1) {
                 putWord(file, values[0]);
             } else {
                 putWord(file, afterDirectory + behind.size());
                 for (long value : values) {
+                    if (type == UNDEFINED) {
+                        behind.write((int) value);
+                        continue;
+                    }
                     final ByteBuffer one = ByteBuffer.allocate(word).order(order);
                     putWord(one, value);
                     behind.writeBytes(one.array());

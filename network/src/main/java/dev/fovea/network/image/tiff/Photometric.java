@@ -108,6 +108,11 @@ enum Photometric {
         return bands;
     }
 
+    /** Whether the colours are grey or RGB, in whatever form: neither ink nor L*a*b*. */
+    boolean storesRgb() {
+        return this != CMYK && this != CIE_LAB && this != ICC_LAB;
+    }
+
     /** Whether an alpha that was multiplied into the colours can be divided out. */
     boolean takesAlpha() {
         return takesAlpha;

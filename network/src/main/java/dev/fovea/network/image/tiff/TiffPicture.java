@@ -62,6 +62,11 @@ public final class TiffPicture {
         }
     }
 
+    /** Whether its colours are grey or RGB, in whatever form. */
+    public boolean storesRgb() {
+        return page.photometric().storesRgb();
+    }
+
     /** Bytes that unpacking takes beside the pixels: for dictionaries and rows. */
     public long workspace() {
         return cost.workspace();
