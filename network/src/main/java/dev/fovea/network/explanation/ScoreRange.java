@@ -30,8 +30,11 @@ public record ScoreRange(double chance, OptionalDouble sure) {
         return sure.orElse(Math.abs(value));
     }
 
-    /** How far a score is on the way from chance to being sure, 1 at the end. */
+    /**
+     * How far a score is on the way from chance to being sure, 1 at the end. A feature says all that it can, below 0 as well as above;
+     * one of 0 says nothing, and the result is not a number.
+     */
     public double certainty(double value) {
-        return (value - chance) / (unit(value) - chance);
+        return sure.isPresent() ? (value - chance) / (sure.getAsDouble() - chance) : Math.abs(value) / unit(value);
     }
 }

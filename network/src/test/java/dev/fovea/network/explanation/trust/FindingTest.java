@@ -88,6 +88,22 @@ class FindingTest {
         assertThat(found.finding()).isEqualTo(Finding.LOW_PROBABILITY);
     }
 
+    /** The numbers of a large effect, as shares of a feature of -1: there is as much to lose as of one of 1. */
+    @Test
+    void aFeatureBelowZeroIsMeasuredByItsSize() {
+        for (double feature : new double[] {-1, 1}) {
+            final Faithfulness found = new Faithfulness(
+                    FaithfulnessScore.INSERTION,
+                    0.5,
+                    new RandomScores(spread()),
+                    0.1,
+                    new Untouched(feature, ScoreRange.feature()));
+
+            assertThat(found.finding()).isEqualTo(Finding.MUCH_BETTER);
+        }
+        assertThat(new Untouched(-0.5, ScoreRange.difference()).certainty()).isEqualTo(-0.5);
+    }
+
     private static Faithfulness found(double value, double ofRandomNetwork, double probability) {
         return found(value, spread(), ofRandomNetwork, probability);
     }
