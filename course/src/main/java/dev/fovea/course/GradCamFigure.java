@@ -16,17 +16,20 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.image.Panels;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.image.Region;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.image.overlay.ColourMap;
 import dev.fovea.network.image.overlay.Overlay;
+import dev.fovea.network.image.sheet.Legend;
+import dev.fovea.network.image.sheet.Panel;
+import dev.fovea.network.image.sheet.Sheet;
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.store.ModelPackage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Figure 1 of Selvaraju et al., "Grad-CAM: visual explanations from deep networks via gradient-based localization" (2017): a row for each of two
@@ -39,7 +42,9 @@ final class GradCamFigure {
     private static final int WINDOWS_PER_SIDE = 7;
 
     private static final double OPACITY = 0.5;
-    private static final int GAP = 6;
+
+    /** A method as the figure calls it. */
+    private record Named(String name, ExplanationMethod method) {}
 
     private final byte[] photo;
     private final ModelPackage first;
@@ -53,26 +58,40 @@ final class GradCamFigure {
 
     /** @param classes labels of the networks */
     RgbImage draw(List<String> classes) throws IOException {
-        final List<List<RgbImage>> rows = new ArrayList<>();
+        final List<List<Panel>> rows = new ArrayList<>();
         classes.forEach(label -> rows.add(new ArrayList<>()));
         final int window = Math.max(2, first.manifest().input().width() / WINDOWS_PER_SIDE);
         final Occlusion occlusion = new Occlusion(window, window / 2, 0);
         explain(
                 first,
-                List.of(new GuidedBackpropagation(), new GradCam(), new GuidedGradCam(), occlusion),
+                List.of(
+                        new Named("guided backpropagation", new GuidedBackpropagation()),
+                        new Named("Grad-CAM", new GradCam()),
+                        new Named("guided Grad-CAM", new GuidedGradCam()),
+                        new Named("occlusion", occlusion)),
                 true,
                 classes,
                 rows);
-        explain(second, List.of(new GradCam()), false, classes, rows);
-        return new Panels(rows, GAP).drawn();
+        explain(
+                second,
+                List.of(new Named("Grad-CAM of " + second.manifest().name(), new GradCam())),
+                false,
+                classes,
+                rows);
+        final List<Panel> panels = rows.stream().flatMap(List::stream).toList();
+        return new Sheet(
+                        "What speaks for %s to %s"
+                                .formatted(
+                                        String.join(" and for ", classes),
+                                        first.manifest().name()),
+                        panels,
+                        "",
+                        OptionalInt.of(rows.get(0).size()))
+                .drawn();
     }
 
     private void explain(
-            ModelPackage model,
-            List<ExplanationMethod> methods,
-            boolean withPhoto,
-            List<String> classes,
-            List<List<RgbImage>> rows)
+            ModelPackage model, List<Named> methods, boolean withPhoto, List<String> classes, List<List<Panel>> rows)
             throws IOException {
         final InputSpec input = model.manifest().input();
         final Preprocessor preprocessor = new Preprocessor(input);
@@ -87,11 +106,14 @@ final class GradCamFigure {
             for (int i = 0; i < classes.size(); i++) {
                 final ExplanationRequest request =
                         ExplanationRequest.of(preprocessor.apply(crop)).about(Target.of(index(model, classes.get(i))));
+                final String label = classes.get(i) + ": ";
                 if (withPhoto) {
-                    rows.get(i).add(crop);
+                    rows.get(i).add(new Panel(label + "photo", crop, Legend.none()));
                 }
-                for (ExplanationMethod method : methods) {
-                    rows.get(i).add(drawn(method.explain(network, request).map(), crop));
+                for (Named named : methods) {
+                    final RgbImage map =
+                            drawn(named.method().explain(network, request).map(), crop);
+                    rows.get(i).add(new Panel(label + named.name(), map, Legend.none()));
                 }
             }
         }

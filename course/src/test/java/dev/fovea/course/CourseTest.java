@@ -67,7 +67,7 @@ final class CourseTest {
     }
 
     @Test
-    void theGradCamFigureHasTwelvePanels() throws IOException {
+    void theGradCamFigureHasARowOfSixNamedPanelsForEachClass() throws IOException {
         run("train", "lenet5-mnist", digits("digits-in-both-inks").toString());
         final Path photo = folder.resolve("photo.png");
         ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
@@ -84,8 +84,9 @@ final class CourseTest {
                 figure.toString());
 
         final BufferedImage drawn = ImageIO.read(figure.toFile());
-        assertThat(drawn.getWidth()).isEqualTo(6 * 28 + 5 * 6);
-        assertThat(drawn.getHeight()).isEqualTo(2 * 28 + 6);
+        // columns as wide as names need, 190, with 24 between and around; a heading, and two rows of names and digits
+        assertThat(drawn.getWidth()).isEqualTo(6 * 190 + 7 * 24);
+        assertThat(drawn.getHeight()).isEqualTo(24 + 22 + 12 + 2 * (20 + 28 + 24));
     }
 
     /** That they work is what the other tests show, on digits that are drawn here. */

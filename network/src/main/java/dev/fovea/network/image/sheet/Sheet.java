@@ -7,6 +7,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Pictures in a grid, each with its name and its colours, under a heading and above a note.
@@ -14,8 +15,9 @@ import java.util.List;
  * @param heading what they are pictures of
  * @param panels of pictures of one size, in the order to be read; at least one
  * @param note how to read them
+ * @param columns panels of a row; empty: as many as give the shape of a screen
  */
-public record Sheet(String heading, List<Panel> panels, String note) {
+public record Sheet(String heading, List<Panel> panels, String note, OptionalInt columns) {
 
     private static final int MARGIN = 24;
     private static final int GAP = 24;
@@ -34,21 +36,24 @@ public record Sheet(String heading, List<Panel> panels, String note) {
         panels = List.copyOf(panels);
     }
 
+    /** In the shape of a screen. */
+    public Sheet(String heading, List<Panel> panels, String note) {
+        this(heading, panels, note, OptionalInt.empty());
+    }
+
     /** The sheet, on white. */
     public RgbImage drawn() {
         final RgbImage first = panels.get(0).picture();
         final int cell = Math.max(NARROWEST, first.width());
         final int row = NAME + first.height();
-        final int columns = Math.max(
-                Grid.columns(panels.size(), cell + GAP, row + legends(0, panels.size()) + GAP),
-                Math.min(panels.size(), (NARROWEST_SHEET + GAP) / (cell + GAP)));
-        final int inner = Math.max(NARROWEST_SHEET, columns * (cell + GAP) - GAP);
+        final int across = columns.orElseGet(() -> fitting(cell, row));
+        final int inner = Math.max(NARROWEST_SHEET, across * (cell + GAP) - GAP);
         final List<String> headings = Ink.HEADING.lines(heading, inner);
         final List<String> notes = Ink.SMALL.lines(note, inner);
         final int grid = MARGIN + headings.size() * HEADING_LINE + (headings.isEmpty() ? 0 : GAP / 2);
         int end = grid;
-        for (int from = 0; from < panels.size(); from += columns) {
-            end += row + legends(from, columns) + GAP;
+        for (int from = 0; from < panels.size(); from += across) {
+            end += row + legends(from, across) + GAP;
         }
         final int height = end + notes.size() * NOTE_LINE + MARGIN - (notes.isEmpty() ? GAP : NOTE_LINE / 2);
         final BufferedImage image = new BufferedImage(inner + 2 * MARGIN, height, BufferedImage.TYPE_INT_RGB);
@@ -60,11 +65,11 @@ public record Sheet(String heading, List<Panel> panels, String note) {
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             write(graphics, Ink.HEADING, headings, MARGIN + HEADING_LINE - 8, HEADING_LINE);
             int y = grid;
-            for (int from = 0; from < panels.size(); from += columns) {
-                for (int i = from; i < Math.min(from + columns, panels.size()); i++) {
+            for (int from = 0; from < panels.size(); from += across) {
+                for (int i = from; i < Math.min(from + across, panels.size()); i++) {
                     draw(graphics, image, panels.get(i), MARGIN + (i - from) * (cell + GAP), y, cell);
                 }
-                y += row + legends(from, columns) + GAP;
+                y += row + legends(from, across) + GAP;
             }
             write(graphics, Ink.SMALL, notes, y + NOTE_LINE / 2, NOTE_LINE);
         } finally {
@@ -73,9 +78,15 @@ public record Sheet(String heading, List<Panel> panels, String note) {
         return RgbImage.of(image);
     }
 
+    private int fitting(int cell, int row) {
+        return Math.max(
+                Grid.columns(panels.size(), cell + GAP, row + legends(0, panels.size()) + GAP),
+                Math.min(panels.size(), (NARROWEST_SHEET + GAP) / (cell + GAP)));
+    }
+
     /** Room for the tallest legend of a row. */
-    private int legends(int from, int columns) {
-        final int tallest = panels.subList(from, Math.min(from + columns, panels.size())).stream()
+    private int legends(int from, int across) {
+        final int tallest = panels.subList(from, Math.min(from + across, panels.size())).stream()
                 .mapToInt(panel -> panel.legend().height())
                 .max()
                 .orElse(0);

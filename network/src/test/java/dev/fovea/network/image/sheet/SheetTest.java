@@ -8,6 +8,7 @@ import dev.fovea.network.image.overlay.ColourScale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,18 @@ class SheetTest {
 
         assertThat(pixels(sheet, GREEN)).isEqualTo(count * 40L * 30);
         assertThat(sheet.width()).isLessThan(count * 400 + 500);
+    }
+
+    @Test
+    void aRowMayHaveANumberOfPanelsOfItsOwn() {
+        final Panel panel = new Panel("Photo", green(200, 100), Legend.none());
+        for (int columns : new int[] {2, 4}) {
+            final Sheet sheet = new Sheet("", List.of(panel, panel, panel, panel), "", OptionalInt.of(columns));
+
+            // 24 between and around
+            assertThat(sheet.drawn().width()).isEqualTo(columns * 200 + (columns + 1) * 24);
+            assertThat(pixels(sheet.drawn(), GREEN)).isEqualTo(4 * 200L * 100);
+        }
     }
 
     @Test
