@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -79,6 +81,18 @@ class LockedDatabaseTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.problem()).isEqualTo("unavailable");
         assertThat(answer.body()).contains("fovea.jobs.path").doesNotContain(folder.toString());
+    }
+
+    /** Nobody knows whether a job needs it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/models/colours", "/models/colours/versions/1"})
+    void noModelIsDeleted(String path) {
+        final Answer refused = new Http(port).delete(path);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.problem()).isEqualTo("unavailable");
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+        assertThat(new Http(port).get("/models/colours/versions/1").status()).isEqualTo(200);
     }
 
     @Test

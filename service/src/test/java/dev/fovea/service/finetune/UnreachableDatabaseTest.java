@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.service.Http;
 import dev.fovea.service.Http.Answer;
-import dev.fovea.service.serving.TinyModels;
-import dev.fovea.store.FileSystemModelStore;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,23 +35,6 @@ class UnreachableDatabaseTest {
     static void folders(DynamicPropertyRegistry registry) {
         registry.add("fovea.store.path", () -> folder.resolve("store"));
         registry.add("fovea.datasets.path", () -> folder.resolve("datasets"));
-    }
-
-    /** Nobody knows whether a job needs it. */
-    @Test
-    void noModelIsDeleted(@LocalServerPort int port) {
-        new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("kept", 1);
-        final Http http = new Http(port);
-
-        for (String path : List.of("/models/kept", "/models/kept/versions/1")) {
-            final Answer refused = http.delete(path);
-
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.problem()).isEqualTo("unavailable");
-            assertThat(refused.header("Retry-After")).isNotEmpty();
-            assertThat(refused.body()).doesNotContain("hidden", "localhost", "jdbc");
-            assertThat(http.get("/models/kept/versions/1").status()).isEqualTo(200);
-        }
     }
 
     @Test
