@@ -36,10 +36,15 @@ class ServingConfiguration {
                 : new DjlEngine(Framework.PYTORCH, properties.inference().intraOpThreads());
     }
 
+    /** Shared by all that decodes pictures in this process: requests, uploads and trainings. */
     @Bean
-    ImageDecoder imageDecoder(FoveaProperties properties) {
+    MemoryBudget decodeMemory(FoveaProperties properties) {
+        return new MemoryBudget(properties.limits().decodeBytes());
+    }
+
+    @Bean
+    ImageDecoder imageDecoder(FoveaProperties properties, MemoryBudget decodeMemory) {
         final FoveaProperties.Limits limits = properties.limits();
-        return new ImageDecoder(
-                new DecodeLimits(limits.maxPixels(), limits.maxStoredPixels(), new MemoryBudget(limits.decodeBytes())));
+        return new ImageDecoder(new DecodeLimits(limits.maxPixels(), limits.maxStoredPixels(), decodeMemory));
     }
 }

@@ -44,7 +44,9 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a linear classifier of mean colours step by step towards the training pictures, one picture a step, in a seeded order. A step is
@@ -57,8 +59,16 @@ public final class MeanColourTrainer implements Trainer {
 
     private static final int CHANNELS = 3;
 
+    private final AtomicReference<@Nullable TrainingPlan> last = new AtomicReference<>();
+
+    /** The plan of the training that began last. */
+    TrainingPlan last() {
+        return Objects.requireNonNull(last.get());
+    }
+
     @Override
     public TrainedModel train(TrainingPlan plan, TrainingObserver observer, Checkpoints checkpoints) {
+        last.set(plan);
         try {
             return new Run(plan, observer, checkpoints).train();
         } catch (IOException e) {

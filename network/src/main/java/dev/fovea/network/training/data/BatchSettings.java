@@ -1,5 +1,7 @@
 package dev.fovea.network.training.data;
 
+import dev.fovea.network.image.MemoryBudget;
+
 /**
  * How photos are made into batches.
  *
@@ -7,8 +9,9 @@ package dev.fovea.network.training.data;
  * @param seed of order and augmentation
  * @param threads that read, decode and augment
  * @param cacheBytes memory for decoded photos at most; 0: every photo is decoded in every epoch
+ * @param memory for photos while they are decoded
  */
-public record BatchSettings(int size, long seed, int threads, long cacheBytes) {
+public record BatchSettings(int size, long seed, int threads, long cacheBytes, MemoryBudget memory) {
 
     private static final int SHARE = 4;
 
@@ -20,7 +23,7 @@ public record BatchSettings(int size, long seed, int threads, long cacheBytes) {
     }
 
     /** With a quarter of the Java heap for decoded photos. */
-    public static BatchSettings of(int size, long seed, int threads) {
-        return new BatchSettings(size, seed, threads, Runtime.getRuntime().maxMemory() / SHARE);
+    public static BatchSettings of(int size, long seed, int threads, MemoryBudget memory) {
+        return new BatchSettings(size, seed, threads, Runtime.getRuntime().maxMemory() / SHARE, memory);
     }
 }

@@ -57,7 +57,7 @@ public final class PhotoBatches implements Batches {
         this.order = new EpochOrder(settings.seed());
         this.batchSize = settings.size();
         this.assembly = new BatchAssembly(
-                new PhotoReader(dataset, List.copyOf(photos), augmenter, settings.cacheBytes()),
+                new PhotoReader(dataset, List.copyOf(photos), augmenter, settings.cacheBytes(), settings.memory()),
                 augmenter,
                 new Preprocessor(input),
                 input,

@@ -1,6 +1,5 @@
 package dev.fovea.network.training.data;
 
-import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetImage;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Placement;
@@ -15,6 +14,7 @@ import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.training.augmentation.Augmentation;
 import dev.fovea.network.training.augmentation.PhotoAugmenter;
+import dev.fovea.network.training.run.TrainingPlan;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -50,28 +50,21 @@ public final class PhotoPass implements AutoCloseable {
      * Opens the network and starts the threads.
      *
      * @param layers at least one, names of layers of the network
-     * @param dataset open as long as this is
-     * @param photos those of the data set to run, in this order
-     * @param options the device wished for, and how many photos may be worked on at once
+     * @param photos those of the plan's data set to run, in this order
+     * @param plan whose input, device, threads and memory these are
      * @throws IllegalArgumentException if a layer gives neither a vector nor maps per photo
      */
-    public PhotoPass(
-            Engine engine,
-            Graph network,
-            InputSpec input,
-            List<String> layers,
-            Dataset dataset,
-            List<DatasetImage> photos,
-            SessionOptions options) {
-        this.input = input;
+    public PhotoPass(Engine engine, Graph network, List<String> layers, List<DatasetImage> photos, TrainingPlan plan) {
+        this.input = plan.input();
         this.inputName = network.inputs().keySet().iterator().next();
         this.extraction = new FeatureExtraction(network, layers, new AveragePooling(), false);
         this.photos = List.copyOf(photos);
-        this.reader = new PhotoReader(dataset, this.photos, new PhotoAugmenter(input, Augmentation.NONE), 0);
+        this.reader = new PhotoReader(
+                plan.dataset(), this.photos, new PhotoAugmenter(input, Augmentation.NONE), 0, plan.memory());
         this.preprocessor = new Preprocessor(input);
-        this.ahead = GROUPS_PER_THREAD * options.threads();
-        this.session = engine.open(network, new SessionOptions(options.device(), 1, extraction.layers()));
-        this.workers = new PhotoWorkers(options.threads());
+        this.ahead = GROUPS_PER_THREAD * plan.threads();
+        this.session = engine.open(network, new SessionOptions(plan.device(), 1, extraction.layers()));
+        this.workers = new PhotoWorkers(plan.threads());
     }
 
     /** Where the network really runs. */

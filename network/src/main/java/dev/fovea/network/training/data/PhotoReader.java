@@ -2,8 +2,10 @@ package dev.fovea.network.training.data;
 
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetImage;
+import dev.fovea.network.image.DecodeLimits;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.ImageException;
+import dev.fovea.network.image.MemoryBudget;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.training.augmentation.PhotoAugmenter;
 import dev.fovea.network.training.run.TrainingException;
@@ -19,13 +21,19 @@ final class PhotoReader {
     private final PhotoAugmenter augmenter;
     private final PhotoCache cache;
 
-    /** They were decoded when the data set was admitted, within the limit of then. */
-    private final ImageDecoder decoder = new ImageDecoder(Long.MAX_VALUE);
+    private final ImageDecoder decoder;
 
-    PhotoReader(Dataset dataset, List<DatasetImage> photos, PhotoAugmenter augmenter, long cacheBytes) {
+    /** @param memory for photos while they are decoded; their pixels were within the limits of when the data set was admitted */
+    PhotoReader(
+            Dataset dataset,
+            List<DatasetImage> photos,
+            PhotoAugmenter augmenter,
+            long cacheBytes,
+            MemoryBudget memory) {
         this.dataset = dataset;
         this.photos = photos;
         this.augmenter = augmenter;
+        this.decoder = new ImageDecoder(new DecodeLimits(Long.MAX_VALUE, Long.MAX_VALUE, memory));
         this.cache = new PhotoCache(photos.size(), cacheBytes);
     }
 

@@ -8,10 +8,8 @@ import dev.fovea.network.training.run.RunJournal;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver;
-import dev.fovea.network.training.run.TrainingObserver.Wish;
 import dev.fovea.network.training.run.TrainingPausedException;
 import dev.fovea.network.training.run.TrainingReport.Ending;
-import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -121,16 +119,13 @@ final class Descent {
 
     /** Why the phase is to end now; absent if it is to go on. */
     private @Nullable Ending asked(TrainingSession session) {
-        final Wish wish = journal.observer().wish();
-        if (wish == Wish.PAUSE) {
+        try {
+            journal.requireNoPause();
+        } catch (TrainingPausedException e) {
             save(session);
-            throw new TrainingPausedException();
+            throw e;
         }
-        if (wish == Wish.FINISH) {
-            return Ending.FINISHED_EARLY;
-        }
-        final Duration limit = workplace.time();
-        return limit != null && journal.elapsed().compareTo(limit) >= 0 ? Ending.BUDGET_USED : null;
+        return journal.due(workplace.budget()).orElse(null);
     }
 
     private void judge(TrainingSession session) {

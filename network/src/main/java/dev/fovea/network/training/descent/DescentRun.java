@@ -52,6 +52,10 @@ final class DescentRun {
         Graph start = head.graph();
         if (headFirst) {
             start = headAlone(recipe, head);
+            if (phases.isCutShort(0)) {
+                ending = phases.ending(0);
+                return mixed(settings, head, start);
+            }
         } else {
             phases.skip(0);
         }

@@ -63,7 +63,7 @@ public final class DescentTrainer implements Trainer {
         final PhotoSet photos = new PhotoSet(plan);
         final RunJournal journal = new RunJournal(Fingerprint.of(plan), observer, checkpoints);
         final FeatureSpace space = new FeatureSpace(Runtime.getRuntime().maxMemory() / FEATURE_SHARE, scratch);
-        final Workplace workplace = new Workplace(serving, training, plan, space, checkpointEvery, observer);
+        final Workplace workplace = new Workplace(serving, training, plan, space, checkpointEvery, journal);
         final Phases phases = new Phases(photos, workplace, journal);
         final DescentRun run = new DescentRun(plan, photos.classes().size(), phases, journal);
         final Recipe recipe = plan.recipe();

@@ -46,14 +46,20 @@ final class HeadSolution {
         this.workplace = workplace;
     }
 
-    /** The head's weights; empty if its logits are not those of a linear layer on averaged features, or there is too much to solve. */
+    /**
+     * Whether it is worth while to compute features for: the head is a matrix behind vectors or maps, and there is not too much to solve.
+     *
+     * @param shape of the features of a batch
+     */
+    static boolean suits(ClassifierHead head, Shape shape, int photos, int classes) {
+        return (shape.rank() == 2 || shape.rank() == 4)
+                && photos * shape.dim(1) * classes <= MOST_WORK
+                && head.graph().shape(head.weight()).size() == classes * shape.dim(1);
+    }
+
+    /** The head's weights; empty if its logits are not those of a linear layer on averaged features. */
     Optional<Map<String, Tensor>> find(int classes, long seed, Effort effort) {
         final Shape shape = features.of(new int[] {0}).shape();
-        if ((shape.rank() != 2 && shape.rank() != 4)
-                || features.photos() * shape.dim(1) * classes > MOST_WORK
-                || !hasMatrix(classes, shape.dim(1))) {
-            return Optional.empty();
-        }
         final float[][] pooled = IntStream.range(0, features.photos())
                 .mapToObj(photo -> pooled(photo, shape))
                 .toArray(float[][]::new);
@@ -71,12 +77,8 @@ final class HeadSolution {
         if (agrees(plain, expected)) {
             return Optional.of(plain);
         }
-        final Map<String, Tensor> raised = weights(classifier, ROOM * depth(classifier, shape));
+        final Map<String, Tensor> raised = weights(classifier, ROOM * depth(classifier, shape, effort));
         return agrees(raised, expected) ? Optional.of(raised) : Optional.empty();
-    }
-
-    private boolean hasMatrix(int classes, long dimensions) {
-        return head.graph().shape(head.weight()).size() == classes * dimensions;
     }
 
     private int checked() {
@@ -125,13 +127,14 @@ final class HeadSolution {
     }
 
     /** How far below zero the logit of any class at any position of a photo is. */
-    private double depth(LinearClassifier classifier, Shape shape) {
+    private double depth(LinearClassifier classifier, Shape shape, Effort effort) {
         final float[] weights = classifier.weights().floats();
         final float[] bias = classifier.bias().floats();
         final int dimensions = Math.toIntExact(shape.dim(1));
         final int positions = Math.toIntExact(shape.from(1).size()) / dimensions;
         double lowest = 0;
         for (int photo = 0; photo < features.photos(); photo++) {
+            effort.pulse().run();
             final float[] maps = features.of(new int[] {photo}).floats();
             for (int c = 0; c < bias.length; c++) {
                 final double[] logits = new double[positions];

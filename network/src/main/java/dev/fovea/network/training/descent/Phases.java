@@ -3,14 +3,20 @@ package dev.fovea.network.training.descent;
 import dev.fovea.network.dataset.Split;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.GraphCut;
+import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.training.data.Batches;
 import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.recipe.LossChoice;
 import dev.fovea.network.training.run.RunJournal;
+import dev.fovea.network.training.run.TrainingException;
+import dev.fovea.network.training.run.TrainingException.Reason;
 import dev.fovea.network.training.run.TrainingObserver;
+import dev.fovea.network.training.run.TrainingPausedException;
 import dev.fovea.network.training.run.TrainingReport.Ending;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Carries out the phases of a run, in order. One that is finished in the last checkpoint is not begun again: its result is known. */
 final class Phases {
@@ -48,9 +54,12 @@ final class Phases {
         if (!journal.isFinished(number)) {
             final GraphCut cut = GraphCut.behind(phase.graph(), List.of(features));
             journal.observer().entered(TrainingObserver.Phase.PREPARING);
-            try (Batches training =
-                            features(Split.TRAIN, cut.front(), phase.settings().batchSize(), phase.seed());
-                    Batches validation = features(Split.VALIDATION, cut.front(), EVALUATED_TOGETHER, phase.seed())) {
+            try (Batches training = new FeatureBatches(
+                            pausable(() -> training(cut.front())),
+                            phase.settings().batchSize(),
+                            phase.seed());
+                    Batches validation = new FeatureBatches(
+                            pausable(() -> validation(cut.front())), EVALUATED_TOGETHER, phase.seed())) {
                 finish(phase.on(cut.tail()), training, validation);
             }
         }
@@ -63,23 +72,71 @@ final class Phases {
      * @param phase of the training
      */
     Graph onSolvedHead(int number, Phase phase, ClassifierHead head) {
-        if (!journal.isFinished(number) && phase.settings().loss().isPlain()) {
-            final GraphCut cut = GraphCut.behind(phase.graph(), List.of(head.features()));
-            journal.observer().entered(TrainingObserver.Phase.PREPARING);
-            try (Batches plain = photos.plain(Split.TRAIN);
-                    CachedFeatures features = workplace.compute(cut.front(), plain)) {
-                journal.observer().entered(TrainingObserver.Phase.TRAINING);
-                new HeadSolution(head, cut.tail(), features, workplace)
-                        .find(photos.classes().size(), phase.seed(), workplace.effort())
-                        .ifPresent(weights -> journal.finish(weights, Ending.COMPLETED));
-            }
+        final GraphCut cut = GraphCut.behind(phase.graph(), List.of(head.features()));
+        if (!journal.isFinished(number)
+                && journal.currentNotes().isEmpty()
+                && phase.settings().loss().isPlain()
+                && HeadSolution.suits(
+                        head,
+                        cut.front().shape(head.features()),
+                        trainingPhotos(),
+                        photos.classes().size())) {
+            pausable(() -> solve(cut, phase, head))
+                    .ifPresent(solved -> journal.finish(solved.weights(), solved.ending()));
         }
         return onFeatures(number, phase, head.features());
     }
 
-    private Batches features(Split split, Graph front, int batchSize, long seed) {
-        try (Batches plain = photos.plain(split)) {
-            return new FeatureBatches(workplace.compute(front, plain), batchSize, seed);
+    /** Has a pause keep the time that was spent; what was computed is computed again. */
+    private <T> T pausable(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (TrainingPausedException e) {
+            journal.saveAgain();
+            throw e;
+        }
+    }
+
+    private record Solved(Map<String, Tensor> weights, Ending ending) {}
+
+    private Optional<Solved> solve(GraphCut cut, Phase phase, ClassifierHead head) {
+        final Deadline deadline = workplace.deadline();
+        journal.observer().entered(TrainingObserver.Phase.PREPARING);
+        try (Batches plain = photos.plain(Split.TRAIN);
+                CachedFeatures features = workplace.compute(cut.front(), plain, deadline)) {
+            journal.observer().entered(TrainingObserver.Phase.TRAINING);
+            final Optional<Map<String, Tensor>> weights = new HeadSolution(head, cut.tail(), features, workplace)
+                    .find(photos.classes().size(), phase.seed(), deadline.effort(workplace.threads()));
+            if (weights.isPresent() && deadline.ending().isCutShort()) {
+                journal.notice(
+                        "The run ended while the new head was solved: it is the best so far, of %d of %d training pictures. Raise the budget for more"
+                                .formatted(features.photos(), plain.photos()));
+            }
+            return weights.map(found -> new Solved(found, deadline.ending()));
+        }
+    }
+
+    /** A phase that has been saved goes on with the features of all photos; one that has no time for them has learnt nothing. */
+    private CachedFeatures training(Graph front) {
+        final Deadline deadline = workplace.deadline();
+        try (Batches plain = photos.plain(Split.TRAIN)) {
+            final boolean begun = !journal.currentNotes().isEmpty();
+            final CachedFeatures features =
+                    begun ? workplace.compute(front, plain) : workplace.compute(front, plain, deadline);
+            if (features.photos() < plain.photos()) {
+                features.close();
+                throw new TrainingException(
+                        Reason.NOTHING_LEARNED,
+                        "The run ended when the features of %d of %d training pictures had been computed, before a step. Raise the budget."
+                                .formatted(features.photos(), plain.photos()));
+            }
+            return features;
+        }
+    }
+
+    private CachedFeatures validation(Graph front) {
+        try (Batches plain = photos.plain(Split.VALIDATION)) {
+            return workplace.compute(front, plain);
         }
     }
 

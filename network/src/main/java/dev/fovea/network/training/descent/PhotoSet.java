@@ -104,7 +104,7 @@ final class PhotoSet {
                 photos(Split.TRAIN),
                 plan.input(),
                 augmentation,
-                BatchSettings.of(batchSize, seed, plan.threads()));
+                BatchSettings.of(batchSize, seed, plan.threads(), plan.memory()));
     }
 
     /** As they are classified. */
@@ -114,6 +114,6 @@ final class PhotoSet {
                 photos(split),
                 plan.input(),
                 Augmentation.NONE,
-                BatchSettings.of(EVALUATED_TOGETHER, plan.seed(), plan.threads()));
+                BatchSettings.of(EVALUATED_TOGETHER, plan.seed(), plan.threads(), plan.memory()));
     }
 }

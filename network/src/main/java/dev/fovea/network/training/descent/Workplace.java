@@ -11,18 +11,19 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.training.data.Batch;
 import dev.fovea.network.training.data.Batches;
 import dev.fovea.network.training.evaluation.Predictions;
-import dev.fovea.network.training.probe.Effort;
+import dev.fovea.network.training.run.Budget;
+import dev.fovea.network.training.run.RunJournal;
 import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.network.training.run.TrainingException.Reason;
-import dev.fovea.network.training.run.TrainingObserver;
-import dev.fovea.network.training.run.TrainingObserver.Wish;
-import dev.fovea.network.training.run.TrainingPausedException;
 import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.network.training.run.TrainingProgress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class Workplace {
     private final TrainingPlan plan;
     private final FeatureSpace space;
     private final Duration checkpointEvery;
-    private final TrainingObserver observer;
+    private final RunJournal journal;
     private @Nullable Placement placement;
 
     Workplace(
@@ -43,13 +44,13 @@ final class Workplace {
             TrainingPlan plan,
             FeatureSpace space,
             Duration checkpointEvery,
-            TrainingObserver observer) {
+            RunJournal journal) {
         this.serving = serving;
         this.training = training;
         this.plan = plan;
         this.space = space;
         this.checkpointEvery = checkpointEvery;
-        this.observer = observer;
+        this.journal = journal;
     }
 
     TrainingSession train(Graph graph, Set<String> learning) {
@@ -67,30 +68,62 @@ final class Workplace {
         return checkpointEvery;
     }
 
-    @Nullable
-    Duration time() {
-        return plan.budget().time();
+    Budget budget() {
+        return plan.budget();
+    }
+
+    int threads() {
+        return plan.threads();
+    }
+
+    /** The end of what is begun now. */
+    Deadline deadline() {
+        return new Deadline(journal, budget());
     }
 
     /**
      * Computes what a graph with one output makes of one epoch of photos; the caller closes it.
      *
-     * @throws TrainingPausedException if the observer wishes a pause; nothing of it is kept
+     * @throws dev.fovea.network.training.run.TrainingPausedException if the observer wishes a pause; nothing of it is kept
      */
     CachedFeatures compute(Graph graph, Batches photos) {
+        return compute(
+                graph,
+                photos,
+                () -> {
+                    journal.requireNoPause();
+                    return false;
+                },
+                done -> {});
+    }
+
+    /** The same for the photos of at least one batch, which are some of all, in random order, if the deadline is reached before. */
+    CachedFeatures compute(Graph graph, Batches photos, Deadline deadline) {
+        final long start = System.nanoTime();
+        return compute(
+                graph,
+                photos,
+                deadline::isReached,
+                done -> journal.observer()
+                        .progressed(TrainingProgress.ofPhotos(
+                                done, photos.photos(), (System.nanoTime() - start) / 1e9 / done)));
+    }
+
+    private CachedFeatures compute(Graph graph, Batches photos, BooleanSupplier enough, IntConsumer progress) {
         final String input = graph.inputs().keySet().iterator().next();
         final String output = graph.outputs().get(0);
         final CachedFeatures features = new CachedFeatures(graph.shape(output), space);
         photos.begin(1, 0);
         try (Session session = serving.open(graph, SessionOptions.onCpu(plan.threads()))) {
             for (int i = 0; i < photos.perEpoch(); i++) {
-                if (observer.wish() == Wish.PAUSE) {
-                    throw new TrainingPausedException();
+                if (enough.getAsBoolean() && i > 0) {
+                    break;
                 }
                 final Batch batch = photos.next();
                 final Tensor values = Objects.requireNonNull(
                         session.run(Map.of(input, batch.images())).get(output));
                 add(values.floats(), batch, features);
+                progress.accept(features.photos());
             }
         } catch (RuntimeException | Error e) {
             features.close();
@@ -116,15 +149,6 @@ final class Workplace {
                     session.run(Map.of(graph.inputs().keySet().iterator().next(), batch))
                             .get(graph.outputs().get(0)));
         }
-    }
-
-    /** What solving takes: the plan's threads; ends with {@link TrainingPausedException} if the observer wishes a pause. */
-    Effort effort() {
-        return new Effort(plan.threads(), () -> {
-            if (observer.wish() == Wish.PAUSE) {
-                throw new TrainingPausedException();
-            }
-        });
     }
 
     /** @throws TrainingException if a logit is not finite */

@@ -4,7 +4,6 @@ import dev.fovea.network.dataset.DatasetImage;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Placement;
-import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.feature.AveragePooling;
 import dev.fovea.network.feature.FeatureExtraction;
 import dev.fovea.network.training.data.PhotoPass;
@@ -65,14 +64,7 @@ final class FeaturePass {
         }
         journal.observer().entered(TrainingObserver.Phase.PREPARING);
         final long start = System.nanoTime();
-        try (PhotoPass pass = new PhotoPass(
-                serving,
-                plan.base(),
-                plan.input(),
-                layers,
-                plan.dataset(),
-                left,
-                new SessionOptions(plan.device(), plan.threads(), List.of()))) {
+        try (PhotoPass pass = new PhotoPass(serving, plan.base(), layers, left, plan)) {
             placement = pass.placement();
             while (pass.hasNext()) {
                 if (journal.observer().wish() == Wish.PAUSE) {
@@ -103,17 +95,8 @@ final class FeaturePass {
     }
 
     private void progressed(RunJournal journal, int done, double secondsPerPhoto) {
-        final int all = photos.images().size();
         journal.observer()
-                .progressed(new TrainingProgress(
-                        TrainingObserver.Phase.PREPARING,
-                        0,
-                        0,
-                        done,
-                        all,
-                        1 / secondsPerPhoto,
-                        null,
-                        (all - done) * secondsPerPhoto));
+                .progressed(TrainingProgress.ofPhotos(done, photos.images().size(), secondsPerPhoto));
     }
 
     void save(FeatureTable table, RunJournal journal) {

@@ -25,7 +25,6 @@ import dev.fovea.network.training.run.TrainingProgress;
 import dev.fovea.network.training.run.TrainingReport;
 import dev.fovea.network.training.run.TrainingReport.Ending;
 import dev.fovea.network.training.run.TrainingReport.LayerAccuracy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -181,19 +180,13 @@ final class ProbeRun {
     }
 
     private boolean mayTryAnother() {
-        final Duration limit = plan.budget().time();
-        if (journal.observer().wish() == Wish.FINISH) {
-            ending = Ending.FINISHED_EARLY;
-        } else if (limit != null && journal.elapsed().compareTo(limit) >= 0) {
-            ending = Ending.BUDGET_USED;
-        }
+        ending = journal.due(plan.budget()).orElse(ending);
         return ending == Ending.COMPLETED;
     }
 
     private void beat(FeatureTable table) {
         beats++;
-        journal.observer()
-                .progressed(new TrainingProgress(TrainingObserver.Phase.TRAINING, 0, 0, beats, 0, 0, null, null));
+        journal.observer().progressed(TrainingProgress.alive(TrainingObserver.Phase.TRAINING, beats));
         if (journal.observer().wish() == Wish.PAUSE) {
             pass.save(table, journal);
             throw new TrainingPausedException();

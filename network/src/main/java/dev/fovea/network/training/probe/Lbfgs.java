@@ -2,6 +2,7 @@ package dev.fovea.network.training.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Limited-memory BFGS with backtracking: Newton's method with a curvature estimated from the last steps. Nocedal and Wright, "Numerical
@@ -35,12 +36,19 @@ final class Lbfgs {
         this.value = objective.of(point, gradient);
     }
 
-    /** A point with hardly any slope, which is the minimum of a convex function. */
-    static double[] minimize(Objective objective, double[] start) {
+    /**
+     * A point with hardly any slope, which is the minimum of a convex function.
+     *
+     * @param enough asked before every step; the lowest point so far is good enough then
+     */
+    static double[] minimize(Objective objective, double[] start, BooleanSupplier enough) {
         final Lbfgs search = new Lbfgs(objective, start);
         final double smallEnough = TOLERANCE * norm(search.gradient);
         int iterations = 0;
-        while (norm(search.gradient) > smallEnough && iterations < MOST_ITERATIONS && search.step()) {
+        while (norm(search.gradient) > smallEnough
+                && iterations < MOST_ITERATIONS
+                && !enough.getAsBoolean()
+                && search.step()) {
             iterations++;
         }
         return search.point;

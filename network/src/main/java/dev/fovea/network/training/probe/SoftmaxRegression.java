@@ -25,7 +25,8 @@ public record SoftmaxRegression() implements ProbeMethod {
                             effort.pulse().run();
                             return regularizedLoss(training, setting, point, gradient);
                         },
-                        start),
+                        start,
+                        effort.enough()),
                 training);
     }
 

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +37,8 @@ public final class RunJournal {
     private final List<String> notices = new ArrayList<>();
     private final SortedMap<String, Tensor> currentTensors = new TreeMap<>();
     private final SortedMap<String, String> currentNotes = new TreeMap<>();
-    private final long start = System.nanoTime();
+    private final LongSupplier nanos;
+    private final long start;
     private long millisBefore;
 
     /**
@@ -45,6 +48,17 @@ public final class RunJournal {
      * @throws TrainingException if the checkpoint is of another plan, damaged, or cannot be read
      */
     public RunJournal(String fingerprint, TrainingObserver observer, Checkpoints checkpoints) {
+        this(fingerprint, observer, checkpoints, System::nanoTime);
+    }
+
+    /**
+     * The same by another clock.
+     *
+     * @param nanos its time, from anywhere, as {@link System#nanoTime()}
+     */
+    public RunJournal(String fingerprint, TrainingObserver observer, Checkpoints checkpoints, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
         this.fingerprint = fingerprint;
         this.observer = observer;
         this.checkpoints = checkpoints;
@@ -154,7 +168,32 @@ public final class RunJournal {
 
     /** Over all attempts. */
     public Duration elapsed() {
-        return Duration.ofMillis(millisBefore + (System.nanoTime() - start) / 1_000_000);
+        return Duration.ofMillis(millisBefore + (nanos.getAsLong() - start) / 1_000_000);
+    }
+
+    /**
+     * Goes on unless the observer wishes a pause. Saves nothing.
+     *
+     * @throws TrainingPausedException if it does
+     */
+    public void requireNoPause() {
+        if (observer.wish() == TrainingObserver.Wish.PAUSE) {
+            throw new TrainingPausedException();
+        }
+    }
+
+    /** Why the run is to end now with what it has: as its observer wishes, or because the budget of time is used up. */
+    public Optional<Ending> due(Budget budget) {
+        if (observer.wish() == TrainingObserver.Wish.FINISH) {
+            return Optional.of(Ending.FINISHED_EARLY);
+        }
+        final Duration limit = budget.time();
+        return limit != null && elapsed().compareTo(limit) >= 0 ? Optional.of(Ending.BUDGET_USED) : Optional.empty();
+    }
+
+    /** Replaces the last checkpoint by one of the same state, so that the time since does not get lost. */
+    public void saveAgain() {
+        save(Map.copyOf(currentTensors), Map.copyOf(currentNotes));
     }
 
     /** Replaces the last checkpoint by one with this state of the present phase. */

@@ -4,6 +4,7 @@ import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.image.MemoryBudget;
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.TrainingException.Reason;
@@ -17,6 +18,7 @@ import dev.fovea.network.training.run.TrainingException.Reason;
  * @param seed of the data order, augmentation, dropout and new weights
  * @param device the wish; what it really is comes with the result
  * @param threads that the run may use for decoding, augmentation and arithmetic
+ * @param memory for photos while they are decoded, shared with whoever else decodes
  */
 public record TrainingPlan(
         Graph base,
@@ -26,12 +28,31 @@ public record TrainingPlan(
         Budget budget,
         long seed,
         Device device,
-        int threads) {
+        int threads,
+        MemoryBudget memory) {
+
+    /** With as much memory as it takes. */
+    public TrainingPlan(
+            Graph base,
+            InputSpec input,
+            Dataset dataset,
+            Recipe recipe,
+            Budget budget,
+            long seed,
+            Device device,
+            int threads) {
+        this(base, input, dataset, recipe, budget, seed, device, threads, MemoryBudget.unlimited());
+    }
 
     public TrainingPlan {
         if (threads < 1) {
             throw new IllegalArgumentException("Training needs at least one thread, not " + threads);
         }
+    }
+
+    /** The same photos, limits and resources for another network and recipe. */
+    public TrainingPlan on(Graph network, InputSpec itsInput, Recipe itsRecipe) {
+        return new TrainingPlan(network, itsInput, dataset, itsRecipe, budget, seed, device, threads, memory);
     }
 
     /**

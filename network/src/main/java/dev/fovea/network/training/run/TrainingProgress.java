@@ -22,4 +22,23 @@ public record TrainingProgress(
         long steps,
         double imagesPerSecond,
         @Nullable Double loss,
-        @Nullable Double secondsLeft) {}
+        @Nullable Double secondsLeft) {
+
+    /** Photos of which something is computed once. */
+    public static TrainingProgress ofPhotos(long done, long all, double secondsPerPhoto) {
+        return new TrainingProgress(
+                TrainingObserver.Phase.PREPARING,
+                0,
+                0,
+                done,
+                all,
+                1 / secondsPerPhoto,
+                null,
+                (all - done) * secondsPerPhoto);
+    }
+
+    /** Work of unknown length that goes on. */
+    public static TrainingProgress alive(TrainingObserver.Phase phase, long beats) {
+        return new TrainingProgress(phase, 0, 0, beats, 0, 0, null, null);
+    }
+}

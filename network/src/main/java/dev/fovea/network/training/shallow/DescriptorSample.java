@@ -4,7 +4,6 @@ import dev.fovea.network.architecture.ShallowPipeline;
 import dev.fovea.network.dataset.DatasetImage;
 import dev.fovea.network.dataset.Split;
 import dev.fovea.network.engine.Engine;
-import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.training.data.PhotoPass;
 import dev.fovea.network.training.run.TrainingPlan;
@@ -47,14 +46,7 @@ final class DescriptorSample {
         final Graph network = ShallowPipeline.descriptors(every);
         final String layer = network.outputs().get(0);
         final List<float[]> drawn = new ArrayList<>();
-        try (PhotoPass pass = new PhotoPass(
-                serving,
-                network,
-                plan.input(),
-                List.of(layer),
-                plan.dataset(),
-                photos,
-                new SessionOptions(plan.device(), plan.threads(), List.of()))) {
+        try (PhotoPass pass = new PhotoPass(serving, network, List.of(layer), photos, plan)) {
             while (pass.hasNext()) {
                 final float[] values =
                         Objects.requireNonNull(pass.next().get(layer)).floats();

@@ -2,7 +2,6 @@ package dev.fovea.network.training.shallow;
 
 import dev.fovea.network.architecture.ShallowPipeline;
 import dev.fovea.network.engine.Engine;
-import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.manifest.InputSpec;
@@ -65,19 +64,14 @@ public final class ShallowTrainer implements Trainer {
                     "'%s' is not the shallow pipeline".formatted(plan.recipe().name()));
         }
         ProbeTrainer.requireEnoughPhotos(plan);
-        final TrainingPlan own = with(plan, ShallowPipeline.descriptors(1), recipe);
+        final TrainingPlan own = plan.on(ShallowPipeline.descriptors(1), INPUT, recipe);
         final Tensor codebook = codebook(own, recipe.words(), observer, checkpoints);
         final Recipe.LinearProbe linear =
                 new Recipe.LinearProbe(ShallowPipeline.FEATURES, false, recipe.method(), recipe.settings());
         return probe.train(
-                with(plan, ShallowPipeline.features(codebook), linear),
+                plan.on(ShallowPipeline.features(codebook), INPUT, linear),
                 observer,
                 new CodebookCheckpoints(checkpoints, codebook));
-    }
-
-    private static TrainingPlan with(TrainingPlan plan, Graph base, Recipe recipe) {
-        return new TrainingPlan(
-                base, INPUT, plan.dataset(), recipe, plan.budget(), plan.seed(), plan.device(), plan.threads());
     }
 
     private Tensor codebook(TrainingPlan plan, int words, TrainingObserver observer, Checkpoints checkpoints) {
@@ -126,7 +120,7 @@ public final class ShallowTrainer implements Trainer {
         @Override
         public void run() {
             beats++;
-            observer.progressed(new TrainingProgress(Phase.PREPARING, 0, 0, beats, 0, 0, null, null));
+            observer.progressed(TrainingProgress.alive(Phase.PREPARING, beats));
             if (observer.wish() == Wish.PAUSE) {
                 throw new TrainingPausedException();
             }

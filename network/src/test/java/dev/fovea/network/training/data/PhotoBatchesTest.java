@@ -10,6 +10,7 @@ import dev.fovea.network.dataset.Split;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.MemoryBudget;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.manifest.InputSpec.ChannelOrder;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,7 @@ class PhotoBatchesTest {
     }
 
     private static BatchSettings settings(int size, int threads, long cacheBytes) {
-        return new BatchSettings(size, 7, threads, cacheBytes);
+        return new BatchSettings(size, 7, threads, cacheBytes, MemoryBudget.unlimited());
     }
 
     private static List<Batch> rest(Batches batches, int epoch, int from) {
@@ -120,6 +122,37 @@ class PhotoBatchesTest {
             rest(batches, 1, 2);
 
             assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(batches::next);
+        }
+    }
+
+    /** The largest photo, of 300 x 200, takes more than 180,000 bytes; two at once would not fit. */
+    @Test
+    void photosThatAreDecodedAtTheSameTimeShareTheMemory() {
+        final MemoryBudget memory = new MemoryBudget(300_000);
+        try (PhotoBatches alone = batches(Augmentation.NONE, settings(7, 1, 0));
+                PhotoBatches shared = batches(Augmentation.NONE, new BatchSettings(7, 7, 4, 0, memory))) {
+            final MemoryBudget.Share elsewhere = memory.take(memory.bytes());
+            shared.begin(1, 0);
+            final CompletableFuture<Batch> waiting = CompletableFuture.supplyAsync(shared::next);
+            assertThat(waiting).isNotDone();
+            elsewhere.close();
+
+            assertThat(waiting.join()).isEqualTo(rest(alone, 1, 0).get(0));
+            assertThat(memory.free()).isEqualTo(memory.bytes() / 1024 * 1024);
+        }
+    }
+
+    @Test
+    void aPhotoThatNeedsMoreThanAllTheMemoryIsNamed() {
+        final BatchSettings little = new BatchSettings(7, 7, 2, 0, new MemoryBudget(170_000));
+        try (PhotoBatches batches = batches(Augmentation.NONE, little)) {
+            batches.begin(1, 0);
+
+            assertThatExceptionOfType(TrainingException.class)
+                    .isThrownBy(batches::next)
+                    .withMessageContaining("'train/dogs/6.jpg'")
+                    .withMessageContaining("all that is decoded at once may take 170,000")
+                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNSUITABLE_DATA));
         }
     }
 
@@ -184,7 +217,8 @@ class PhotoBatchesTest {
     @Test
     void epochsAndSeedsDiffer() {
         try (PhotoBatches batches = batches(Augmentation.PHOTOS, settings(7, 2, 0));
-                PhotoBatches other = batches(Augmentation.PHOTOS, new BatchSettings(7, 8, 2, 0))) {
+                PhotoBatches other =
+                        batches(Augmentation.PHOTOS, new BatchSettings(7, 8, 2, 0, MemoryBudget.unlimited()))) {
             final List<Batch> first = rest(batches, 1, 0);
 
             assertThat(rest(batches, 2, 0)).isNotEqualTo(first);

@@ -224,18 +224,19 @@ class DescentTest {
 
     private Descent.Outcome descend(
             Phase phase, CachedFeatures training, CachedFeatures validation, TrainableEngine engine) {
+        final RunJournal journal = new RunJournal("test", watcher, checkpoints);
         final Workplace workplace = new Workplace(
                 new OnnxRuntimeEngine(),
                 engine,
                 plans.plan(new Recipe.FineTune(0, phase.settings())),
                 new FeatureSpace(1 << 20, folder),
                 Duration.ofHours(1),
-                watcher);
+                journal);
         final PhaseData data = new PhaseData(
                 new FeatureBatches(training, phase.settings().batchSize(), 1),
                 new FeatureBatches(validation, 1, 1),
                 new BatchObjective(Choices.loss(phase.settings().loss()), List.of()));
-        return new Descent(phase, data, workplace, new RunJournal("test", watcher, checkpoints)).run();
+        return new Descent(phase, data, workplace, journal).run();
     }
 
     private static Phase phase(Hyperparameters settings, Map<String, Double> rates, boolean startCounts) {

@@ -21,6 +21,10 @@ import dev.fovea.network.graph.operator.Window2d;
 import dev.fovea.network.training.evaluation.Predictions;
 import dev.fovea.network.training.probe.Effort;
 import dev.fovea.network.training.recipe.Recipe;
+import dev.fovea.network.training.run.Budget;
+import dev.fovea.network.training.run.LastCheckpoint;
+import dev.fovea.network.training.run.RunJournal;
+import dev.fovea.network.training.run.TrainingReport.Ending;
 import dev.fovea.network.training.run.Watcher;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,11 +35,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Heads on maps of three channels whose means tell two classes apart. */
 class HeadSolutionTest {
@@ -49,6 +56,13 @@ class HeadSolutionTest {
     private PhotoPlans plans;
     private Workplace workplace;
     private CachedFeatures features;
+    private final Watcher watcher = new Watcher();
+
+    /** Gains a second with every look. */
+    private final AtomicLong seconds = new AtomicLong();
+
+    private final RunJournal journal =
+            new RunJournal("test", watcher, new LastCheckpoint(), () -> seconds.getAndIncrement() * 1_000_000_000);
 
     @BeforeEach
     void open() throws IOException {
@@ -60,7 +74,7 @@ class HeadSolutionTest {
                 plans.plan(Recipe.FineTune.DEFAULT),
                 space,
                 Duration.ofHours(1),
-                new Watcher());
+                journal);
         features = new CachedFeatures(MAPS, space);
         final SplittableRandom random = new SplittableRandom(1);
         for (int photo = 0; photo < PHOTOS; photo++) {
@@ -94,6 +108,30 @@ class HeadSolutionTest {
         assertThat(head().first()).containsOnlyKeys("weight", "bias");
     }
 
+    /** With a second for every look, no setting has been judged after one, and some have after 60. */
+    @ParameterizedTest(name = "after {0} seconds")
+    @ValueSource(ints = {1, 60})
+    void whenTheTimeIsUpTheBestHeadSoFarIsTaken(int limit) {
+        final ClassifierHead head = head();
+        solved(head, Budget.UNLIMITED, Ending.COMPLETED);
+        final int toTheEnd = watcher.steps();
+
+        final Map<String, Tensor> cut =
+                solved(head, new Budget(null, Duration.ofSeconds(seconds.get() + limit)), Ending.BUDGET_USED);
+
+        assertThat(watcher.steps() - toTheEnd).isBetween(1, toTheEnd / 2);
+        assertThat(predictions(head, cut).topAccuracy(1)).isGreaterThan(0.9);
+    }
+
+    private Map<String, Tensor> solved(ClassifierHead head, Budget budget, Ending expected) {
+        final Deadline deadline = new Deadline(journal, budget);
+        final Map<String, Tensor> weights = new HeadSolution(head, head.graph(), features, workplace)
+                .find(2, 1, deadline.effort(1))
+                .orElseThrow();
+        assertThat(deadline.ending()).isEqualTo(expected);
+        return weights;
+    }
+
     @Test
     void aHeadWithoutALinearWayOutIsNotSolved() {
         assertThat(solution(head(new Sigmoid()))).isEmpty();
@@ -104,7 +142,11 @@ class HeadSolutionTest {
     }
 
     private Predictions predictions(ClassifierHead head) {
-        final Graph solved = head.graph().withParameters(solution(head).orElseThrow());
+        return predictions(head, solution(head).orElseThrow());
+    }
+
+    private Predictions predictions(ClassifierHead head, Map<String, Tensor> weights) {
+        final Graph solved = head.graph().withParameters(weights);
         final Tensor logits =
                 workplace.run(solved, features.of(IntStream.range(0, PHOTOS).toArray()));
         return new Predictions(logits, features.labels());

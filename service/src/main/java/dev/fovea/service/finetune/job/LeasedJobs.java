@@ -87,6 +87,11 @@ public class LeasedJobs {
         });
     }
 
+    /** The job as it is now. */
+    public Job look(Lease lease) {
+        return fenced(lease, job -> {});
+    }
+
     /** Records how far it is. */
     public Job progressed(Lease lease, Object progress) {
         return fenced(lease, job -> log.progress(job.id(), progress));

@@ -3,6 +3,7 @@ package dev.fovea.service.finetune.worker;
 import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.engine.Device;
+import dev.fovea.network.image.MemoryBudget;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.network.training.run.Trainer;
@@ -50,6 +51,7 @@ class JobWork {
     private final Publisher publisher;
     private final PublishedJobs published;
     private final FoveaProperties properties;
+    private final MemoryBudget decodeMemory;
 
     JobWork(
             JobDatabase database,
@@ -60,7 +62,8 @@ class JobWork {
             RequestFormat requests,
             Publisher publisher,
             PublishedJobs published,
-            FoveaProperties properties) {
+            FoveaProperties properties,
+            MemoryBudget decodeMemory) {
         this.database = database;
         this.trainer = trainer;
         this.models = models;
@@ -70,6 +73,7 @@ class JobWork {
         this.publisher = publisher;
         this.published = published;
         this.properties = properties;
+        this.decodeMemory = decodeMemory;
     }
 
     /**
@@ -138,7 +142,8 @@ class JobWork {
                 requests.budget(job),
                 job.seed(),
                 device(job.queue()),
-                properties.worker().threads());
+                properties.worker().threads(),
+                decodeMemory);
     }
 
     private Device device(TrainingDevice queue) {

@@ -4,26 +4,32 @@ import dev.fovea.network.training.run.EpochMetrics;
 import dev.fovea.network.training.run.TrainingObserver;
 import dev.fovea.network.training.run.TrainingProgress;
 import dev.fovea.service.finetune.events.EventFormat;
+import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Writes down how a run goes, and has it pause when the worker stops or the job is to be cancelled. */
 final class RunObserver implements TrainingObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunObserver.class);
 
+    private static final int WITHOUT_PROGRESS = 2;
+
     private final LeasedJobs jobs;
     private final Lease lease;
     private final long everyNanos;
     private final BooleanSupplier stopping;
     private long recorded;
+    private long looked;
     private boolean cancelling;
 
     /**
@@ -38,6 +44,7 @@ final class RunObserver implements TrainingObserver {
         this.everyNanos = everyNanos;
         this.stopping = stopping;
         this.recorded = System.nanoTime() - everyNanos;
+        this.looked = recorded;
     }
 
     /** Whether the last word from the database was that the job is to stop. */
@@ -63,11 +70,16 @@ final class RunObserver implements TrainingObserver {
             return;
         }
         recorded = now;
+        ask(() -> jobs.progressed(lease, EventFormat.of(progress)));
+    }
+
+    private void ask(Supplier<Job> database) {
+        looked = System.nanoTime();
         try {
-            cancelling = jobs.progressed(lease, EventFormat.of(progress)).cancelling();
-        } catch (DataAccessException e) {
-            // The next one may get through; a run of hours does not end for it.
-            LOG.warn("The progress of the job {} could not be recorded", lease.job(), e);
+            cancelling = database.get().cancelling();
+        } catch (DataAccessException | TransactionException e) {
+            // The next time it may get through; a run of hours does not end for it.
+            LOG.warn("The database could not be told or asked about the job {}", lease.job(), e);
         }
     }
 
@@ -81,8 +93,12 @@ final class RunObserver implements TrainingObserver {
         jobs.happened(lease, JobEvent.NOTICE, Map.of("text", notice));
     }
 
+    /** Where nothing has been recorded lately, which brings the answer along, the database is asked. */
     @Override
     public Wish wish() {
+        if (System.nanoTime() - looked >= WITHOUT_PROGRESS * everyNanos) {
+            ask(() -> jobs.look(lease));
+        }
         return cancelling || stopping.getAsBoolean() ? Wish.PAUSE : Wish.CONTINUE;
     }
 }
