@@ -74,7 +74,7 @@ class JobViews {
 
     FinetuneJob full(Job job, JobStore jobs) {
         final List<JobEvent> progress = jobs.events(job.id(), JobEvent.PROGRESS);
-        // A training that began again passes through its epochs a second time.
+        // An epoch whose worker died before its checkpoint is told a second time.
         final Map<Integer, FinetuneEpoch> epochs = new TreeMap<>();
         jobs.events(job.id(), JobEvent.EPOCH).stream()
                 .map(event -> json.readValue(event.data(), FinetuneEpoch.class))

@@ -3,18 +3,33 @@ package dev.fovea.service.finetune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.image.MemoryBudget;
 import dev.fovea.service.Http.Answer;
+import dev.fovea.service.finetune.database.JobDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class FinetuneOverHttpTest extends FinetuneService {
+
+    @Autowired
+    private JobDatabase jobs;
+
+    @Autowired
+    private MeanColourTrainer trainer;
+
+    @Autowired
+    private MemoryBudget decodeMemory;
 
     @Test
     void picturesInBecomeAModelThatIsServedExplainedAndFeaturised() throws Exception {
@@ -111,6 +126,58 @@ class FinetuneOverHttpTest extends FinetuneService {
         assertThat(all).endsWith(rest);
     }
 
+    /** Three epochs were planned, the loss became NaN in the third, and the checkpoint of the second was damaged. */
+    @Test
+    void aTrainingThatBeganAgainShowsItsOwnEpochsAlone() throws Exception {
+        final String id =
+                client().accepted(request("again", client().upload(ColouredShapes.archive(1500, 8, 4, 0)), """
+                , "recipe": {"name": "fine-tune", "headEpochs": 0, "hyperparameters": {"epochs": 3, "accumulation": 3}}"""));
+        assertThat(client().finished(id).at("/failure/reason").asString()).isEqualTo("diverged");
+        assertThat(client().job(id).at("/bestEpoch/epoch").asInt()).isEqualTo(2);
+        final int last = jobs.open().jobs().find(id).orElseThrow().events();
+        damageTheCheckpoint(id);
+
+        http().postJson("/finetune/" + id + "/retry", "");
+
+        assertThat(client().finished(id).get("notices").toString()).contains("The training began again");
+        assertThat(client().job(id).at("/bestEpoch/epoch").asInt()).isEqualTo(2);
+        assertThat(http().get("/finetune/" + id + "/metrics").body().lines()).hasSize(3);
+        assertThat(events(id, 0).lines().filter("event:epoch"::equals)).hasSize(2);
+        assertThat(events(id, last)).contains("\"again\":true");
+
+        damageTheCheckpoint(id);
+        DISK.full.set(true);
+        try {
+            http().postJson("/finetune/" + id + "/retry", "");
+            assertThat(client().finished(id).at("/failure/reason").asString()).isEqualTo("storage");
+        } finally {
+            DISK.full.set(false);
+        }
+        assertThat(client().job(id).has("bestEpoch"))
+                .as("no epoch of the last training was judged")
+                .isFalse();
+        assertThat(http().get("/finetune/" + id + "/metrics").body().lines()).hasSize(1);
+    }
+
+    private void damageTheCheckpoint(String id) throws IOException {
+        for (String key : DISK.list("checkpoints/" + id)) {
+            final Path file = DISK.find(key).orElseThrow();
+            Files.writeString(
+                    file,
+                    Files.readString(file, StandardCharsets.ISO_8859_1)
+                            .replaceFirst("\"epoch\":\"\\d\"", "\"epoch\":\"?\""),
+                    StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    @Test
+    void aTrainingDecodesInTheMemoryThatRequestsDecodeIn() {
+        client().finished(client().accepted(
+                        request("sharing", client().upload(ColouredShapes.archive(1700, 4, 2, 0)), recipe(1, 0))));
+
+        assertThat(trainer.last().memory()).isSameAs(decodeMemory);
+    }
+
     @Test
     void theSameRequestWithTheSameKeyIsTheSameJob() {
         final String dataset = client().upload(ColouredShapes.archive(400, 4, 2, 0));
@@ -151,8 +218,13 @@ class FinetuneOverHttpTest extends FinetuneService {
         final String wrong = client().upload(ColouredShapes.archiveWithInterchangedLabels(900, 8, 4, 4));
         final String right = client().upload(ColouredShapes.archive(1300, 8, 4, 4));
         final String promote = recipe(1, 0) + ", \"promote\": \"production\"";
-        client().finished(client().accepted(requestFrom("other", "rivals", wrong, promote)));
-        assertThat(store.aliases("rivals")).containsEntry("production", 1);
+        final JsonNode first = client().finished(client().accepted(requestFrom("other", "rivals", wrong, promote)))
+                .get("promotion");
+        assertThat(first.get("promoted").asBoolean()).isFalse();
+        assertThat(first.get("detail").asString())
+                .isEqualTo(
+                        "The result is not shown to be better than always answering 'green': the alias, which no version has, is not given.");
+        store.setAlias("rivals", "production", 1);
 
         final JsonNode better = client().finished(client().accepted(requestFrom("other", "rivals", right, promote)))
                 .get("promotion");

@@ -1,6 +1,5 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.network.training.run.Trainer;
 import dev.fovea.service.Http;
 import dev.fovea.service.finetune.blob.BlobStore;
 import dev.fovea.service.finetune.blob.FileBlobStore;
@@ -54,7 +53,7 @@ abstract class FinetuneService {
 
         @Bean
         @Primary
-        Trainer meanColourTrainer() {
+        MeanColourTrainer meanColourTrainer() {
             return new MeanColourTrainer();
         }
 

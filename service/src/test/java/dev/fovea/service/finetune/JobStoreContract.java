@@ -259,6 +259,27 @@ abstract class JobStoreContract {
     }
 
     @Test
+    void aTrainingThatBeginsAgainIsToldFromItsBeginning() {
+        final Job job = submit();
+        final Lease lease = lease(job, "a");
+        leased().checkpointed(lease, "first");
+        leased().progressed(lease, Map.of("step", 1));
+        leased().happened(lease, JobEvent.EPOCH, Map.of("epoch", 1));
+        leased().happened(lease, JobEvent.NOTICE, Map.of("text", "of the first"));
+
+        leased().beginAgain(lease);
+        leased().happened(lease, JobEvent.EPOCH, Map.of("epoch", 1, "loss", 2));
+
+        assertThat(now(job).checkpoint()).isNull();
+        assertThat(jobs().eventsAfter(job.id(), 0).stream().map(JobEvent::number))
+                .containsExactly(1, 2, 6, 7);
+        assertThat(jobs().eventsAfter(job.id(), 5).get(0).data())
+                .isEqualTo("{\"state\":\"preparing\",\"attempt\":1,\"again\":true}");
+        assertThat(jobs().events(job.id(), JobEvent.EPOCH)).hasSize(1);
+        assertThat(jobs().events(job.id(), JobEvent.NOTICE)).isEmpty();
+    }
+
+    @Test
     void aKeyMakesOneJobHoweverOftenItComesAtOnce() throws Exception {
         final String key = UUID.randomUUID().toString();
         final ExecutorService threads = Executors.newFixedThreadPool(4);

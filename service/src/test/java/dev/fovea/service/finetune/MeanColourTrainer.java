@@ -104,8 +104,13 @@ public final class MeanColourTrainer implements Trainer {
             final Checkpoint last = checkpoints.last().orElse(null);
             if (last != null) {
                 System.arraycopy(required(last.tensors(), "weights").floats(), 0, weights, 0, weights.length);
-                epoch = Integer.parseInt(required(last.notes(), "epoch"));
-                step = Integer.parseInt(required(last.notes(), "step"));
+                try {
+                    epoch = Integer.parseInt(required(last.notes(), "epoch"));
+                    step = Integer.parseInt(required(last.notes(), "step"));
+                } catch (NumberFormatException e) {
+                    throw new TrainingException(
+                            TrainingException.Reason.UNUSABLE_CHECKPOINT, "The checkpoint is damaged.", e);
+                }
             }
         }
 

@@ -64,13 +64,20 @@ class NothingLearnedTest {
     }
 
     private void isNoticed(String name, String with, String dataset) throws Exception {
-        final String id =
-                client().accepted("{%s, \"dataset\": \"%s\", \"name\": \"%s\"}".formatted(with, dataset, name));
+        final String id = client().accepted("{%s, \"dataset\": \"%s\", \"name\": \"%s\", \"promote\": \"production\"}"
+                .formatted(with, dataset, name));
 
         final JsonNode job = client().finished(id);
 
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
         assertThat(job.get("notices").toString()).contains("not shown to be better than always answering");
+        assertThat(job.at("/promotion/promoted").asBoolean()).isFalse();
+        assertThat(job.at("/promotion/detail").asString())
+                .contains(
+                        "not shown to be better than always answering",
+                        "the alias, which no version has, is not given");
+        assertThat(new Http(port).get("/models/" + name + "@production").status())
+                .isEqualTo(404);
         final JsonNode report =
                 new Http(port).get("/finetune/" + id + "/report").json();
         assertThat(report.get("notices").toString()).contains("not shown to be better than always answering");

@@ -28,12 +28,22 @@ final class DescentRun {
     private final Phases phases;
     private final RunJournal journal;
     private Ending ending = Ending.COMPLETED;
+    private Graph checker;
 
     DescentRun(TrainingPlan plan, int classes, Phases phases, RunJournal journal) {
         this.plan = plan;
         this.classes = classes;
         this.phases = phases;
         this.journal = journal;
+        this.checker = plan.base();
+    }
+
+    /**
+     * What labels are to be checked with: the base of the run, which has not learnt them, or else a network that was trained, known at the
+     * end.
+     */
+    Graph checker() {
+        return checker;
     }
 
     /** Why the run ended; known at its end. */
@@ -115,7 +125,8 @@ final class DescentRun {
 
     /** The architecture with new weights. */
     Graph fromScratch(Recipe.FromScratch recipe) {
-        return member(0, recipe.hyperparameters(), plan.seed());
+        checker = member(0, recipe.hyperparameters(), plan.seed());
+        return checker;
     }
 
     /** Several of these, averaged; a member that is cut short would spoil the mean. */
@@ -131,6 +142,7 @@ final class DescentRun {
             journal.notice("The run ended before all of its %d members were trained; the result has %d"
                     .formatted(recipe.members(), members.size()));
         }
+        checker = members.get(0);
         return members.size() == 1 ? members.get(0) : AveragedLogits.of(members);
     }
 

@@ -13,6 +13,8 @@ import dev.fovea.network.training.evaluation.Mistakes;
 import dev.fovea.network.training.evaluation.NamedPredictions;
 import dev.fovea.network.training.evaluation.PhotoName;
 import dev.fovea.network.training.evaluation.Predictions;
+import dev.fovea.network.training.evaluation.SuspectedLabel;
+import dev.fovea.network.training.labels.NetworkLabelCheck;
 import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.network.training.run.Checkpoints;
@@ -31,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains by gradient descent: all recipes but the linear probe. Features and evaluations are computed on the serving engine. With the
- * same seed on a CPU, a run that is continued ends with the same weights as one that was never stopped. Labels are checked by the trained
- * network itself, and so only those of validation and test photos, which it has not been trained on.
+ * same seed on a CPU, a run that is continued ends with the same weights as one that was never stopped.
  */
 public final class DescentTrainer implements Trainer {
 
@@ -87,11 +88,17 @@ public final class DescentTrainer implements Trainer {
         if (settings.mixedPrecision()) {
             journal.notice("Mixed precision was not used: all arithmetic was in 32 bits");
         }
-        return judged(graph, photos, workplace, journal, run.ending());
+        final NetworkLabelCheck labels = new NetworkLabelCheck(serving, run.checker(), plan, journal);
+        return judged(graph, photos, workplace, journal, run.ending(), labels);
     }
 
     private static TrainedModel judged(
-            Graph graph, PhotoSet photos, Workplace workplace, RunJournal journal, TrainingReport.Ending ending) {
+            Graph graph,
+            PhotoSet photos,
+            Workplace workplace,
+            RunJournal journal,
+            TrainingReport.Ending ending,
+            NetworkLabelCheck labels) {
         journal.observer().entered(TrainingObserver.Phase.EVALUATING);
         final int epochs = journal.history().size();
         final NamedPredictions validation = predict(graph, photos, Split.VALIDATION, workplace, epochs);
@@ -103,6 +110,8 @@ public final class DescentTrainer implements Trainer {
         new ChanceCheck(judged, photos.classes())
                 .notices(smallestLoss(judged, journal.history()))
                 .forEach(journal::notice);
+        final List<SuspectedLabel> suspects = labels.suspects(
+                ending, ConfidentLearning.suspects(test == null ? validation : validation.and(test), temperature));
         return new TrainedModel(
                 graph,
                 photos.classes(),
@@ -114,7 +123,7 @@ public final class DescentTrainer implements Trainer {
                         Evaluation.of(validation.predictions(), temperature),
                         test == null ? null : judged,
                         Mistakes.of(test == null ? validation : test, temperature),
-                        ConfidentLearning.suspects(test == null ? validation : validation.and(test), temperature),
+                        suspects,
                         List.of(),
                         List.of(),
                         journal.notices()));

@@ -21,6 +21,24 @@ public record ChanceCheck(Evaluation judged, List<String> classes) {
         classes = List.copyOf(classes);
     }
 
+    /** Whether it is shown to be right more often than one that always names the most frequent class: its 95% interval lies above. */
+    public boolean isPassed() {
+        return accuracy().low() > constant();
+    }
+
+    /** The name of the most frequent class, of equally frequent ones the first. */
+    public String mostFrequent() {
+        return classes.get(frequent());
+    }
+
+    private Interval accuracy() {
+        return Interval.ofShare(right(), judged.photos());
+    }
+
+    private double constant() {
+        return (double) photos(frequent()) / judged.photos();
+    }
+
     /**
      * What is to be said; nothing if it does better.
      *
@@ -28,17 +46,15 @@ public record ChanceCheck(Evaluation judged, List<String> classes) {
      */
     public List<String> notices(double smallestLoss) {
         final List<String> notices = new ArrayList<>();
-        final int right = right();
-        final int frequent = mostFrequent();
-        final Interval accuracy = Interval.ofShare(right, judged.photos());
-        final double constant = (double) photos(frequent) / judged.photos();
-        if (accuracy.low() <= constant) {
+        final Interval accuracy = accuracy();
+        final double constant = constant();
+        if (!isPassed()) {
             notices.add(String.format(
                     Locale.ROOT,
                     "The result is not shown to be better than always answering '%s': it is right for %d of %d pictures, %.1f%%"
                             + " (95%% interval: %.1f%% to %.1f%%), and that answer for %.1f%%. %s",
-                    classes.get(frequent),
-                    right,
+                    mostFrequent(),
+                    right(),
                     judged.photos(),
                     100 * accuracy.value(),
                     100 * accuracy.low(),
@@ -70,7 +86,7 @@ public record ChanceCheck(Evaluation judged, List<String> classes) {
                 .sum();
     }
 
-    private int mostFrequent() {
+    private int frequent() {
         int most = 0;
         for (int c = 1; c < classes.size(); c++) {
             most = photos(c) > photos(most) ? c : most;

@@ -9,6 +9,7 @@ import dev.fovea.network.training.evaluation.Mistakes;
 import dev.fovea.network.training.evaluation.NamedPredictions;
 import dev.fovea.network.training.evaluation.Predictions;
 import dev.fovea.network.training.evaluation.SuspectedLabel;
+import dev.fovea.network.training.labels.LabelCheck;
 import dev.fovea.network.training.probe.Effort;
 import dev.fovea.network.training.probe.LabelledFeatures;
 import dev.fovea.network.training.probe.LinearClassifier;
@@ -106,7 +107,7 @@ final class ProbeRun {
             journal.notice("The run ended before the labels of its photos were checked");
             return List.of();
         }
-        return new LabelCheck(photos, plan.seed())
+        return new LabelCheck(plan.dataset(), plan.seed())
                 .suspects(table.of(layer, photos.all()), recipe.method(), setting, effort);
     }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param validation on the validation photos, with that temperature
  * @param test on the test photos; absent if the data set has none
  * @param mistakes the most confident ones, on the test photos or else the validation photos
- * @param suspectedLabels photos whose label is likely wrong, the most suspicious first: of a probe all photos, of other recipes
- *     validation and test photos
+ * @param suspectedLabels photos whose label is likely wrong, the most suspicious first: of all photos, or of validation and test photos
+ *     where a notice says so
  * @param trials settings of a probe that were tried, in order; empty for other recipes
  * @param layers accuracy of a probe per layer, in the order of the network; empty unless asked for
  * @param notices what the user should know

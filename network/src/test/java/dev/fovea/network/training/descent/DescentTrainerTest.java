@@ -13,6 +13,7 @@ import dev.fovea.network.testing.PhotoDataset;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.network.training.augmentation.Augmentation;
 import dev.fovea.network.training.evaluation.Mistake;
+import dev.fovea.network.training.evaluation.SuspectedLabel;
 import dev.fovea.network.training.recipe.Hyperparameters;
 import dev.fovea.network.training.recipe.LossChoice;
 import dev.fovea.network.training.recipe.OptimizerChoice;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs of a small network on made-up photos. */
@@ -156,6 +158,44 @@ class DescentTrainerTest {
                 assertThat(suspect.likely()).isEqualTo("dogs");
             });
         }
+    }
+
+    /** Four dogs among twelve cats, whom the trained networks know by heart. */
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void trainingPhotosWithWrongLabelsAreNamedWhateverTheRecipe(Recipe recipe) throws IOException {
+        final Archives archive = new Archives();
+        for (int i = 0; i < 12; i++) {
+            archive.file("train/cats/%d.jpg".formatted(i), Photos.jpeg(i % 2, 60 + i, 60))
+                    .file("train/dogs/%d.jpg".formatted(i), Photos.jpeg(10 + i % 2, 60 + i, 60));
+        }
+        for (int i = 0; i < 4; i++) {
+            archive.file("train/cats/wrong%d.jpg".formatted(i), Photos.jpeg(10 + i % 2, 90 + i, 90))
+                    .file("val/cats/%d.jpg".formatted(i), Photos.jpeg(i % 2, 80 + i, 80))
+                    .file("val/dogs/%d.jpg".formatted(i), Photos.jpeg(10 + i % 2, 80 + i, 80));
+        }
+        try (PhotoPlans wrong = new PhotoPlans(PhotoDataset.open(folder.resolve("wrong"), archive.zip()))) {
+            assertThat(PhotoPlans.trainer(Framework.PYTORCH)
+                            .train(wrong.plan(recipe), new Watcher(), new LastCheckpoint())
+                            .report()
+                            .suspectedLabels())
+                    .extracting(SuspectedLabel::file)
+                    .containsExactlyInAnyOrder(
+                            "train/cats/wrong0.jpg",
+                            "train/cats/wrong1.jpg",
+                            "train/cats/wrong2.jpg",
+                            "train/cats/wrong3.jpg");
+        }
+    }
+
+    static List<Recipe> recipes() {
+        final Hyperparameters settings = settings(0.05, Augmentation.NONE);
+        final Recipe.FromScratch scratch = new Recipe.FromScratch(settings);
+        return List.of(
+                new Recipe.FineTune(null, settings),
+                new Recipe.LastStages(1, settings),
+                scratch,
+                new Recipe.Ensemble(2, scratch));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.fovea.service.finetune.job;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Lazy
 @Component
 public class LeasedJobs {
+
+    /** Events of a training, rather than of its job. */
+    private static final List<String> TOLD = List.of(JobEvent.PROGRESS, JobEvent.EPOCH, JobEvent.NOTICE);
 
     private final JobRepository jobs;
     private final JobLog log;
@@ -111,9 +115,16 @@ public class LeasedJobs {
         return fenced(lease, job -> jobs.checkpointed(job.id(), key));
     }
 
-    /** Says that nothing is to be gone on from any more. */
-    public void forgetCheckpoint(Lease lease) {
-        fenced(lease, job -> jobs.checkpointed(job.id(), null));
+    /**
+     * Has the training begin again: nothing is to be gone on from, and what was told of the training so far, its epochs above all, is of one
+     * that does not count. Who watches is told by a state.
+     */
+    public void beginAgain(Lease lease) {
+        fenced(lease, job -> {
+            jobs.checkpointed(job.id(), null);
+            TOLD.forEach(name -> jobs.forget(job.id(), name));
+            log.state(job, job.state(), Map.of("again", true));
+        });
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.training.evaluation.ChanceCheck;
 import dev.fovea.network.training.evaluation.Evaluation;
 import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.service.api.model.DatasetSplit;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Decides whether an alias moves to a new version: it must be better, by mean per-class accuracy on the same held-out pictures, than the
- * version that has the alias, or else than the base. Where there is nothing to compare with, a free alias is given.
+ * version that has the alias, or else than the base. A free alias is given only to a result that is shown to be better than always naming the
+ * most frequent class; where there is nothing to compare with, that is enough.
  */
 @Component
 class PromotionGate {
@@ -44,6 +46,14 @@ class PromotionGate {
     Promotion decide(String name, String alias, TrainedModel candidate, Beginning beginning, Dataset dataset)
             throws IOException {
         final Optional<ModelPackage> holder = holder(name, alias);
+        final ChanceCheck chance = new ChanceCheck(candidate.report().judged(), candidate.labels());
+        if (holder.isEmpty() && !chance.isPassed()) {
+            return new Promotion(
+                    alias,
+                    false,
+                    "The result is not shown to be better than always answering '%s': the alias, which no version has, is not given."
+                            .formatted(chance.mostFrequent()));
+        }
         final Optional<ModelPackage> known = holder.or(beginning::model);
         if (known.isEmpty()) {
             return new Promotion(

@@ -117,7 +117,7 @@ class JobWork {
             if (job.checkpoint() == null || e.reason() != TrainingException.Reason.UNUSABLE_CHECKPOINT) {
                 throw e;
             }
-            jobs.forgetCheckpoint(lease);
+            jobs.beginAgain(lease);
             observer.noticed(
                     "The training began again: its last checkpoint is damaged, or of a version of Fovea that trains such a job differently");
             return trainer.train(plan, observer, new BlobCheckpoints(blobs, jobs, lease, null));
