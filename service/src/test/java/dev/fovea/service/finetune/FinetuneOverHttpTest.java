@@ -287,6 +287,20 @@ class FinetuneOverHttpTest extends FinetuneService {
         assertThat(http().postJson("/finetune/" + id + "/retry", "").problem()).isEqualTo("job-not-ended");
     }
 
+    /** As while a head is solved or a large set is judged; without an end the training would go on for days. */
+    @Test
+    void aTrainingThatTellsNothingOfItsProgressIsCancelledAllTheSame() {
+        final String id =
+                client().accepted(request("silent", client().upload(ColouredShapes.archive(1900, 8, 2, 0)), """
+                , "recipe": {"name": "fine-tune", "headEpochs": 1000, "hyperparameters": {"epochs": 10000, "patience": 1}}"""));
+        client().inState(id, "running");
+
+        http().delete("/finetune/" + id);
+
+        assertThat(client().finished(id).get("state").asString()).isEqualTo("cancelled");
+        assertThat(client().job(id).has("progress")).isFalse();
+    }
+
     @Test
     void jobsAreListedByState() {
         final String dataset = client().upload(ColouredShapes.archive(700, 4, 2, 0));

@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * as fast or slow as a test wishes, and the result of a run that was cut off tells whether it went on exactly where it was.
  *
  * <p>Of the recipe {@code fine-tune} it reads the epochs, the learning rate, {@code headEpochs} as the milliseconds that a step takes, and
- * {@code accumulation} as the epoch in which the loss becomes NaN if above 1.
+ * {@code accumulation} as the epoch in which the loss becomes NaN if above 1. With {@code patience} it tells nothing of its progress.
  */
 public final class MeanColourTrainer implements Trainer {
 
@@ -174,8 +174,10 @@ public final class MeanColourTrainer implements Trainer {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(Objects.requireNonNullElse(recipe.headEpochs(), 0)));
             step++;
-            observer.progressed(new TrainingProgress(
-                    Phase.TRAINING, epoch, epochs, step, training.size(), 1000, 1.0 / (step + 1), 1.0));
+            if (settings.patience() == null) {
+                observer.progressed(new TrainingProgress(
+                        Phase.TRAINING, epoch, epochs, step, training.size(), 1000, 1.0 / (step + 1), 1.0));
+            }
         }
 
         private void save() throws IOException {
