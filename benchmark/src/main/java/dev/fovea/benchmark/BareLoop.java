@@ -1,5 +1,6 @@
 package dev.fovea.benchmark;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
@@ -8,7 +9,6 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.manifest.InputSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.fovea.benchmark;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.Interpolation;
+import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.conversion.ActivationLimit;
 import dev.fovea.network.conversion.ModelConverter;
 import dev.fovea.network.conversion.ModelDescription;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.OnnxReader;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
-import dev.fovea.network.manifest.ModelManifest.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

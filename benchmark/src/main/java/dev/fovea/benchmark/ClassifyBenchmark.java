@@ -1,6 +1,6 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

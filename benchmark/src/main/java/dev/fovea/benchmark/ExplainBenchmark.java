@@ -2,6 +2,7 @@ package dev.fovea.benchmark;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
@@ -20,7 +21,6 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.weights.StateDictionary;
 import java.io.IOException;
 import java.nio.file.Files;

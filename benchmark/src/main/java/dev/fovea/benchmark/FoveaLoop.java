@@ -5,11 +5,11 @@ import dev.fovea.network.engine.TrainableEngine;
 import dev.fovea.network.engine.TrainingSession;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Parameter;
-import dev.fovea.network.training.loss.BatchLoss;
-import dev.fovea.network.training.loss.SoftmaxCrossEntropy;
-import dev.fovea.network.training.optimizer.Momentum;
-import dev.fovea.network.training.optimizer.Sgd;
-import dev.fovea.network.training.optimizer.WeightDecay;
+import dev.fovea.training.loss.BatchLoss;
+import dev.fovea.training.loss.SoftmaxCrossEntropy;
+import dev.fovea.training.optimizer.Momentum;
+import dev.fovea.training.optimizer.Sgd;
+import dev.fovea.training.optimizer.WeightDecay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.training.run.Checkpoint;
-import dev.fovea.network.training.run.Checkpoints;
+import dev.fovea.training.run.Checkpoint;
+import dev.fovea.training.run.Checkpoints;
 import java.util.Optional;
 
 /** For runs that nobody continues. */

@@ -1,7 +1,7 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.dataset.DatasetImage;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.DatasetImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,8 +1,6 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.dataset.DatasetImage;
-import dev.fovea.network.dataset.Split;
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
@@ -14,8 +12,10 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.training.probe.LabelledFeatures;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.DatasetImage;
+import dev.fovea.training.dataset.Split;
+import dev.fovea.training.probe.LabelledFeatures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.store.digest.Sha256;
+import dev.fovea.storage.digest.Sha256;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

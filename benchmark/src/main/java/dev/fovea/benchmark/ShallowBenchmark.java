@@ -1,17 +1,17 @@
 package dev.fovea.benchmark;
 
 import dev.fovea.network.architecture.ShallowPipeline;
-import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
-import dev.fovea.network.training.linearprobe.ProbeTrainer;
-import dev.fovea.network.training.probe.LinearSvm;
-import dev.fovea.network.training.recipe.Recipe;
-import dev.fovea.network.training.run.Budget;
-import dev.fovea.network.training.run.TrainingPlan;
-import dev.fovea.network.training.run.TrainingReport;
-import dev.fovea.network.training.shallow.ShallowTrainer;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.linearprobe.ProbeTrainer;
+import dev.fovea.training.probe.LinearSvm;
+import dev.fovea.training.recipe.Recipe;
+import dev.fovea.training.run.Budget;
+import dev.fovea.training.run.TrainingPlan;
+import dev.fovea.training.run.TrainingReport;
+import dev.fovea.training.shallow.ShallowTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

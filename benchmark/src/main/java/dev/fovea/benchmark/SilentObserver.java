@@ -1,8 +1,8 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.training.run.EpochMetrics;
-import dev.fovea.network.training.run.TrainingObserver;
-import dev.fovea.network.training.run.TrainingProgress;
+import dev.fovea.training.run.EpochMetrics;
+import dev.fovea.training.run.TrainingObserver;
+import dev.fovea.training.run.TrainingProgress;
 
 /** Lets a run go on and on. */
 class SilentObserver implements TrainingObserver {

@@ -1,14 +1,14 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
-import dev.fovea.network.training.descent.DescentTrainer;
-import dev.fovea.network.training.recipe.Recipe;
-import dev.fovea.network.training.run.Budget;
-import dev.fovea.network.training.run.TrainingPlan;
-import dev.fovea.network.training.run.TrainingReport;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.descent.DescentTrainer;
+import dev.fovea.training.recipe.Recipe;
+import dev.fovea.training.run.Budget;
+import dev.fovea.training.run.TrainingPlan;
+import dev.fovea.training.run.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.dataset.Admission;
-import dev.fovea.network.dataset.AdmissionSettings;
-import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.dataset.DatasetStore;
-import dev.fovea.network.dataset.Draft;
-import dev.fovea.network.dataset.FolderDatasetStore;
-import dev.fovea.network.dataset.archive.ArchiveLimits;
 import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.training.dataset.Admission;
+import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.Draft;
+import dev.fovea.training.dataset.FolderDatasetStore;
+import dev.fovea.training.dataset.archive.ArchiveLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

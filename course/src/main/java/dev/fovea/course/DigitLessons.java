@@ -1,12 +1,12 @@
 package dev.fovea.course;
 
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
-import dev.fovea.network.training.augmentation.Augmentation;
-import dev.fovea.network.training.augmentation.ElasticDistortion;
-import dev.fovea.network.training.augmentation.RandomAffine;
-import dev.fovea.network.training.recipe.LossChoice;
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.Interpolation;
+import dev.fovea.training.augmentation.Augmentation;
+import dev.fovea.training.augmentation.ElasticDistortion;
+import dev.fovea.training.augmentation.RandomAffine;
+import dev.fovea.training.recipe.LossChoice;
 import java.util.List;
 
 /**

@@ -1,13 +1,12 @@
 package dev.fovea.course;
 
-import dev.fovea.network.training.run.Checkpoint;
-import dev.fovea.network.training.run.Checkpoints;
 import dev.fovea.network.weights.SafetensorsFile;
+import dev.fovea.storage.files.DurableFiles;
+import dev.fovea.training.run.Checkpoint;
+import dev.fovea.training.run.Checkpoints;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -30,11 +29,8 @@ final class FileCheckpoints implements Checkpoints {
 
     @Override
     public void save(Checkpoint checkpoint) throws IOException {
-        final Path written = file.resolveSibling(file.getFileName() + ".new");
-        try (OutputStream out = Files.newOutputStream(written)) {
-            SafetensorsFile.write(out, new TreeMap<>(checkpoint.tensors()), checkpoint.notes());
-        }
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.replace(
+                file, out -> SafetensorsFile.write(out, new TreeMap<>(checkpoint.tensors()), checkpoint.notes()));
     }
 
     /** When the run is over. */

@@ -24,7 +24,7 @@ import dev.fovea.network.image.overlay.Overlay;
 import dev.fovea.network.image.sheet.Legend;
 import dev.fovea.network.image.sheet.Panel;
 import dev.fovea.network.image.sheet.Sheet;
-import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.store.ModelPackage;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.fovea.course;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.architecture.Architecture;
 import dev.fovea.network.architecture.Architectures;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.training.recipe.Hyperparameters;
+import dev.fovea.training.recipe.Hyperparameters;
 
 /**
  * A network to train from scratch.

@@ -1,9 +1,9 @@
 package dev.fovea.course;
 
-import dev.fovea.network.dataset.DatasetInfo;
-import dev.fovea.network.training.evaluation.Evaluation;
-import dev.fovea.network.training.recipe.Hyperparameters;
-import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.evaluation.Evaluation;
+import dev.fovea.training.recipe.Hyperparameters;
+import dev.fovea.training.run.TrainedModel;
 import java.util.Locale;
 
 /** The model card of what a lesson has come to, in Markdown. */

@@ -1,17 +1,17 @@
 package dev.fovea.course;
 
 import dev.fovea.network.architecture.WeightInitialization;
-import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.training.descent.DescentTrainer;
-import dev.fovea.network.training.recipe.Recipe;
-import dev.fovea.network.training.run.Budget;
-import dev.fovea.network.training.run.Checkpoints;
-import dev.fovea.network.training.run.TrainedModel;
-import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.descent.DescentTrainer;
+import dev.fovea.training.recipe.Recipe;
+import dev.fovea.training.run.Budget;
+import dev.fovea.training.run.Checkpoints;
+import dev.fovea.training.run.TrainedModel;
+import dev.fovea.training.run.TrainingPlan;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

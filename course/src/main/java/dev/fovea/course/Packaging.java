@@ -1,19 +1,19 @@
 package dev.fovea.course;
 
+import dev.fovea.manifest.Lineage;
+import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.conversion.Golden;
-import dev.fovea.network.dataset.DatasetInfo;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.feature.ExplanationLayer;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.OnnxWriter;
-import dev.fovea.network.manifest.Lineage;
-import dev.fovea.network.manifest.ModelManifest;
-import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.store.ModelDraft;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelStore;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.run.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

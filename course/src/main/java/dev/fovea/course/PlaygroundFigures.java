@@ -5,14 +5,14 @@ import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.image.sheet.Legend;
 import dev.fovea.network.image.sheet.Panel;
 import dev.fovea.network.image.sheet.Sheet;
-import dev.fovea.network.playground.DecisionSurfacePicture;
-import dev.fovea.network.playground.NetworkChoice;
-import dev.fovea.network.playground.Playground;
-import dev.fovea.network.playground.PlaygroundResult;
-import dev.fovea.network.playground.PlaygroundSettings;
-import dev.fovea.network.playground.PointExample;
-import dev.fovea.network.playground.PointSet;
-import dev.fovea.network.playground.TrainingChoice;
+import dev.fovea.training.playground.DecisionSurfacePicture;
+import dev.fovea.training.playground.NetworkChoice;
+import dev.fovea.training.playground.Playground;
+import dev.fovea.training.playground.PlaygroundResult;
+import dev.fovea.training.playground.PlaygroundSettings;
+import dev.fovea.training.playground.PointExample;
+import dev.fovea.training.playground.PointSet;
+import dev.fovea.training.playground.TrainingChoice;
 import java.util.stream.Stream;
 
 /** The course's figures of two circles and small networks: what hidden units can separate, and what lambda makes of twenty of them. */

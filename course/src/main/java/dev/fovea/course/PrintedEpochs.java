@@ -1,8 +1,8 @@
 package dev.fovea.course;
 
-import dev.fovea.network.training.run.EpochMetrics;
-import dev.fovea.network.training.run.TrainingObserver;
-import dev.fovea.network.training.run.TrainingProgress;
+import dev.fovea.training.run.EpochMetrics;
+import dev.fovea.training.run.TrainingObserver;
+import dev.fovea.training.run.TrainingProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package dev.fovea.course;
 
-import dev.fovea.network.training.augmentation.Augmentation;
-import dev.fovea.network.training.recipe.Hyperparameters;
-import dev.fovea.network.training.recipe.LossChoice;
-import dev.fovea.network.training.recipe.OptimizerChoice;
-import dev.fovea.network.training.recipe.ScheduleChoice;
+import dev.fovea.training.augmentation.Augmentation;
+import dev.fovea.training.recipe.Hyperparameters;
+import dev.fovea.training.recipe.LossChoice;
+import dev.fovea.training.recipe.OptimizerChoice;
+import dev.fovea.training.recipe.ScheduleChoice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.fovea.course;
 
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
-import dev.fovea.network.training.augmentation.Augmentation;
-import dev.fovea.network.training.augmentation.RandomAffine;
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.Interpolation;
+import dev.fovea.training.augmentation.Augmentation;
+import dev.fovea.training.augmentation.RandomAffine;
 import java.util.List;
 
 /** The models that come with the product. */

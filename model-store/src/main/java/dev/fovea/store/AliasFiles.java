@@ -1,5 +1,6 @@
 package dev.fovea.store;
 
+import dev.fovea.storage.files.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

@@ -1,7 +1,7 @@
 package dev.fovea.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.manifest.ModelManifest;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.fovea.store;
 
-import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.manifest.ModelManifest;
 
 /**
  * What is known of a published model without its files.

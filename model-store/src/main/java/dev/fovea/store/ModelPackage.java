@@ -1,6 +1,6 @@
 package dev.fovea.store;
 
-import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.manifest.ModelManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

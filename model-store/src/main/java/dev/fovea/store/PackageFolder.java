@@ -2,8 +2,9 @@ package dev.fovea.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fovea.network.manifest.ModelManifest;
-import dev.fovea.store.digest.Sha256;
+import dev.fovea.manifest.ModelManifest;
+import dev.fovea.storage.digest.Sha256;
+import dev.fovea.storage.files.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.fovea.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.fovea.store.objects.ObjectBucket;
-import dev.fovea.store.objects.ObjectEntry;
+import dev.fovea.storage.objects.ObjectBucket;
+import dev.fovea.storage.objects.ObjectEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

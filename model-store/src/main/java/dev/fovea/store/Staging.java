@@ -1,5 +1,6 @@
 package dev.fovea.store;
 
+import dev.fovea.storage.files.DurableFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

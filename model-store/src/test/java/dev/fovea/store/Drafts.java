@@ -2,10 +2,10 @@ package dev.fovea.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.Lineage;
-import dev.fovea.network.manifest.ModelManifest;
-import dev.fovea.network.manifest.ModelManifest.Task;
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.Lineage;
+import dev.fovea.manifest.ModelManifest;
+import dev.fovea.manifest.ModelManifest.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.fovea.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fovea.store.objects.Encryption;
-import dev.fovea.store.objects.ObjectBucket;
-import dev.fovea.store.objects.S3Server;
+import dev.fovea.storage.objects.Encryption;
+import dev.fovea.storage.objects.ObjectBucket;
+import dev.fovea.storage.objects.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,13 @@ package dev.fovea.service;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.fovea.testing.PackageOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -15,8 +16,38 @@ import org.springframework.beans.factory.annotation.Value;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule featuresDoNotDependOnEachOtherInCircles =
-            slices().matching("dev.fovea.service.(*)..").should().beFreeOfCycles();
+    static void packagesKnowThoseBelow(JavaClasses classes) {
+        PackageOrder.of(
+                        "dev.fovea.service",
+                        "api",
+                        "settings",
+                        "connection",
+                        "documentation",
+                        "examples",
+                        "negotiation",
+                        "observability",
+                        "problem",
+                        "bundled",
+                        "limits",
+                        "objects",
+                        "roles",
+                        "task",
+                        "inference",
+                        "serving",
+                        "datasets",
+                        "playground",
+                        "models",
+                        "receipt",
+                        "classify",
+                        "finetune",
+                        "backup",
+                        "explain",
+                        "features",
+                        "inspect",
+                        "retention",
+                        "")
+                .check(classes);
+    }
 
     @ArchTest
     static final ArchRule controllersKnowNoEngine = noClasses()

@@ -1,8 +1,8 @@
 package dev.fovea.store.catalog;
 
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.ModelManifest.Task;
-import dev.fovea.store.digest.Checksum;
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.ModelManifest.Task;
+import dev.fovea.storage.digest.Checksum;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;

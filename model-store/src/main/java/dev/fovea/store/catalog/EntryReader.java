@@ -1,13 +1,13 @@
 package dev.fovea.store.catalog;
 
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.ColourProfiles;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
-import dev.fovea.network.manifest.ModelManifest.Task;
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.ColourProfiles;
+import dev.fovea.manifest.InputSpec.Interpolation;
+import dev.fovea.manifest.ModelManifest.Task;
+import dev.fovea.storage.digest.Checksum;
 import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelReference;
-import dev.fovea.store.digest.Checksum;
 import dev.fovea.store.labels.Labels;
 import java.io.IOException;
 import java.util.Arrays;

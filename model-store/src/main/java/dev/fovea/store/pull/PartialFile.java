@@ -2,7 +2,8 @@ package dev.fovea.store.pull;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fovea.store.digest.Sha256;
+import dev.fovea.storage.digest.Sha256;
+import dev.fovea.storage.files.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,7 +12,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +135,7 @@ final class PartialFile implements AutoCloseable {
     /** Writes all through to the disk and gives the file its name, in one step. */
     void complete() throws IOException {
         channel.force(true);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.move(part, target);
         Files.deleteIfExists(version);
     }
 

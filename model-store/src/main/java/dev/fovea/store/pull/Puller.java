@@ -1,8 +1,8 @@
 package dev.fovea.store.pull;
 
+import dev.fovea.storage.digest.Checksum;
 import dev.fovea.store.catalog.CatalogEntry;
 import dev.fovea.store.catalog.Origin;
-import dev.fovea.store.digest.Checksum;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

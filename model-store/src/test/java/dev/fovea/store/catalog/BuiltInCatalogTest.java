@@ -2,8 +2,8 @@ package dev.fovea.store.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.ModelManifest.Task;
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.store.labels.Labels;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.fovea.store.pull;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.storage.digest.Checksum;
+import dev.fovea.storage.digest.Sha256;
 import dev.fovea.store.ChildJvm;
-import dev.fovea.store.digest.Checksum;
-import dev.fovea.store.digest.Sha256;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package dev.fovea.store.pull;
 
-import dev.fovea.store.digest.Checksum;
-import dev.fovea.store.digest.Sha256;
+import dev.fovea.storage.digest.Checksum;
+import dev.fovea.storage.digest.Sha256;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fovea.store.digest.Checksum;
+import dev.fovea.storage.digest.Checksum;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.fovea.network.architecture;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.manifest.InputSpec;
 import java.util.Optional;
 
 /** A published network design that can be built for any number of classes. */

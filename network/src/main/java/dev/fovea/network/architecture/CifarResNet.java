@@ -2,10 +2,10 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.operator.Pad;
 import dev.fovea.network.graph.operator.Slice;
-import dev.fovea.network.manifest.InputSpec;
 import java.util.List;
 import java.util.Optional;
 

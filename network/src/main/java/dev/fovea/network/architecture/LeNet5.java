@@ -2,13 +2,13 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.operator.AveragePool;
 import dev.fovea.network.graph.operator.ReduceSum;
 import dev.fovea.network.graph.operator.Tanh;
 import dev.fovea.network.graph.operator.Unsqueeze;
-import dev.fovea.network.manifest.InputSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.manifest.InputSpec;
 import java.util.Optional;
 
 /**

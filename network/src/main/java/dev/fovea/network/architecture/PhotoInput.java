@@ -1,9 +1,9 @@
 package dev.fovea.network.architecture;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.Interpolation;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.fovea.network.conversion;
 
-import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.manifest.ModelManifest;
 import java.nio.file.Path;
 
 /**

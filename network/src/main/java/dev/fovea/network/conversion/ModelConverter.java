@@ -1,5 +1,6 @@
 package dev.fovea.network.conversion;
 
+import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.architecture.Architecture;
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.engine.Engine;
@@ -11,7 +12,6 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.graph.onnx.OnnxWriter;
-import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.network.weights.StateDictionary;
 import java.io.IOException;
 import java.nio.file.Path;

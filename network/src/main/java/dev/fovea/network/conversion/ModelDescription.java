@@ -1,7 +1,7 @@
 package dev.fovea.network.conversion;
 
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.ModelManifest.Task;
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.ModelManifest.Task;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.fovea.network.conversion;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.ModelManifest.Task;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.fovea.network.image;
 
+import dev.fovea.manifest.InputSpec.ColourProfiles;
 import dev.fovea.network.image.ImageException.Reason;
 import dev.fovea.network.image.ProfileUse.Treatment;
-import dev.fovea.network.manifest.InputSpec.ColourProfiles;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;

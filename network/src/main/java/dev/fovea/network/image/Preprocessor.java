@@ -1,10 +1,10 @@
 package dev.fovea.network.image;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.Resampler.Window;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
 
 /**
  * Turns a photo into the input tensor of a model, number for number as torchvision's Resize, CenterCrop, ToTensor and Normalize do

@@ -1,6 +1,6 @@
 package dev.fovea.network.image;
 
-import dev.fovea.network.manifest.InputSpec.Interpolation;
+import dev.fovea.manifest.InputSpec.Interpolation;
 
 /**
  * Which source pixels make up each pixel of a resampled line, and how much. A filter is stretched by the factor of shrinking, so

@@ -1,6 +1,6 @@
 package dev.fovea.network.image;
 
-import dev.fovea.network.manifest.InputSpec.Interpolation;
+import dev.fovea.manifest.InputSpec.Interpolation;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package dev.fovea.network.image;
 
-import dev.fovea.network.manifest.InputSpec.ColourProfiles;
+import dev.fovea.manifest.InputSpec.ColourProfiles;
 
 /**
  * What is wanted of a picture.

@@ -1,5 +1,6 @@
 package dev.fovea.network.inspection;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.engine.Differentiator;
@@ -8,7 +9,6 @@ import dev.fovea.network.engine.Trace;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.manifest.InputSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

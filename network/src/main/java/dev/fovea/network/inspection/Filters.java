@@ -1,12 +1,12 @@
 package dev.fovea.network.inspection;
 
+import dev.fovea.manifest.InputSpec.ChannelOrder;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
 import java.util.List;
 import java.util.stream.IntStream;
 

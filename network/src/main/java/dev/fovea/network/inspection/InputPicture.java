@@ -1,7 +1,7 @@
 package dev.fovea.network.inspection;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.manifest.InputSpec;
 
 /** A network's input between its normalised numbers, colours from 0 to 1, and a picture. */
 record InputPicture(InputSpec spec) {

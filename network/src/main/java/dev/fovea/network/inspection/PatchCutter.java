@@ -1,5 +1,6 @@
 package dev.fovea.network.inspection;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.engine.Differentiator;
@@ -10,7 +11,6 @@ import dev.fovea.network.graph.LayerSummary;
 import dev.fovea.network.graph.NetworkSummary;
 import dev.fovea.network.graph.ReceptiveField;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.manifest.InputSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

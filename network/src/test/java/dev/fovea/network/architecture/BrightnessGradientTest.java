@@ -7,6 +7,7 @@ import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.testing.EngineRuns;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

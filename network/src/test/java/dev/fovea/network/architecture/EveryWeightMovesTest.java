@@ -11,6 +11,7 @@ import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.testing.EngineRuns;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -12,6 +12,7 @@ import dev.fovea.network.graph.NetworkSummary;
 import dev.fovea.network.graph.ReceptiveField;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.testing.EngineRuns;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

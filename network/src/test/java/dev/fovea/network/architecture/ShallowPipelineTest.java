@@ -17,6 +17,7 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.graph.onnx.OnnxWriter;
+import dev.fovea.network.testing.EngineRuns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.operator.WindowAxis;
+import dev.fovea.network.testing.EngineRuns;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

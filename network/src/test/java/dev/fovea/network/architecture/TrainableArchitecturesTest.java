@@ -15,6 +15,7 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.graph.onnx.OnnxWriter;
+import dev.fovea.network.testing.EngineRuns;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.fovea.network.conversion;
 
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
-import dev.fovea.network.manifest.ModelManifest.Task;
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.Interpolation;
+import dev.fovea.manifest.ModelManifest.Task;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

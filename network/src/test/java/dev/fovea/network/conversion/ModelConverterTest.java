@@ -3,6 +3,8 @@ package dev.fovea.network.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.manifest.ModelManifest;
+import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.architecture.UnknownArchitectureException;
 import dev.fovea.network.architecture.WeightInitialization;
@@ -13,8 +15,6 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.graph.onnx.OnnxWriter;
-import dev.fovea.network.manifest.ModelManifest;
-import dev.fovea.network.manifest.ModelManifest.Task;
 import dev.fovea.network.testing.FormulaWeights;
 import dev.fovea.network.testing.TinyNetworks;
 import dev.fovea.network.weights.SafetensorsFile;

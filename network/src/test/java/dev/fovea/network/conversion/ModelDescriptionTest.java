@@ -3,7 +3,7 @@ package dev.fovea.network.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fovea.network.manifest.ModelManifest.Task;
+import dev.fovea.manifest.ModelManifest.Task;
 import org.junit.jupiter.api.Test;
 
 class ModelDescriptionTest {

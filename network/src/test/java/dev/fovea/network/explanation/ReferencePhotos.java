@@ -1,5 +1,6 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.SessionOptions;
@@ -10,7 +11,6 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.testing.SharedData;
 import dev.fovea.network.weights.NpzFile;
 import dev.fovea.network.weights.StateDictionary;

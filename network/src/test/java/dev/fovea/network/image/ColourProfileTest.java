@@ -4,8 +4,8 @@ import static dev.fovea.network.image.TestImages.encode;
 import static dev.fovea.network.image.TestImages.gray;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.manifest.InputSpec.ColourProfiles;
 import dev.fovea.network.image.ProfileUse.Treatment;
-import dev.fovea.network.manifest.InputSpec.ColourProfiles;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;

@@ -4,9 +4,9 @@ import static dev.fovea.network.image.TestImages.buffered;
 import static dev.fovea.network.image.TestImages.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.Interpolation;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package dev.fovea.network.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.testing.SharedData;
 import dev.fovea.network.testing.TarFile;
 import java.io.IOException;

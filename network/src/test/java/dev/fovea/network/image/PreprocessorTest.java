@@ -4,11 +4,11 @@ import static dev.fovea.network.image.TestImages.gray;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.Interpolation;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
 import dev.fovea.network.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.fovea.network.image;
 import static dev.fovea.network.image.TestImages.gray;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.manifest.InputSpec.Interpolation;
 import dev.fovea.network.image.Resampler.Window;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
 import org.junit.jupiter.api.Test;
 
 class ResamplerTest {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.inspection.Maximisation.Basis;
-import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.testing.SharedData;
 import dev.fovea.network.weights.StateDictionary;
 import org.junit.jupiter.api.Test;

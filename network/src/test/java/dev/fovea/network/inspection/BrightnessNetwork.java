@@ -1,5 +1,8 @@
 package dev.fovea.network.inspection;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.Interpolation;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.graph.Graph;
@@ -11,9 +14,6 @@ import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
 import dev.fovea.network.graph.operator.Window2d;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
 import java.util.List;
 import java.util.Map;
 

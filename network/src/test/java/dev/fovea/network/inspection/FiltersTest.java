@@ -3,6 +3,7 @@ package dev.fovea.network.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.manifest.InputSpec.ChannelOrder;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Parameter;
@@ -13,7 +14,6 @@ import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Window2d;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,16 @@
 package dev.fovea.service.backup;
 
-import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.dataset.DatasetInfo;
-import dev.fovea.network.dataset.DatasetStore;
-import dev.fovea.service.finetune.blob.BlobStore;
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.storage.blob.BlobStore;
 import dev.fovea.store.CorruptModelException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import dev.fovea.store.StoreException;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.dataset.DatasetStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.fovea.service.backup;
 
-import dev.fovea.store.digest.Sha256;
+import dev.fovea.storage.digest.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

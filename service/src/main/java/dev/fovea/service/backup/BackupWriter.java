@@ -1,6 +1,7 @@
 package dev.fovea.service.backup;
 
-import dev.fovea.store.digest.Sha256;
+import dev.fovea.storage.digest.Sha256;
+import dev.fovea.storage.files.DurableFiles;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,12 +10,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -32,7 +31,7 @@ final class BackupWriter implements Closeable {
 
     BackupWriter(Path file) throws IOException {
         this.file = file.toAbsolutePath();
-        this.aside = this.file.resolveSibling("." + this.file.getFileName() + "." + UUID.randomUUID());
+        this.aside = DurableFiles.aside(this.file);
         this.channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
         // Weights and photos hardly become shorter.
@@ -66,7 +65,7 @@ final class BackupWriter implements Closeable {
         zip.flush();
         channel.force(true);
         channel.close();
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.move(aside, file);
     }
 
     @Override

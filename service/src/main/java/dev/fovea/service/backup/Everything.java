@@ -2,6 +2,7 @@ package dev.fovea.service.backup;
 
 import dev.fovea.service.datasets.DatasetStoreConfiguration;
 import dev.fovea.service.finetune.BlobStoreConfiguration;
+import dev.fovea.service.objects.BackEndConfiguration;
 import dev.fovea.service.objects.S3Access;
 import dev.fovea.service.serving.ModelStoreConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
     ModelStoreConfiguration.class,
     DatasetStoreConfiguration.class,
     BlobStoreConfiguration.class,
+    BackEndConfiguration.class,
     S3Access.class,
     JobTables.class
 })

@@ -1,11 +1,11 @@
 package dev.fovea.service.bundled;
 
-import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.manifest.ModelManifest;
+import dev.fovea.storage.digest.Checksum;
 import dev.fovea.store.ManifestFormat;
 import dev.fovea.store.ModelDraft;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.catalog.CatalogEntry;
-import dev.fovea.store.digest.Checksum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

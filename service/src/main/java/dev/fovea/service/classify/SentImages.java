@@ -1,6 +1,6 @@
 package dev.fovea.service.classify;
 
-import dev.fovea.network.manifest.InputSpec.ColourProfiles;
+import dev.fovea.manifest.InputSpec.ColourProfiles;
 import dev.fovea.service.api.model.ClassifyRequest;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;

@@ -1,10 +1,10 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.AdmissionSettings;
-import dev.fovea.network.dataset.Draft;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.Work;
+import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.Draft;
 
 /**
  * Makes a data set of what was received.

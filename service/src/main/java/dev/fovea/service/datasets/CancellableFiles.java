@@ -1,8 +1,8 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.archive.ArchiveFile;
-import dev.fovea.network.dataset.archive.FileSource;
 import dev.fovea.service.task.Progress;
+import dev.fovea.training.dataset.archive.ArchiveFile;
+import dev.fovea.training.dataset.archive.FileSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import dev.fovea.service.problem.FullDisk;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.store.objects.ObjectStorageException;
+import dev.fovea.storage.objects.ObjectStorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

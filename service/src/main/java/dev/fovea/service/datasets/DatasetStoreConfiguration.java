@@ -1,12 +1,11 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.DatasetStore;
-import dev.fovea.network.dataset.FolderDatasetStore;
-import dev.fovea.service.objects.S3Access;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.store.objects.ObjectBucket;
+import dev.fovea.storage.BackEnd;
+import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.FolderDatasetStore;
+import dev.fovea.training.dataset.S3DatasetStore;
 import java.io.IOException;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,10 +14,11 @@ import org.springframework.context.annotation.Configuration;
 public class DatasetStoreConfiguration {
 
     @Bean
-    DatasetStore datasetStore(FoveaProperties properties, S3Access objects) throws IOException {
-        final FolderDatasetStore folder =
-                new FolderDatasetStore(properties.datasets().path());
-        final Optional<ObjectBucket> bucket = objects.bucket();
-        return bucket.isPresent() ? new S3DatasetStore(bucket.get().below("datasets"), folder) : folder;
+    DatasetStore datasetStore(FoveaProperties properties, BackEnd backEnd) throws IOException {
+        return backEnd.open(
+                "datasets",
+                properties.datasets().path(),
+                FolderDatasetStore::new,
+                (bucket, copies) -> new S3DatasetStore(bucket, new FolderDatasetStore(copies)));
     }
 }

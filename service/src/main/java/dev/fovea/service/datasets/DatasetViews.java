@@ -1,7 +1,5 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.AdmissionReport;
-import dev.fovea.network.dataset.DatasetInfo;
 import dev.fovea.service.api.model.Dataset;
 import dev.fovea.service.api.model.DatasetClass;
 import dev.fovea.service.api.model.DatasetFinding;
@@ -13,6 +11,8 @@ import dev.fovea.service.api.model.DuplicateImages;
 import dev.fovea.service.api.model.ImageSizes;
 import dev.fovea.service.api.model.NamedFiles;
 import dev.fovea.service.api.model.SkippedFile;
+import dev.fovea.training.dataset.AdmissionReport;
+import dev.fovea.training.dataset.DatasetInfo;
 import java.util.Locale;
 
 /** Data sets as the contract shows them. */

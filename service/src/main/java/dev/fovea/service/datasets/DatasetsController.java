@@ -1,7 +1,5 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.AdmissionSettings;
-import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.image.ImageFormat;
 import dev.fovea.service.api.DataSetsApi;
 import dev.fovea.service.api.model.Dataset;
@@ -12,6 +10,8 @@ import dev.fovea.service.api.model.Task;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
+import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.DatasetStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

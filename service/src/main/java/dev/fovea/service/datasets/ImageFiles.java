@@ -1,8 +1,8 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.DatasetInfo;
-import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.dataset.DatasetStore;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 

@@ -1,13 +1,13 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.DatasetImage;
-import dev.fovea.network.dataset.DatasetInfo;
-import dev.fovea.network.dataset.DatasetStore;
-import dev.fovea.network.dataset.ImagePage;
-import dev.fovea.network.dataset.Split;
 import dev.fovea.service.api.model.DatasetImages;
 import dev.fovea.service.api.model.DatasetSplit;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.training.dataset.DatasetImage;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.ImagePage;
+import dev.fovea.training.dataset.Split;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;

@@ -1,18 +1,18 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.Admission;
-import dev.fovea.network.dataset.AdmissionSettings;
-import dev.fovea.network.dataset.DatasetStore;
-import dev.fovea.network.dataset.Draft;
-import dev.fovea.network.dataset.ProgressListener;
-import dev.fovea.network.dataset.archive.ArchiveLimits;
-import dev.fovea.network.dataset.archive.FileSource;
-import dev.fovea.network.dataset.archive.InvalidArchiveException;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
+import dev.fovea.training.dataset.Admission;
+import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.Draft;
+import dev.fovea.training.dataset.ProgressListener;
+import dev.fovea.training.dataset.archive.ArchiveLimits;
+import dev.fovea.training.dataset.archive.FileSource;
+import dev.fovea.training.dataset.archive.InvalidArchiveException;
 import java.io.IOException;
 import java.util.Objects;
 import org.slf4j.Logger;

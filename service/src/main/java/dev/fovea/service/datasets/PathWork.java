@@ -1,11 +1,11 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.AdmissionSettings;
-import dev.fovea.network.dataset.archive.ArchiveReader;
-import dev.fovea.network.dataset.archive.FolderReader;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.Work;
+import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.archive.ArchiveReader;
+import dev.fovea.training.dataset.archive.FolderReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

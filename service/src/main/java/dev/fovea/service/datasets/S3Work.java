@@ -1,9 +1,5 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.dataset.AdmissionSettings;
-import dev.fovea.network.dataset.archive.ArchiveReader;
-import dev.fovea.network.dataset.archive.ListedFile;
-import dev.fovea.network.dataset.archive.ListedFiles;
 import dev.fovea.service.objects.S3Access;
 import dev.fovea.service.objects.S3Location;
 import dev.fovea.service.objects.S3Problems;
@@ -11,6 +7,10 @@ import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.Work;
+import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.archive.ArchiveReader;
+import dev.fovea.training.dataset.archive.ListedFile;
+import dev.fovea.training.dataset.archive.ListedFiles;
 import java.io.IOException;
 import java.util.Iterator;
 import software.amazon.awssdk.core.ResponseInputStream;

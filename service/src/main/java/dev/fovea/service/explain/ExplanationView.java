@@ -1,10 +1,10 @@
 package dev.fovea.service.explain;
 
+import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.Extent;
 import dev.fovea.network.explanation.Heatmap;
-import dev.fovea.network.manifest.ModelManifest.Task;
 import dev.fovea.service.api.model.ColourProfileUse;
 import dev.fovea.service.api.model.ExplainedScore;
 import dev.fovea.service.api.model.Explanation;

@@ -1,9 +1,9 @@
 package dev.fovea.service.explain;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.explanation.ExplanationException;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationMethods;
-import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.fovea.service.explain;
 
+import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationMethods;
 import dev.fovea.network.explanation.Target;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.manifest.ModelManifest.Task;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.store.ModelPackage;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.fovea.service.features;
 
+import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.feature.FeatureExtraction;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.manifest.ModelManifest.Task;
 import dev.fovea.service.classify.ProfileNotes;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.inference.InferencePool;

@@ -1,11 +1,11 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.service.finetune.blob.BlobStore;
-import dev.fovea.service.finetune.blob.FileBlobStore;
-import dev.fovea.service.finetune.blob.S3BlobStore;
-import dev.fovea.service.objects.S3Access;
 import dev.fovea.service.settings.FoveaProperties;
-import java.nio.file.Path;
+import dev.fovea.storage.BackEnd;
+import dev.fovea.storage.blob.BlobStore;
+import dev.fovea.storage.blob.FileBlobStore;
+import dev.fovea.storage.blob.S3BlobStore;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,10 +14,7 @@ import org.springframework.context.annotation.Configuration;
 public class BlobStoreConfiguration {
 
     @Bean
-    BlobStore blobStore(FoveaProperties properties, S3Access objects) {
-        final Path folder = properties.jobs().path().resolve("files");
-        return objects.bucket()
-                .<BlobStore>map(bucket -> new S3BlobStore(bucket.below("jobs"), folder))
-                .orElseGet(() -> new FileBlobStore(folder));
+    BlobStore blobStore(FoveaProperties properties, BackEnd backEnd) throws IOException {
+        return backEnd.open("jobs", properties.jobs().path().resolve("files"), FileBlobStore::new, S3BlobStore::new);
     }
 }

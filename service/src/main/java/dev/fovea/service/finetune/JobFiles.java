@@ -1,7 +1,6 @@
 package dev.fovea.service.finetune;
 
 import dev.fovea.service.api.model.FinetuneReport;
-import dev.fovea.service.finetune.blob.BlobStore;
 import dev.fovea.service.finetune.events.CsvMetrics;
 import dev.fovea.service.finetune.events.EpochTable;
 import dev.fovea.service.finetune.events.TensorBoardFile;
@@ -10,6 +9,7 @@ import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.storage.blob.BlobStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

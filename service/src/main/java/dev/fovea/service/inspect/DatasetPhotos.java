@@ -1,11 +1,11 @@
 package dev.fovea.service.inspect;
 
-import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.dataset.DatasetImage;
-import dev.fovea.network.dataset.Split;
-import dev.fovea.network.dataset.archive.ArchiveFile;
-import dev.fovea.network.dataset.archive.FileSource;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.DatasetImage;
+import dev.fovea.training.dataset.Split;
+import dev.fovea.training.dataset.archive.ArchiveFile;
+import dev.fovea.training.dataset.archive.FileSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.fovea.service.inspect;
 
+import dev.fovea.manifest.InputSpec.ChannelOrder;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.inspection.Filters;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
 import dev.fovea.service.serving.Lease;
 import dev.fovea.service.serving.ModelServer;
 import java.util.List;

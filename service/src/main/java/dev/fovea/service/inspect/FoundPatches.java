@@ -1,5 +1,6 @@
 package dev.fovea.service.inspect;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.image.Region;
 import dev.fovea.network.inspection.ExcitingPhoto;
@@ -7,7 +8,6 @@ import dev.fovea.network.inspection.InputWindow;
 import dev.fovea.network.inspection.Patch;
 import dev.fovea.network.inspection.PatchCutter;
 import dev.fovea.network.inspection.Unit;
-import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.service.api.model.Rectangle;
 import dev.fovea.service.api.model.SkippedFile;
 import dev.fovea.service.api.model.TopPatches;

@@ -1,7 +1,5 @@
 package dev.fovea.service.inspect;
 
-import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.dataset.Split;
 import dev.fovea.network.inspection.Maximisation;
 import dev.fovea.service.api.LayersApi;
 import dev.fovea.service.api.model.LayerTable;
@@ -9,6 +7,8 @@ import dev.fovea.service.classify.SentImages;
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.Split;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

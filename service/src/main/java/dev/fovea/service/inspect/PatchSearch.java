@@ -1,11 +1,5 @@
 package dev.fovea.service.inspect;
 
-import dev.fovea.network.dataset.archive.ArchiveFile;
-import dev.fovea.network.dataset.archive.ArchiveLimits;
-import dev.fovea.network.dataset.archive.ArchiveReader;
-import dev.fovea.network.dataset.archive.FileSource;
-import dev.fovea.network.dataset.archive.InvalidArchiveException;
-import dev.fovea.network.dataset.archive.NamesForShow;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.engine.Session;
@@ -23,6 +17,12 @@ import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.Lease;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.training.dataset.archive.ArchiveFile;
+import dev.fovea.training.dataset.archive.ArchiveLimits;
+import dev.fovea.training.dataset.archive.ArchiveReader;
+import dev.fovea.training.dataset.archive.FileSource;
+import dev.fovea.training.dataset.archive.InvalidArchiveException;
+import dev.fovea.training.dataset.archive.NamesForShow;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;

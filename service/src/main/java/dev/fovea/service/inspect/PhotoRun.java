@@ -1,6 +1,5 @@
 package dev.fovea.service.inspect;
 
-import dev.fovea.network.dataset.archive.ArchiveFile;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.DecodedImage;
@@ -9,6 +8,7 @@ import dev.fovea.network.image.ImageException;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.inspection.ExcitingPhoto;
 import dev.fovea.network.inspection.Unit;
+import dev.fovea.training.dataset.archive.ArchiveFile;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package dev.fovea.service.models;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.conversion.ModelDescription;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.ModelManifest.Task;
 import dev.fovea.service.api.model.ImportDescription;
 import dev.fovea.service.api.model.ModelTask;
 import dev.fovea.service.problem.ProblemType;

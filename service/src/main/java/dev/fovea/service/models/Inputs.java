@@ -1,9 +1,9 @@
 package dev.fovea.service.models;
 
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.ColourProfiles;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.ColourProfiles;
+import dev.fovea.manifest.InputSpec.Interpolation;
 import dev.fovea.service.api.model.Input;
 import dev.fovea.service.problem.ProblemType;
 import java.util.List;

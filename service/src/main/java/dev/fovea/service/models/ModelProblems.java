@@ -10,13 +10,13 @@ import dev.fovea.network.weights.WeightMismatchException;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.storage.objects.ObjectStorageException;
 import dev.fovea.store.CorruptModelException;
 import dev.fovea.store.InvalidManifestException;
 import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelInUseException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.StoreException;
-import dev.fovea.store.objects.ObjectStorageException;
 import dev.fovea.store.pull.PullException;
 import java.util.Optional;
 

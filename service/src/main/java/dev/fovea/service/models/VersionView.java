@@ -1,7 +1,7 @@
 package dev.fovea.service.models;
 
-import dev.fovea.network.manifest.Lineage;
-import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.manifest.Lineage;
+import dev.fovea.manifest.ModelManifest;
 import dev.fovea.service.api.model.ModelTask;
 import dev.fovea.service.api.model.ModelVersion;
 import dev.fovea.store.ModelDescription;

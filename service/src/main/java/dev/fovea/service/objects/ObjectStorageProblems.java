@@ -3,7 +3,7 @@ package dev.fovea.service.objects;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.store.objects.ObjectStorageException;
+import dev.fovea.storage.objects.ObjectStorageException;
 import java.time.Duration;
 import java.util.Objects;
 import org.slf4j.Logger;

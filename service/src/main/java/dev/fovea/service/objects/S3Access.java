@@ -1,8 +1,8 @@
 package dev.fovea.service.objects;
 
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.store.objects.Encryption;
-import dev.fovea.store.objects.ObjectBucket;
+import dev.fovea.storage.objects.Encryption;
+import dev.fovea.storage.objects.ObjectBucket;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;

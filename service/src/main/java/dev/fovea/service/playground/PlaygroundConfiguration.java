@@ -2,9 +2,9 @@ package dev.fovea.service.playground;
 
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
-import dev.fovea.network.playground.Playground;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.ServingEngine;
+import dev.fovea.training.playground.Playground;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,7 +1,7 @@
 package dev.fovea.service.playground;
 
-import dev.fovea.network.playground.PlaygroundSettings;
-import dev.fovea.network.playground.PointSet;
+import dev.fovea.training.playground.PlaygroundSettings;
+import dev.fovea.training.playground.PointSet;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package dev.fovea.service.playground;
 
-import dev.fovea.network.playground.PlaygroundResult;
 import dev.fovea.service.api.model.PlaygroundReceipt;
 import dev.fovea.service.api.model.PlaygroundTimes;
 import dev.fovea.service.observability.StageTimes;
+import dev.fovea.training.playground.PlaygroundResult;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 

@@ -1,14 +1,14 @@
 package dev.fovea.service.playground;
 
 import dev.fovea.network.image.PngWriter;
-import dev.fovea.network.playground.DecisionSurfacePicture;
-import dev.fovea.network.playground.Playground;
-import dev.fovea.network.playground.PlaygroundException;
-import dev.fovea.network.playground.PlaygroundResult;
 import dev.fovea.service.api.model.PlaygroundRequest;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.inference.Queued;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.training.playground.DecisionSurfacePicture;
+import dev.fovea.training.playground.Playground;
+import dev.fovea.training.playground.PlaygroundException;
+import dev.fovea.training.playground.PlaygroundResult;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;

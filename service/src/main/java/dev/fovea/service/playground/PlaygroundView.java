@@ -1,12 +1,12 @@
 package dev.fovea.service.playground;
 
-import dev.fovea.network.playground.DecisionSurface;
-import dev.fovea.network.playground.LossPoint;
-import dev.fovea.network.playground.PlaygroundResult;
-import dev.fovea.network.playground.Restart;
 import dev.fovea.service.api.model.PlaygroundGrid;
 import dev.fovea.service.api.model.PlaygroundLossPoint;
 import dev.fovea.service.api.model.PlaygroundRestart;
+import dev.fovea.training.playground.DecisionSurface;
+import dev.fovea.training.playground.LossPoint;
+import dev.fovea.training.playground.PlaygroundResult;
+import dev.fovea.training.playground.Restart;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

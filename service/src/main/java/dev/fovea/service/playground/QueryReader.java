@@ -1,18 +1,18 @@
 package dev.fovea.service.playground;
 
-import dev.fovea.network.playground.DecisionSurfacePicture;
-import dev.fovea.network.playground.DescentChoice;
-import dev.fovea.network.playground.LossKind;
-import dev.fovea.network.playground.NetworkChoice;
-import dev.fovea.network.playground.PlaygroundSettings;
-import dev.fovea.network.playground.Point;
-import dev.fovea.network.playground.PointExample;
-import dev.fovea.network.playground.PointFeatures;
-import dev.fovea.network.playground.PointSet;
-import dev.fovea.network.playground.TrainingChoice;
 import dev.fovea.service.api.model.PlaygroundRequest;
 import dev.fovea.service.api.model.PlaygroundSchedule;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.training.playground.DecisionSurfacePicture;
+import dev.fovea.training.playground.DescentChoice;
+import dev.fovea.training.playground.LossKind;
+import dev.fovea.training.playground.NetworkChoice;
+import dev.fovea.training.playground.PlaygroundSettings;
+import dev.fovea.training.playground.Point;
+import dev.fovea.training.playground.PointExample;
+import dev.fovea.training.playground.PointFeatures;
+import dev.fovea.training.playground.PointSet;
+import dev.fovea.training.playground.TrainingChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +29,7 @@ final class QueryReader {
      * The query.
      *
      * @param picture whether one is asked for
-     * @throws dev.fovea.network.playground.PlaygroundException naming the first that is out of its range
+     * @throws dev.fovea.training.playground.PlaygroundException naming the first that is out of its range
      */
     static PlaygroundQuery read(PlaygroundRequest request, boolean picture) {
         final PlaygroundSettings defaults = PlaygroundSettings.DEFAULT;

@@ -1,9 +1,9 @@
 package dev.fovea.service.retention;
 
-import dev.fovea.service.finetune.blob.BlobStore;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.JobStore;
+import dev.fovea.storage.blob.BlobStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

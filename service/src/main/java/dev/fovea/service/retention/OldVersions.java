@@ -1,6 +1,6 @@
 package dev.fovea.service.retention;
 
-import dev.fovea.network.manifest.Lineage;
+import dev.fovea.manifest.Lineage;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.models.ModelDeletion;
 import dev.fovea.service.problem.ProblemException;

@@ -1,12 +1,12 @@
 package dev.fovea.service.retention;
 
-import dev.fovea.network.dataset.DatasetInfo;
-import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.service.datasets.DatasetDeletion;
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.ModelReference;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.dataset.DatasetStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

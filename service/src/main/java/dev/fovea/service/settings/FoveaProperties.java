@@ -1,6 +1,6 @@
 package dev.fovea.service.settings;
 
-import dev.fovea.store.objects.Encryption;
+import dev.fovea.storage.objects.Encryption;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

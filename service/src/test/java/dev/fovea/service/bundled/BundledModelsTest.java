@@ -2,7 +2,7 @@ package dev.fovea.service.bundled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.network.manifest.ModelManifest;
+import dev.fovea.manifest.ModelManifest;
 import dev.fovea.service.serving.Settings;
 import dev.fovea.service.serving.TinyModels;
 import dev.fovea.store.FileSystemModelStore;

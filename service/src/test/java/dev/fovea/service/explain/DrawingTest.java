@@ -2,14 +2,14 @@ package dev.fovea.service.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.ColourProfiles;
+import dev.fovea.manifest.InputSpec.Interpolation;
 import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.ColourProfiles;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
 import dev.fovea.service.classify.SentImage;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;

@@ -1,11 +1,12 @@
 package dev.fovea.service.finetune;
 
 import dev.fovea.service.Http;
-import dev.fovea.service.finetune.blob.BlobStore;
-import dev.fovea.service.finetune.blob.FileBlobStore;
 import dev.fovea.service.serving.TinyModels;
+import dev.fovea.storage.blob.BlobStore;
+import dev.fovea.storage.blob.FileBlobStore;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.ModelStore;
+import dev.fovea.training.run.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.service.finetune.blob.BlobStore;
+import dev.fovea.storage.blob.BlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.network.training.run.Trainer;
 import dev.fovea.service.FoveaApplication;
+import dev.fovea.training.run.Trainer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;

@@ -3,12 +3,12 @@ package dev.fovea.service.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.fovea.network.dataset.Dataset;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.models.ModelsClient;
 import dev.fovea.service.problem.ProblemException;
+import dev.fovea.training.dataset.Dataset;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

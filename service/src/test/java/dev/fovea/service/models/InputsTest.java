@@ -2,7 +2,7 @@ package dev.fovea.service.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.network.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.service.api.model.Input;
 import org.junit.jupiter.api.Test;
 

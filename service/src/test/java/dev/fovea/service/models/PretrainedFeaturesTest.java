@@ -3,6 +3,7 @@ package dev.fovea.service.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
@@ -14,7 +15,6 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.manifest.InputSpec;
 import dev.fovea.network.testing.SharedData;
 import dev.fovea.network.weights.NpyFile;
 import dev.fovea.network.weights.StateDictionary;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fovea.service.Http;
 import dev.fovea.service.Http.Answer;
-import dev.fovea.store.digest.Sha256;
+import dev.fovea.storage.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package dev.fovea.service.serving;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.InputSpec.ChannelOrder;
+import dev.fovea.manifest.InputSpec.Interpolation;
+import dev.fovea.manifest.ModelManifest;
+import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.conversion.Golden;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
@@ -17,11 +22,6 @@ import dev.fovea.network.graph.operator.Gemm;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
 import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Window2d;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.InputSpec.ChannelOrder;
-import dev.fovea.network.manifest.InputSpec.Interpolation;
-import dev.fovea.network.manifest.ModelManifest;
-import dev.fovea.network.manifest.ModelManifest.Task;
 import dev.fovea.store.ModelDraft;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelStore;

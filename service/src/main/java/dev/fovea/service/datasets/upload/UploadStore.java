@@ -1,17 +1,17 @@
 package dev.fovea.service.datasets.upload;
 
-import dev.fovea.network.dataset.AdmissionSettings;
 import dev.fovea.service.datasets.DatasetDisk;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.storage.files.DurableFiles;
+import dev.fovea.training.dataset.AdmissionSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,8 +86,8 @@ final class UploadStore {
     private void write(Upload upload) throws IOException {
         final Path folder = Files.createDirectory(root.resolve(upload.id()));
         Files.createFile(folder.resolve(ARCHIVE));
-        final Path unfinished = Files.write(folder.resolve(INFO + ".new"), json.writeValueAsBytes(upload));
-        Files.move(unfinished, folder.resolve(INFO), StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.replace(folder.resolve(INFO), out -> out.write(json.writeValueAsBytes(upload)));
+        DurableFiles.sync(root);
     }
 
     /** @throws ProblemException {@code unknown-upload} if there is none, or it has expired */
@@ -119,10 +119,8 @@ final class UploadStore {
     /** Nothing there is fine, too. The description goes first. */
     void delete(String id) throws IOException {
         final Path folder = root.resolve(id);
-        for (String name : List.of(INFO, INFO + ".new", ARCHIVE)) {
-            Files.deleteIfExists(folder.resolve(name));
-        }
-        Files.deleteIfExists(folder);
+        Files.deleteIfExists(folder.resolve(INFO));
+        DurableFiles.deleteTree(folder);
     }
 
     /** Deletes what nobody went on with, and what was never begun because the process died. */

@@ -1,19 +1,17 @@
 package dev.fovea.service.datasets.upload;
 
-import dev.fovea.network.dataset.archive.ArchiveReader;
 import dev.fovea.service.datasets.Intake;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.Work;
+import dev.fovea.storage.digest.Sha256;
+import dev.fovea.training.dataset.archive.ArchiveReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -53,30 +51,22 @@ record UploadWork(UploadStore uploads, Intake intake, Upload upload, Runnable en
             return;
         }
         progress.step("Check digest");
-        final MessageDigest sha256 = sha256();
+        final Sha256 sha256 = new Sha256();
         long done = 0;
-        try (DigestInputStream archive =
-                new DigestInputStream(Files.newInputStream(uploads.file(upload).path()), sha256)) {
+        try (InputStream archive = Files.newInputStream(uploads.file(upload).path())) {
             final byte[] block = new byte[BLOCK];
             for (int read = archive.read(block); read >= 0; read = archive.read(block)) {
+                sha256.update(ByteBuffer.wrap(block, 0, read));
                 done += read;
                 progress.done(done, upload.length());
             }
         }
-        final String digest = HexFormat.of().formatHex(sha256.digest());
+        final String digest = sha256.hex();
         if (!digest.equals(upload.sha256())) {
             throw ProblemType.DIGEST_MISMATCH
                     .because("The archive that arrived has the SHA-256 %s, not the announced %s. Upload it again."
                             .formatted(digest, upload.sha256()))
                     .exception();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 

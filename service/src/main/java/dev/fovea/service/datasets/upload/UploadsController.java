@@ -1,11 +1,11 @@
 package dev.fovea.service.datasets.upload;
 
-import dev.fovea.network.dataset.AdmissionSettings;
 import dev.fovea.service.api.UploadsApi;
 import dev.fovea.service.api.model.Task;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.task.TaskView;
+import dev.fovea.training.dataset.AdmissionSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package dev.fovea.service.finetune.beginning;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.Lineage;
+import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.OnnxReader;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.Lineage;
-import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.fovea.service.finetune.beginning;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.ModelManifest;
 import dev.fovea.store.ModelPackage;
 import java.io.IOException;
 import java.util.Optional;

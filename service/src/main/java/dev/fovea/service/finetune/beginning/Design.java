@@ -1,14 +1,14 @@
 package dev.fovea.service.finetune.beginning;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.Lineage;
+import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.architecture.Architecture;
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.architecture.UnknownArchitectureException;
 import dev.fovea.network.architecture.WeightInitialization;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.Lineage;
-import dev.fovea.network.manifest.ModelManifest;
 
 /** An architecture without weights. */
 public record Design(Architecture design, InputSpec input) implements Beginning {

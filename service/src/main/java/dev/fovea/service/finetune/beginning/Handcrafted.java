@@ -1,12 +1,12 @@
 package dev.fovea.service.finetune.beginning;
 
+import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.Lineage;
+import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.architecture.ShallowPipeline;
 import dev.fovea.network.conversion.ModelDescription;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.manifest.Lineage;
-import dev.fovea.network.manifest.ModelManifest;
-import dev.fovea.network.training.shallow.ShallowTrainer;
+import dev.fovea.training.shallow.ShallowTrainer;
 
 /** Features that nothing was learned for: the shallow pipeline. */
 public record Handcrafted() implements Beginning {

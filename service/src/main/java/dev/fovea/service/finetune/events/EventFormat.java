@@ -1,9 +1,9 @@
 package dev.fovea.service.finetune.events;
 
-import dev.fovea.network.training.run.EpochMetrics;
-import dev.fovea.network.training.run.TrainingProgress;
 import dev.fovea.service.api.model.FinetuneEpoch;
 import dev.fovea.service.api.model.FinetuneProgress;
+import dev.fovea.training.run.EpochMetrics;
+import dev.fovea.training.run.TrainingProgress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

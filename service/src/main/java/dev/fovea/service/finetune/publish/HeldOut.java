@@ -1,8 +1,6 @@
 package dev.fovea.service.finetune.publish;
 
-import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.dataset.DatasetImage;
-import dev.fovea.network.dataset.Split;
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
@@ -11,9 +9,11 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.manifest.InputSpec;
-import dev.fovea.network.training.evaluation.Evaluation;
-import dev.fovea.network.training.evaluation.Predictions;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.DatasetImage;
+import dev.fovea.training.dataset.Split;
+import dev.fovea.training.evaluation.Evaluation;
+import dev.fovea.training.evaluation.Predictions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

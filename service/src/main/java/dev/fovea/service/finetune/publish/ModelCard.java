@@ -1,12 +1,12 @@
 package dev.fovea.service.finetune.publish;
 
-import dev.fovea.network.dataset.DatasetInfo;
-import dev.fovea.network.training.evaluation.Calibration;
-import dev.fovea.network.training.evaluation.Evaluation;
-import dev.fovea.network.training.evaluation.Interval;
-import dev.fovea.network.training.run.TrainedModel;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.evaluation.Calibration;
+import dev.fovea.training.evaluation.Evaluation;
+import dev.fovea.training.evaluation.Interval;
+import dev.fovea.training.run.TrainedModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package dev.fovea.service.finetune.publish;
 
-import dev.fovea.network.dataset.Dataset;
+import dev.fovea.training.dataset.Dataset;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.training.evaluation.ChanceCheck;
-import dev.fovea.network.training.evaluation.Evaluation;
-import dev.fovea.network.training.run.TrainedModel;
+import dev.fovea.training.evaluation.ChanceCheck;
+import dev.fovea.training.evaluation.Evaluation;
+import dev.fovea.training.run.TrainedModel;
 import dev.fovea.service.api.model.DatasetSplit;
 import dev.fovea.service.api.model.Promotion;
 import dev.fovea.service.finetune.beginning.Beginning;

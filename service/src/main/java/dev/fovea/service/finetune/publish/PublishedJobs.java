@@ -1,6 +1,6 @@
 package dev.fovea.service.finetune.publish;
 
-import dev.fovea.network.manifest.Lineage;
+import dev.fovea.manifest.Lineage;
 import dev.fovea.service.api.model.Promotion;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.serving.ModelServer;

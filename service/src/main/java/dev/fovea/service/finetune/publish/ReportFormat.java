@@ -1,11 +1,5 @@
 package dev.fovea.service.finetune.publish;
 
-import dev.fovea.network.training.evaluation.Calibration;
-import dev.fovea.network.training.evaluation.ConfusionMatrix;
-import dev.fovea.network.training.evaluation.Evaluation;
-import dev.fovea.network.training.evaluation.Interval;
-import dev.fovea.network.training.run.TrainedModel;
-import dev.fovea.network.training.run.TrainingReport;
 import dev.fovea.service.api.model.CalibrationCheck;
 import dev.fovea.service.api.model.ConfusedClasses;
 import dev.fovea.service.api.model.DatasetSplit;
@@ -19,6 +13,12 @@ import dev.fovea.service.api.model.ProbedLayer;
 import dev.fovea.service.api.model.ReliabilityBin;
 import dev.fovea.service.api.model.SuspectedImage;
 import dev.fovea.service.finetune.events.EventFormat;
+import dev.fovea.training.evaluation.Calibration;
+import dev.fovea.training.evaluation.ConfusionMatrix;
+import dev.fovea.training.evaluation.Evaluation;
+import dev.fovea.training.evaluation.Interval;
+import dev.fovea.training.run.TrainedModel;
+import dev.fovea.training.run.TrainingReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

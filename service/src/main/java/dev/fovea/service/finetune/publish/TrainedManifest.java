@@ -1,16 +1,16 @@
 package dev.fovea.service.finetune.publish;
 
+import dev.fovea.manifest.Lineage;
+import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.conversion.ModelDescription;
-import dev.fovea.network.dataset.DatasetInfo;
 import dev.fovea.network.feature.ExplanationLayer;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.manifest.Lineage;
-import dev.fovea.network.manifest.ModelManifest;
-import dev.fovea.network.training.evaluation.Calibration;
-import dev.fovea.network.training.run.TrainedModel;
-import dev.fovea.network.training.run.TrainingReport;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.evaluation.Calibration;
+import dev.fovea.training.run.TrainedModel;
+import dev.fovea.training.run.TrainingReport;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

@@ -2,17 +2,17 @@ package dev.fovea.service.finetune.request;
 
 import static dev.fovea.service.finetune.request.RecipeReader.orElse;
 
-import dev.fovea.network.training.augmentation.Augmentation;
-import dev.fovea.network.training.augmentation.ColourJitter;
-import dev.fovea.network.training.augmentation.ElasticDistortion;
-import dev.fovea.network.training.augmentation.Mixing;
-import dev.fovea.network.training.augmentation.RandomAffine;
-import dev.fovea.network.training.augmentation.RandomCrop;
-import dev.fovea.network.training.augmentation.RandomErasing;
 import dev.fovea.service.api.model.AffineSettings;
 import dev.fovea.service.api.model.AugmentationSettings;
 import dev.fovea.service.api.model.ColourSettings;
 import dev.fovea.service.api.model.CropSettings;
+import dev.fovea.training.augmentation.Augmentation;
+import dev.fovea.training.augmentation.ColourJitter;
+import dev.fovea.training.augmentation.ElasticDistortion;
+import dev.fovea.training.augmentation.Mixing;
+import dev.fovea.training.augmentation.RandomAffine;
+import dev.fovea.training.augmentation.RandomCrop;
+import dev.fovea.training.augmentation.RandomErasing;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -2,13 +2,13 @@ package dev.fovea.service.finetune.request;
 
 import static dev.fovea.service.finetune.request.RecipeReader.orElse;
 
-import dev.fovea.network.training.recipe.Hyperparameters;
-import dev.fovea.network.training.recipe.LossChoice;
-import dev.fovea.network.training.recipe.OptimizerChoice;
-import dev.fovea.network.training.recipe.ScheduleChoice;
 import dev.fovea.service.api.model.LossSettings;
 import dev.fovea.service.api.model.OptimizerSettings;
 import dev.fovea.service.api.model.ScheduleSettings;
+import dev.fovea.training.recipe.Hyperparameters;
+import dev.fovea.training.recipe.LossChoice;
+import dev.fovea.training.recipe.OptimizerChoice;
+import dev.fovea.training.recipe.ScheduleChoice;
 import org.jspecify.annotations.Nullable;
 
 /** Reads hyperparameters; what is absent is a default. */

@@ -1,10 +1,6 @@
 package dev.fovea.service.finetune.request;
 
-import dev.fovea.network.dataset.AdmissionReport;
-import dev.fovea.network.dataset.DatasetInfo;
-import dev.fovea.network.dataset.DatasetStore;
 import dev.fovea.network.graph.UnknownLayerException;
-import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.service.api.model.FinetuneRequest;
 import dev.fovea.service.finetune.beginning.Base;
 import dev.fovea.service.finetune.beginning.Beginning;
@@ -12,12 +8,16 @@ import dev.fovea.service.finetune.beginning.Design;
 import dev.fovea.service.finetune.beginning.Handcrafted;
 import dev.fovea.service.finetune.job.JobOrder;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.storage.digest.Sha256;
 import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
-import dev.fovea.store.digest.Sha256;
+import dev.fovea.training.dataset.AdmissionReport;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

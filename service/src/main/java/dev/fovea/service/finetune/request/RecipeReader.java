@@ -1,13 +1,13 @@
 package dev.fovea.service.finetune.request;
 
-import dev.fovea.network.training.probe.LinearSvm;
-import dev.fovea.network.training.probe.ProbeMethod;
-import dev.fovea.network.training.probe.SoftmaxRegression;
-import dev.fovea.network.training.recipe.Hyperparameters;
-import dev.fovea.network.training.recipe.Recipe;
 import dev.fovea.service.api.model.FinetuneRecipe;
 import dev.fovea.service.api.model.ProbeMethodName;
 import dev.fovea.service.api.model.RecipeName;
+import dev.fovea.training.probe.LinearSvm;
+import dev.fovea.training.probe.ProbeMethod;
+import dev.fovea.training.probe.SoftmaxRegression;
+import dev.fovea.training.recipe.Hyperparameters;
+import dev.fovea.training.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

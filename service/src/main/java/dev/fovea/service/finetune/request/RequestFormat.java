@@ -1,9 +1,9 @@
 package dev.fovea.service.finetune.request;
 
-import dev.fovea.network.training.recipe.Recipe;
-import dev.fovea.network.training.run.Budget;
 import dev.fovea.service.api.model.FinetuneRequest;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.training.recipe.Recipe;
+import dev.fovea.training.run.Budget;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,13 +1,13 @@
 package dev.fovea.service.finetune.worker;
 
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.training.run.Checkpoint;
-import dev.fovea.network.training.run.Checkpoints;
 import dev.fovea.network.weights.InvalidWeightsException;
 import dev.fovea.network.weights.SafetensorsFile;
-import dev.fovea.service.finetune.blob.BlobStore;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.storage.blob.BlobStore;
+import dev.fovea.training.run.Checkpoint;
+import dev.fovea.training.run.Checkpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.fovea.service.finetune.worker;
 
 import dev.fovea.network.engine.EngineException;
-import dev.fovea.network.training.run.TrainingException;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.JobFailedException;
 import dev.fovea.store.CorruptModelException;
 import dev.fovea.store.InvalidManifestException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.StoreException;
+import dev.fovea.training.run.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package dev.fovea.service.finetune.worker;
 
-import dev.fovea.network.training.run.TrainingPausedException;
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
@@ -9,6 +8,7 @@ import dev.fovea.service.finetune.job.LeaseLostException;
 import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.finetune.job.LeasedJobs.Taken;
 import dev.fovea.service.finetune.queue.QueueEntry;
+import dev.fovea.training.run.TrainingPausedException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;

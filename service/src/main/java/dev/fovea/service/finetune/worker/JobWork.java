@@ -1,19 +1,19 @@
 package dev.fovea.service.finetune.worker;
 
-import dev.fovea.network.dataset.Dataset;
-import dev.fovea.network.dataset.DatasetStore;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.DatasetStore;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.image.MemoryBudget;
-import dev.fovea.network.training.recipe.Recipe;
-import dev.fovea.network.training.run.TrainedModel;
-import dev.fovea.network.training.run.Trainer;
-import dev.fovea.network.training.run.TrainingException;
-import dev.fovea.network.training.run.TrainingPlan;
+import dev.fovea.training.recipe.Recipe;
+import dev.fovea.training.run.TrainedModel;
+import dev.fovea.training.run.Trainer;
+import dev.fovea.training.run.TrainingException;
+import dev.fovea.training.run.TrainingPlan;
 import dev.fovea.service.finetune.beginning.Base;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.beginning.Design;
 import dev.fovea.service.finetune.beginning.Handcrafted;
-import dev.fovea.service.finetune.blob.BlobStore;
+import dev.fovea.storage.blob.BlobStore;
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobFailedException;
@@ -80,7 +80,7 @@ class JobWork {
      * Trains and publishes, and ends the job as succeeded.
      *
      * @param stopping whether the worker is to stop
-     * @throws dev.fovea.network.training.run.TrainingPausedException if the worker or the job is to stop
+     * @throws dev.fovea.training.run.TrainingPausedException if the worker or the job is to stop
      */
     void run(Lease lease, Job job, BooleanSupplier stopping) throws IOException {
         final LeasedJobs jobs = database.open().leased();

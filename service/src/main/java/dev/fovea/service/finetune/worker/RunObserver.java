@@ -1,14 +1,14 @@
 package dev.fovea.service.finetune.worker;
 
-import dev.fovea.network.training.run.EpochMetrics;
-import dev.fovea.network.training.run.TrainingObserver;
-import dev.fovea.network.training.run.TrainingProgress;
 import dev.fovea.service.finetune.events.EventFormat;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.training.run.EpochMetrics;
+import dev.fovea.training.run.TrainingObserver;
+import dev.fovea.training.run.TrainingProgress;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;

@@ -1,5 +1,0 @@
-/** SHA-256: computed while reading, and compared with what was announced. Nothing about models. */
-@NullMarked
-package dev.fovea.store.digest;
-
-import org.jspecify.annotations.NullMarked;

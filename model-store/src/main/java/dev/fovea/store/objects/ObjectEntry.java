@@ -1,6 +1,0 @@
-package dev.fovea.store.objects;
-
-import java.time.Instant;
-
-/** An object that is there, and since when. */
-public record ObjectEntry(String key, Instant written) {}

@@ -1,4 +1,0 @@
-package dev.fovea.network.training.augmentation;
-
-/** A rectangle of whole pixels in a photo. */
-record CropWindow(int x, int y, int width, int height) {}

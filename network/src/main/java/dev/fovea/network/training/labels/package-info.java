@@ -1,5 +1,0 @@
-/** Looks for labels of photos that are likely wrong, whatever trained on them. Nothing of it comes into a result or its evaluation. */
-@NullMarked
-package dev.fovea.network.training.labels;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Carries out the recipe {@code linear-probe}: features of photos, computed once, and a linear classifier on them. */
-@NullMarked
-package dev.fovea.network.training.linearprobe;
-
-import org.jspecify.annotations.NullMarked;

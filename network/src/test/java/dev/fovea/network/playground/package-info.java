@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fovea.network.playground;
-
-import org.jspecify.annotations.NullMarked;

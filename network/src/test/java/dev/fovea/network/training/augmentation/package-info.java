@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fovea.network.training.augmentation;
-
-import org.jspecify.annotations.NullMarked;

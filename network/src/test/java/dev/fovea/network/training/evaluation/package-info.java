@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fovea.network.training.evaluation;
-
-import org.jspecify.annotations.NullMarked;

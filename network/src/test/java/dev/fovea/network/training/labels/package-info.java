@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fovea.network.training.labels;
-
-import org.jspecify.annotations.NullMarked;

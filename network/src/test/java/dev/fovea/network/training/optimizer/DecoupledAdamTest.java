@@ -1,9 +1,0 @@
-package dev.fovea.network.training.optimizer;
-
-class DecoupledAdamTest extends OptimizerContract {
-
-    @Override
-    Optimizer optimizer() {
-        return Adam.decoupled(Adam.DEFAULTS, DECAY);
-    }
-}

@@ -1,0 +1,154 @@
+package dev.fovea.storage.files;
+
+import dev.fovea.storage.digest.Sha256;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Files and folders that are on the disk, not just on their way there, when a method returns: a power cut takes nothing back. */
+public final class DurableFiles {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final boolean WINDOWS =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
+    private DurableFiles() {}
+
+    /** Writes the content of a file, and does not close where it writes to. */
+    @FunctionalInterface
+    public interface Content {
+
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Copies a file to where none is.
+     *
+     * @return the content's SHA-256, 64 hexadecimal digits
+     */
+    public static String copy(Path from, Path to) throws IOException {
+        final Sha256 sha256 = new Sha256();
+        try (InputStream in = Files.newInputStream(from);
+                FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            final byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sha256.update(ByteBuffer.wrap(buffer, 0, read));
+                writeAll(out, ByteBuffer.wrap(buffer, 0, read));
+            }
+            out.force(true);
+        }
+        return sha256.hex();
+    }
+
+    /**
+     * Writes a file where none is.
+     *
+     * @return the content's SHA-256, 64 hexadecimal digits
+     */
+    public static String write(Path to, byte[] content) throws IOException {
+        try (FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            writeAll(out, ByteBuffer.wrap(content));
+            out.force(true);
+        }
+        return Sha256.of(content);
+    }
+
+    /**
+     * Writes a file aside and gives it its name when it is complete: there is the old file or the new one, never a part.
+     *
+     * @param target in a folder that exists
+     * @throws IOException if it cannot be written; nothing stays, and an older file is as it was
+     */
+    public static void replace(Path target, Content content) throws IOException {
+        final Path aside = aside(target);
+        try {
+            try (FileChannel channel =
+                            FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            move(aside, target);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    /** A hidden path beside a file, where none is, for what becomes this file. */
+    public static Path aside(Path target) {
+        return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    }
+
+    /** Renames in one step, replacing a file that is there. */
+    public static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        sync(parent(to));
+    }
+
+    /** Makes a file last, or what was created, renamed or removed in a folder. Windows cannot open folders, but journals such changes. */
+    public static void sync(Path path) throws IOException {
+        if (WINDOWS && Files.isDirectory(path)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Deletes a file or a folder with all it holds; nothing there is fine, too. */
+    public static void deleteTree(Path root) throws IOException {
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                        throws IOException {
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    Files.deleteIfExists(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (NoSuchFileException e) {
+            if (Files.exists(root)) {
+                throw e;
+            }
+        }
+    }
+
+    private static Path parent(Path path) throws IOException {
+        final Path parent = path.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IOException("No folder holds the file");
+        }
+        return parent;
+    }
+
+    private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+}

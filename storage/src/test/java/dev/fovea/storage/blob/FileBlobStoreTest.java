@@ -1,0 +1,34 @@
+package dev.fovea.storage.blob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileBlobStoreTest extends BlobStoreContract {
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    BlobStore store() {
+        return new FileBlobStore(folder);
+    }
+
+    @Test
+    void aWriteThatFailsLeavesNoOtherFile() throws IOException {
+        assertThatIOException()
+                .isThrownBy(() -> store().write("a/b", out -> {
+                    throw new IOException("No space left on device");
+                }));
+
+        try (Stream<Path> files = Files.list(folder.resolve("a"))) {
+            assertThat(files).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fovea.training.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A published data set, open for reading by any number of threads. What is open stays readable when the data set is deleted.
+ */
+public final class Dataset implements AutoCloseable {
+
+    static final String PACK = "images.bin";
+    static final String IMAGES = "images.jsonl";
+    static final String INFO = "dataset.json";
+
+    /** The files of a data set; the first says that there is one. */
+    public static final List<String> FILES = List.of(INFO, IMAGES, PACK);
+
+    private final DatasetInfo info;
+    private final List<DatasetImage> images;
+    private final Pack pack;
+
+    private Dataset(DatasetInfo info, List<DatasetImage> images, Pack pack) {
+        this.info = info;
+        this.images = images;
+        this.pack = pack;
+    }
+
+    static Dataset open(Path folder) throws IOException {
+        return new Dataset(
+                DatasetFormat.readInfo(folder.resolve(INFO)),
+                DatasetFormat.readImages(folder.resolve(IMAGES)),
+                Pack.open(folder.resolve(PACK)));
+    }
+
+    public DatasetInfo info() {
+        return info;
+    }
+
+    /** In alphabetical order of their files; the position is the image's number. */
+    public List<DatasetImage> images() {
+        return images;
+    }
+
+    /** The file of an image as it was sent. */
+    public byte[] read(DatasetImage image) throws IOException {
+        return pack.read(image.offset(), image.length());
+    }
+
+    @Override
+    public void close() throws IOException {
+        pack.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.augmentation;
+
+import org.jspecify.annotations.NullMarked;

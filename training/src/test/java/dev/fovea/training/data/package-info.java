@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,348 @@
+package dev.fovea.training.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fovea.network.testing.Archives;
+import dev.fovea.network.testing.Photos;
+import dev.fovea.network.testing.RawZip;
+import dev.fovea.training.dataset.AdmissionReport.ClassCount;
+import dev.fovea.training.dataset.AdmissionReport.DuplicateGroup;
+import dev.fovea.training.dataset.AdmissionReport.Finding;
+import dev.fovea.training.dataset.AdmissionReport.Finding.Kind;
+import dev.fovea.training.dataset.AdmissionReport.NamedFile;
+import dev.fovea.training.dataset.AdmissionReport.Sizes;
+import dev.fovea.training.dataset.archive.InvalidArchiveException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdmissionTest {
+
+    @TempDir
+    Path root;
+
+    private Uploads uploads;
+
+    @BeforeEach
+    void open() throws IOException {
+        uploads = new Uploads(new FolderDatasetStore(root));
+    }
+
+    @Test
+    void picturesAreCountedByClassAndSplit() throws IOException {
+        final AdmissionReport report = report(new Archives()
+                .file("train/cats/1.png", Photos.png(1))
+                .file("train/cats/2.png", Photos.png(2))
+                .file("train/dogs/3.jpg", Photos.jpeg(3, 100, 30))
+                .file("val/cats/4.png", Photos.png(4))
+                .file("test/dogs/5.png", Photos.png(5))
+                .text("train/cats/.DS_Store", "hidden"));
+
+        assertThat(report.classes()).containsExactly(new ClassCount("cats", 2, 1, 0), new ClassCount("dogs", 1, 0, 1));
+        assertThat(report.imbalance()).isCloseTo(2, within(1e-12));
+        assertThat(report.formats()).isEqualTo(Map.of("JPEG", 1, "PNG", 4));
+        assertThat(report.sizes()).isEqualTo(new Sizes(64, 64, 100, 30, 48, 48));
+        assertThat(report.hiddenFiles()).isEqualTo(1);
+        assertThat(report.trainable()).isTrue();
+    }
+
+    @Test
+    void classFoldersAloneAreSplitWithinEachClass() throws IOException {
+        final Archives pets = new Archives();
+        for (int i = 0; i < 8; i++) {
+            pets.file("cats/" + i + ".png", Photos.png(i)).file("dogs/" + i + ".png", Photos.png(100 + i));
+        }
+
+        final DatasetInfo info = uploads.publish(pets.zip(), new AdmissionSettings("pets", 3, 0.25));
+
+        assertThat(info.report().classes())
+                .containsExactly(new ClassCount("cats", 6, 2, 0), new ClassCount("dogs", 6, 2, 0));
+        assertThat(info.seed()).isEqualTo(3);
+        assertThat(info.validation()).isEqualTo(0.25);
+        assertThat(uploads.publish(pets.tar(), new AdmissionSettings("pets", 3, 0.25))
+                        .id())
+                .isEqualTo(info.id());
+        assertThat(uploads.publish(pets.tar(), new AdmissionSettings("pets", 4, 0.25))
+                        .id())
+                .isNotEqualTo(info.id());
+    }
+
+    @Test
+    void filesThatAreNoPicturesAreNamedWithAReason() throws IOException {
+        final byte[] whole = Photos.jpeg(9, 64, 48);
+        final AdmissionReport report = report(pets().file("cats/half.jpg", Arrays.copyOf(whole, whole.length / 2))
+                .text("cats/notes.txt", "no picture")
+                .file("cats/empty.png", new byte[0])
+                .file("top.png", Photos.png(7)));
+
+        assertThat(report.unreadable().first())
+                .extracting(NamedFile::file)
+                .containsExactly("cats/empty.png", "cats/half.jpg");
+        assertThat(report.otherFiles()).isEqualTo(1);
+        assertThat(detail(report, Kind.OTHER_FILES)).contains("1 files are no pictures", "cats/notes.txt");
+        assertThat(report.unreadable().first().get(1).reason()).contains("incomplete");
+        assertThat(report.misplaced().first()).extracting(NamedFile::file).containsExactly("top.png");
+        assertThat(kinds(report)).contains(Kind.UNREADABLE_FILES, Kind.MISPLACED_FILES);
+    }
+
+    @Test
+    void aNameOfAnotherFormatIsTold() throws IOException {
+        final AdmissionReport report =
+                report(pets().file("cats/photo.png", Photos.jpeg(9, 64, 48)).file("cats/photo", Photos.png(10)));
+
+        assertThat(report.wrongExtensions().first())
+                .containsExactly(new NamedFile("cats/photo.png", "It is a JPEG image."));
+    }
+
+    @Test
+    void equalFilesAreFoundInAndAcrossSplitsAndClasses() throws IOException {
+        final AdmissionReport report = report(new Archives()
+                .file("train/cats/1.png", Photos.png(1))
+                .file("train/cats/1 copy.png", Photos.png(1))
+                .file("train/cats/2.png", Photos.png(2))
+                .file("val/dogs/2.png", Photos.png(2))
+                .file("train/dogs/3.png", Photos.png(3)));
+
+        assertThat(report.exactDuplicates().groups()).isEqualTo(2);
+        assertThat(report.exactDuplicates().images()).isEqualTo(4);
+        final DuplicateGroup worst = report.exactDuplicates().first().get(0);
+        assertThat(worst.acrossSplits()).isTrue();
+        assertThat(worst.acrossClasses()).isTrue();
+        assertThat(worst.first())
+                .extracting(AdmissionReport.Duplicate::file)
+                .containsExactly("train/cats/2.png", "val/dogs/2.png");
+        assertThat(report.nearDuplicates().groups()).isZero();
+        assertThat(kinds(report)).contains(Kind.DUPLICATES_ACROSS_SPLITS, Kind.DUPLICATES_ACROSS_CLASSES);
+    }
+
+    @Test
+    void aResizedPictureIsANearDuplicate() throws IOException {
+        final AdmissionReport report = report(new Archives()
+                .file("train/cats/1.png", Photos.png(1))
+                .file("val/cats/1.jpg", Photos.jpeg(1, 400, 300))
+                .file("train/dogs/3.png", Photos.png(3)));
+
+        assertThat(report.exactDuplicates().groups()).isZero();
+        assertThat(report.nearDuplicates().groups()).isEqualTo(1);
+        assertThat(report.nearDuplicates().acrossSplits()).isEqualTo(1);
+        assertThat(report.nearDuplicates().first().get(0).first())
+                .extracting(AdmissionReport.Duplicate::file)
+                .containsExactly("train/cats/1.png", "val/cats/1.jpg");
+    }
+
+    @Test
+    void copiesOfAPictureComeIntoTheSameSplit() throws IOException {
+        final Archives pets = new Archives();
+        for (int i = 0; i < 20; i++) {
+            pets.file("cats/" + i + ".png", Photos.png(i)).file("cats/copy of " + i + ".png", Photos.png(i));
+            pets.file("dogs/" + i + ".png", Photos.png(100 + i));
+        }
+
+        final AdmissionReport report = report(pets);
+
+        assertThat(report.exactDuplicates().groups()).isEqualTo(20);
+        assertThat(report.exactDuplicates().acrossSplits()).isZero();
+        assertThat(report.classes().get(0)).isEqualTo(new ClassCount("cats", 20, 20, 0));
+    }
+
+    @Test
+    void aSingleClassBlocksTraining() throws IOException {
+        final AdmissionReport report = report(new Archives().file("cats/1.png", Photos.png(1)));
+
+        assertThat(kinds(report)).containsExactly(Kind.ONE_CLASS, Kind.CLASS_WITH_ONE_IMAGE, Kind.NO_VALIDATION_IMAGES);
+        assertThat(report.trainable()).isFalse();
+    }
+
+    @Test
+    void aClassWithoutTrainingPicturesBlocksTraining() throws IOException {
+        final AdmissionReport report =
+                report(new Archives().file("train/cats/1.png", Photos.png(1)).file("val/dogs/2.png", Photos.png(2)));
+
+        assertThat(kinds(report)).contains(Kind.CLASS_WITHOUT_TRAINING_IMAGES);
+        assertThat(report.imbalance()).isZero();
+        assertThat(report.trainable()).isFalse();
+    }
+
+    @Test
+    void anImbalanceOfTenToOneIsTold() throws IOException {
+        final Archives pets = new Archives().file("train/dogs/0.png", Photos.png(100));
+        for (int i = 0; i < 10; i++) {
+            pets.file("train/cats/" + i + ".png", Photos.png(i));
+        }
+
+        assertThat(kinds(report(pets))).contains(Kind.IMBALANCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "manifest.csv | file,label,split\\na/1.png,cat,train\\na/2.png,\"dog, small\",val",
+                "manifest.csv | \ufefflabel,file,split,width\\n"
+                        + "cat,a/1.png,train,3\\n"
+                        + "\"dog, small\",./a/2.png,validation,4",
+                "manifest.jsonl | {\"file\":\"a/1.png\",\"label\":\"cat\",\"split\":\"train\"}\\n"
+                        + "{\"file\":\"a/2.png\",\"label\":\"dog, small\",\"split\":\"val\"}\\n"
+            })
+    void aManifestSaysClassesAndSplits(String name, String text) throws IOException {
+        final AdmissionReport report = report(new Archives()
+                .file("pets/a/1.png", Photos.png(1))
+                .file("pets/a/2.png", Photos.png(2))
+                .file("pets/a/3.png", Photos.png(3))
+                .text("pets/" + name, text.replace("\\n", "\n")));
+
+        assertThat(report.classes())
+                .containsExactly(new ClassCount("cat", 1, 0, 0), new ClassCount("dog, small", 0, 1, 0));
+        assertThat(report.unlistedFiles()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatOnlyTheManifestKnowsIsNamed() throws IOException {
+        final AdmissionReport report = report(new Archives()
+                .file("1.png", Photos.png(1))
+                .text("manifest.csv", "file,label\n1.png,cat\nlost.png,dog\n"));
+
+        assertThat(report.misplaced().first()).extracting(NamedFile::file).containsExactly("lost.png");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "manifest.csv | file,label\\n1.png, | Line 2",
+                "manifest.csv | name,class\\n1.png,cat | Line 2",
+                "manifest.csv | file,label\\n1.png,cat\\n1.png,dog | second time",
+                "manifest.csv | file,label,split\\n1.png,cat,train\\n2.png,dog, | in all or in none",
+                "manifest.csv | file,label,split\\n1.png,cat,sometimes | none of train, val and test",
+                "manifest.jsonl | {\"file\": \"1.png\" | cannot be read in or after line 1",
+                "manifest.jsonl | {\"file\": \"1.png\"} | Line 1",
+                "manifest.jsonl | 7 | cannot be read in or after line 1",
+                "manifest.jsonl | null | in or after line 1"
+            })
+    void aManifestThatCannotBeUsedIsRefusedNamingTheLine(String name, String text, String reason) {
+        final Archives archive = new Archives().file("1.png", Photos.png(1)).text(name, text.replace("\\n", "\n"));
+
+        assertRefused(archive, reason);
+    }
+
+    @Test
+    void anArchiveWithoutAUsablePictureIsRefused() {
+        assertRefused(new Archives(), "no file in the archive");
+        assertRefused(new Archives().text("cats/1.png", "no picture"), "No file of the archive is a picture");
+        assertRefused(new Archives().file("1.png", Photos.png(1)), "No picture of the archive has a class");
+    }
+
+    private void assertRefused(Archives archive, String reason) {
+        assertThatExceptionOfType(InvalidArchiveException.class)
+                .isThrownBy(() -> uploads.publish(archive.zip()))
+                .withMessageContaining(reason);
+    }
+
+    private static String detail(AdmissionReport report, Kind kind) {
+        return report.findings().stream()
+                .filter(finding -> finding.kind() == kind)
+                .map(Finding::detail)
+                .findFirst()
+                .orElse("no finding " + kind);
+    }
+
+    @Test
+    void whatIsNoPictureAndMeansToBeNoneIsCountedOnce() throws IOException {
+        final AdmissionReport report = report(pets().text("README.md", "# Pets")
+                .text("LICENSE", "Do what you like.")
+                .text("cats/1.xml", "<annotation/>")
+                .text("data.yaml", "names: [cat, dog]")
+                .text("labels.json", "{}")
+                .text("photo.heic", "no picture"));
+
+        assertThat(report.otherFiles()).isEqualTo(5);
+        assertThat(report.unreadable().first()).extracting(NamedFile::file).containsExactly("photo.heic");
+        assertThat(kinds(report)).containsOnlyOnce(Kind.OTHER_FILES);
+    }
+
+    @Test
+    void namesInTwoFormsOfUnicodeAreOneClassAndOthersAreAsTheyAre() throws IOException {
+        final AdmissionReport report = report(new Archives()
+                .file("B\u00e4r/1.png", Photos.png(1))
+                .file("Ba\u0308r/2.png", Photos.png(2))
+                .file("Cat/3.png", Photos.png(3))
+                .file("cat/4.png", Photos.png(4))
+                .file("dog /5.png", Photos.png(5))
+                .file("bird/6.png", Photos.png(6)));
+
+        assertThat(report.classes())
+                .extracting(ClassCount::name)
+                .containsExactly("B\u00e4r", "Cat", "bird", "cat", "dog ");
+        assertThat(detail(report, Kind.UNITED_CLASS_NAMES)).contains("1 class names", "B\u00e4r");
+        assertThat(detail(report, Kind.SIMILAR_CLASS_NAMES)).contains("'Cat', 'cat'");
+        assertThat(detail(report, Kind.PADDED_CLASS_NAMES)).contains("'dog '");
+    }
+
+    @Test
+    void foldersWithoutAPictureAreNamed() throws IOException {
+        final AdmissionReport report = report(pets().text("birds/", "").text("fish/broken.png", "no picture"));
+
+        assertThat(report.classes()).extracting(ClassCount::name).containsExactly("cats", "dogs");
+        assertThat(detail(report, Kind.EMPTY_CLASS_FOLDERS)).contains("2 folders", "birds, fish");
+    }
+
+    @Test
+    void namesThatDoNotSayTheirEncodingAreGuessedAndToldOf() throws IOException {
+        final Charset codePage437 = Charset.forName("IBM437");
+        final byte[] zip = new RawZip()
+                .file("Bären/1.png".getBytes(codePage437), Photos.png(1))
+                .file("Bören/1.png".getBytes(codePage437), Photos.png(2))
+                .bytes();
+
+        final AdmissionReport report = uploads.publish(zip).report();
+
+        assertThat(report.classes()).extracting(ClassCount::name).containsExactly("Bären", "Bören");
+        assertThat(detail(report, Kind.ASSUMED_NAME_ENCODING)).contains("code page 437: Bären, Bören.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "windows-1252"})
+    void aManifestIsReadInItsEncoding(String encoding) throws IOException {
+        final String lines = "file,label\n1.png,Bär\n2.png,Kätzchen\nBär.png,Größe\n";
+
+        final AdmissionReport report = report(new Archives()
+                .file("1.png", Photos.png(1))
+                .file("2.png", Photos.png(2))
+                .file("Ba\u0308r.png", Photos.png(3))
+                .file("manifest.csv", lines.getBytes(Charset.forName(encoding))));
+
+        assertThat(report.classes()).extracting(ClassCount::name).containsExactly("Bär", "Größe", "Kätzchen");
+        assertThat(report.misplaced().count()).isZero();
+        assertThat(kinds(report).contains(Kind.ASSUMED_NAME_ENCODING)).isEqualTo(encoding.equals("windows-1252"));
+    }
+
+    @Test
+    void aManifestThatHasLostCharactersIsRefused() {
+        assertRefused(
+                new Archives().file("1.png", Photos.png(1)).text("manifest.csv", "file,label\n1.png,B\ufffdr\n"),
+                "Line 2 of manifest.csv has characters that were lost");
+    }
+
+    private static Archives pets() {
+        return new Archives().file("cats/1.png", Photos.png(1)).file("dogs/2.png", Photos.png(2));
+    }
+
+    private AdmissionReport report(Archives archive) throws IOException {
+        return uploads.publish(archive.zip()).report();
+    }
+
+    private static List<Kind> kinds(AdmissionReport report) {
+        return report.findings().stream().map(Finding::kind).toList();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.fovea.training.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.fovea.network.testing.Archives;
+import dev.fovea.network.testing.Photos;
+import dev.fovea.storage.objects.Bucket;
+import dev.fovea.storage.objects.ObjectBucket;
+import dev.fovea.storage.objects.ObjectEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3DatasetStoreTest extends DatasetStoreContract {
+
+    private static final byte[] PETS = new Archives()
+            .file("cats/1.png", Photos.png(1))
+            .file("dogs/2.png", Photos.png(2))
+            .zip();
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private static Path objects;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Bucket server;
+
+    @TempDir
+    private Path folder;
+
+    private final ObjectBucket bucket = server.empty();
+
+    @BeforeAll
+    static void start() {
+        server = new Bucket(objects);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Override
+    protected DatasetStore open() throws IOException {
+        return on("here");
+    }
+
+    /** A machine with copies of its own. */
+    private DatasetStore on(String machine) throws IOException {
+        return new S3DatasetStore(bucket, new FolderDatasetStore(folder.resolve(machine)));
+    }
+
+    private DatasetInfo publish() throws IOException {
+        return new Uploads(open()).publish(PETS);
+    }
+
+    @Test
+    void anotherMachineReadsWhatWasPublished() throws IOException {
+        final DatasetInfo info = publish();
+
+        assertThat(on("there").list()).containsExactly(info);
+        assertThat(on("there").file(info.id(), 1)).hasValue(Photos.png(2));
+    }
+
+    @Test
+    void picturesThatCameInAnotherOrderElsewhereAreTheSameDataSet() throws IOException {
+        final byte[] reversed = new Archives()
+                .file("dogs/b.png", Photos.png(2))
+                .file("cats/a.png", Photos.png(1))
+                .zip();
+        final DatasetInfo info = publish();
+
+        assertThat(new Uploads(on("there")).publish(reversed)).isEqualTo(info);
+        assertThat(on("there").file(info.id(), 0)).hasValue(Photos.png(1));
+        assertThat(on("there").file(info.id(), 1)).hasValue(Photos.png(2));
+    }
+
+    @Test
+    void whatIsDeletedElsewhereIsGoneHereAtOnceAndItsCopyAtTheNextStart() throws IOException {
+        final DatasetInfo info = publish();
+        final DatasetStore here = open();
+        assertThat(on("there").delete(info.id())).isTrue();
+
+        assertThat(here.open(info.id())).isEmpty();
+        assertThat(here.list()).isEmpty();
+        assertThat(bucket.list("")).isEmpty();
+        age(info);
+        open();
+        assertThat(new FolderDatasetStore(folder.resolve("here")).list()).isEmpty();
+    }
+
+    /** As if the data set had been made two days ago. */
+    private void age(DatasetInfo info) throws IOException {
+        final Path file = folder.resolve("here").resolve(info.id()).resolve("dataset.json");
+        final String old = info.created().minus(Duration.ofDays(2)).toString();
+        Files.writeString(file, Files.readString(file).replace(info.created().toString(), old));
+    }
+
+    @Test
+    void aDataSetWithoutItsPicturesIsNotTakenForOne() throws IOException {
+        final DatasetInfo info = publish();
+        for (ObjectEntry object : bucket.list(info.id() + "/")) {
+            if (object.key().endsWith("images.bin")) {
+                bucket.delete(object.key());
+            }
+        }
+        final DatasetStore other = on("there");
+
+        assertThatIOException().isThrownBy(() -> other.open(info.id()));
+        assertThat(new FolderDatasetStore(folder.resolve("there")).list()).isEmpty();
+    }
+}

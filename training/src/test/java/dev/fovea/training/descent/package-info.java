@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.descent;
+
+import org.jspecify.annotations.NullMarked;

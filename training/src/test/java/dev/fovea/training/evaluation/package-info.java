@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.evaluation;
+
+import org.jspecify.annotations.NullMarked;

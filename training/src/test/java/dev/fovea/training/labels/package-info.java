@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.labels;
+
+import org.jspecify.annotations.NullMarked;

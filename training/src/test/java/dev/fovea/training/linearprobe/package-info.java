@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.linearprobe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.optimizer;
+
+import org.jspecify.annotations.NullMarked;

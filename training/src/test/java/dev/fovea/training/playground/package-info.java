@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.playground;
+
+import org.jspecify.annotations.NullMarked;

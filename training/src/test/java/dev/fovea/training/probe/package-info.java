@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.probe;
+
+import org.jspecify.annotations.NullMarked;

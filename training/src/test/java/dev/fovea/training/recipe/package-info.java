@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.recipe;
+
+import org.jspecify.annotations.NullMarked;

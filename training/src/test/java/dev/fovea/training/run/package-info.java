@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.run;
+
+import org.jspecify.annotations.NullMarked;

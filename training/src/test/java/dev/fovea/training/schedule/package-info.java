@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.schedule;
+
+import org.jspecify.annotations.NullMarked;

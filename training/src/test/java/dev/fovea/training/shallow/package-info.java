@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.training.shallow;
+
+import org.jspecify.annotations.NullMarked;
