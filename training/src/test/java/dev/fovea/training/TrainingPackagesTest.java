@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.fovea.network.testing.OperatorChecks;
 import dev.fovea.testing.PackageOrder;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
@@ -56,6 +57,12 @@ class TrainingPackagesTest {
                         "linearprobe",
                         "shallow")
                 .check(CLASSES);
+    }
+
+    @Test
+    void anOperatorIsAskedWhatItIs() {
+        // a fixed number of classes goes with the old head
+        assertThat(OperatorChecks.of(CLASSES)).containsExactly(TRAINING + ".descent.ClassifierHead");
     }
 
     @Test
