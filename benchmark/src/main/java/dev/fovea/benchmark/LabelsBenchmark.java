@@ -1,12 +1,12 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.training.dataset.DatasetImage;
-import dev.fovea.training.dataset.Split;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.training.RecipeTrainer;
+import dev.fovea.training.dataset.DatasetImage;
+import dev.fovea.training.dataset.Split;
 import dev.fovea.training.descent.DescentTrainer;
 import dev.fovea.training.evaluation.SuspectedLabel;
 import dev.fovea.training.linearprobe.ProbeTrainer;

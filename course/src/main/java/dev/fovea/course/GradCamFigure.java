@@ -1,5 +1,6 @@
 package dev.fovea.course;
 
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
@@ -24,7 +25,6 @@ import dev.fovea.network.image.overlay.Overlay;
 import dev.fovea.network.image.sheet.Legend;
 import dev.fovea.network.image.sheet.Panel;
 import dev.fovea.network.image.sheet.Sheet;
-import dev.fovea.manifest.InputSpec;
 import dev.fovea.store.ModelPackage;
 import java.io.IOException;
 import java.util.ArrayList;

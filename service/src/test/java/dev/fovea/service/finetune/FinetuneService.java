@@ -6,7 +6,6 @@ import dev.fovea.storage.blob.BlobStore;
 import dev.fovea.storage.blob.FileBlobStore;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.ModelStore;
-import dev.fovea.training.run.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

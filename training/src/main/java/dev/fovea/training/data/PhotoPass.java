@@ -1,6 +1,6 @@
 package dev.fovea.training.data;
 
-import dev.fovea.training.dataset.DatasetImage;
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
@@ -11,9 +11,9 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.Preprocessor;
-import dev.fovea.manifest.InputSpec;
 import dev.fovea.training.augmentation.Augmentation;
 import dev.fovea.training.augmentation.PhotoAugmenter;
+import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.run.TrainingPlan;
 import java.util.ArrayDeque;
 import java.util.Deque;

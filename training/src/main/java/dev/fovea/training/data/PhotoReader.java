@@ -1,13 +1,13 @@
 package dev.fovea.training.data;
 
-import dev.fovea.training.dataset.Dataset;
-import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.network.image.DecodeLimits;
 import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.ImageException;
 import dev.fovea.network.image.MemoryBudget;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.training.augmentation.PhotoAugmenter;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.run.TrainingException;
 import dev.fovea.training.run.TrainingException.Reason;
 import java.io.IOException;

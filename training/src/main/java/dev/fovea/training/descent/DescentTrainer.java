@@ -1,10 +1,10 @@
 package dev.fovea.training.descent;
 
-import dev.fovea.training.dataset.Split;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.TrainableEngine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.training.data.PhotoBatches;
+import dev.fovea.training.dataset.Split;
 import dev.fovea.training.evaluation.Calibration;
 import dev.fovea.training.evaluation.ChanceCheck;
 import dev.fovea.training.evaluation.ConfidentLearning;

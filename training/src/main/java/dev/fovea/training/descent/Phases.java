@@ -1,10 +1,10 @@
 package dev.fovea.training.descent;
 
-import dev.fovea.training.dataset.Split;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.GraphCut;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.training.data.Batches;
+import dev.fovea.training.dataset.Split;
 import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.LossChoice;
 import dev.fovea.training.run.RunJournal;

@@ -1,11 +1,11 @@
 package dev.fovea.training.run;
 
-import dev.fovea.training.dataset.Dataset;
+import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.image.MemoryBudget;
-import dev.fovea.manifest.InputSpec;
+import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.TrainingException.Reason;
 

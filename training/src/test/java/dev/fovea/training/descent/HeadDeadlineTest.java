@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.network.testing.Archives;
-import dev.fovea.training.testing.PhotoDataset;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.LastCheckpoint;
@@ -16,6 +15,7 @@ import dev.fovea.training.run.TrainingObserver.Wish;
 import dev.fovea.training.run.TrainingPausedException;
 import dev.fovea.training.run.TrainingReport.Ending;
 import dev.fovea.training.run.Watcher;
+import dev.fovea.training.testing.PhotoDataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

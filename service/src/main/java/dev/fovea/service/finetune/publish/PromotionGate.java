@@ -1,12 +1,8 @@
 package dev.fovea.service.finetune.publish;
 
-import dev.fovea.training.dataset.Dataset;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.training.evaluation.ChanceCheck;
-import dev.fovea.training.evaluation.Evaluation;
-import dev.fovea.training.run.TrainedModel;
 import dev.fovea.service.api.model.DatasetSplit;
 import dev.fovea.service.api.model.Promotion;
 import dev.fovea.service.finetune.beginning.Beginning;
@@ -15,6 +11,10 @@ import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.evaluation.ChanceCheck;
+import dev.fovea.training.evaluation.Evaluation;
+import dev.fovea.training.run.TrainedModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
