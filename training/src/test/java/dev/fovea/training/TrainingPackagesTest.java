@@ -53,6 +53,7 @@ class TrainingPackagesTest {
                         "run",
                         "",
                         "data",
+                        "labels",
                         "descent",
                         "linearprobe",
                         "shallow")
