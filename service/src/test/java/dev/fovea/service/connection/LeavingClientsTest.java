@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.fovea.network.image.DecodeLimits;
-import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.MemoryBudget;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.service.Http;
@@ -31,11 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.MethodParameter;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -48,7 +42,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"fovea.default-model=colours", "fovea.cache.refresh=1h"})
-@Import(LeavingClientsTest.Configuration.class)
 @Timeout(120)
 class LeavingClientsTest {
 
@@ -65,7 +58,10 @@ class LeavingClientsTest {
 
     private final int port;
     private final InferencePool pool;
+
+    /** Decoders wait for it when the test keeps all: without end, unless somebody stops them. */
     private final MemoryBudget memory;
+
     private final RequestMappingHandlerMapping endpoints;
 
     @Autowired
@@ -78,23 +74,6 @@ class LeavingClientsTest {
         this.pool = pool;
         this.memory = memory;
         this.endpoints = endpoints;
-    }
-
-    /** Decoders wait for memory that the test may keep: without end, unless somebody stops them. */
-    @TestConfiguration
-    static class Configuration {
-
-        @Bean
-        MemoryBudget decodeMemory() {
-            return new MemoryBudget(1 << 20);
-        }
-
-        @Bean
-        @Primary
-        ImageDecoder waitingDecoder(MemoryBudget memory) {
-            return new ImageDecoder(
-                    new DecodeLimits(ImageDecoder.DEFAULT_MAX_PIXELS, ImageDecoder.DEFAULT_MAX_PIXELS, memory));
-        }
     }
 
     @DynamicPropertySource
