@@ -7,7 +7,9 @@ archive=$(realpath "$1")
 model=$(realpath "$2")
 cd "$(dirname "$0")/.."
 mvn -q -B -DskipTests -pl benchmark -am package
+wrong=$(mktemp --suffix=.tar)
+trap 'rm -f "$wrong"' EXIT
 for draw in $(seq "${3:-3}"); do
-  python3 benchmark/labels.py "$archive" /tmp/fovea-labels.tar "$draw"
-  java -Xmx3g -cp "benchmark/target/classes:benchmark/target/lib/*" dev.fovea.benchmark.LabelsBenchmark /tmp/fovea-labels.tar "$model"
+  python3 benchmark/labels.py "$archive" "$wrong" "$draw"
+  java -Xmx3g -cp "benchmark/target/classes:benchmark/target/lib/*" dev.fovea.benchmark.LabelsBenchmark "$wrong" "$model"
 done

@@ -1,9 +1,9 @@
 package dev.fovea.network.explanation.relevance;
 
+import dev.fovea.network.graph.Affine;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.Objects;
-import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Arithmetic on the elements of tensors. */
@@ -15,20 +15,12 @@ final class Elements {
         return Objects.requireNonNull(value);
     }
 
-    static Tensor map(Tensor tensor, DoubleUnaryOperator each) {
-        final float[] values = tensor.floats();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) each.applyAsDouble(values[i]);
-        }
-        return Tensor.of(tensor.shape(), values);
-    }
-
     static Tensor positive(Tensor tensor) {
-        return map(tensor, v -> Math.max(v, 0));
+        return Affine.map(tensor, v -> Math.max(v, 0));
     }
 
     static Tensor negative(Tensor tensor) {
-        return map(tensor, v -> Math.min(v, 0));
+        return Affine.map(tensor, v -> Math.min(v, 0));
     }
 
     static boolean isZero(Tensor tensor) {

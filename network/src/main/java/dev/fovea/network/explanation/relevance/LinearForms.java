@@ -32,13 +32,15 @@ final class LinearForms {
     }
 
     private Optional<Layer> convolutionBefore(Layer layer) {
+        if (!(layer.operator() instanceof BatchNormalization)) {
+            return Optional.empty();
+        }
         final String read = layer.inputs().get(0);
         final long readers = graph.layers().stream()
                 .filter(other -> other.inputs().contains(read))
                 .count();
         return graph.layers().stream()
-                .filter(other -> layer.operator() instanceof BatchNormalization
-                        && other.name().equals(read)
+                .filter(other -> other.name().equals(read)
                         && other.operator() instanceof Conv
                         && graph.effect(other) == Effect.SUM
                         && readers == 1

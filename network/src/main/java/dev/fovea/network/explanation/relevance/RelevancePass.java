@@ -3,6 +3,7 @@ package dev.fovea.network.explanation.relevance;
 import dev.fovea.network.engine.Differentiator;
 import dev.fovea.network.engine.RectifierRule;
 import dev.fovea.network.engine.Trace;
+import dev.fovea.network.graph.Affine;
 import dev.fovea.network.graph.Effect;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
@@ -115,7 +116,7 @@ public final class RelevancePass {
      */
     private void halve(Layer layer, @Nullable Tensor output) {
         if (output != null) {
-            share(new LinearForm(new Mul(), layer.inputs(), null, null), Elements.map(output, r -> r / 2), PRODUCT);
+            share(new LinearForm(new Mul(), layer.inputs(), null, null), Affine.map(output, r -> r / 2), PRODUCT);
         }
     }
 

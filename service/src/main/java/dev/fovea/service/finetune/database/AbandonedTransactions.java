@@ -1,8 +1,8 @@
 package dev.fovea.service.finetune.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Objects;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +19,7 @@ final class AbandonedTransactions implements BeanPostProcessor {
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool
                 && pool.getConnectionInitSql() == null
-                && Objects.requireNonNullElse(pool.getJdbcUrl(), "").startsWith("jdbc:postgresql:")) {
+                && DatabaseDriver.fromJdbcUrl(pool.getJdbcUrl()) == DatabaseDriver.POSTGRESQL) {
             pool.setConnectionInitSql(LIMIT);
         }
         return bean;

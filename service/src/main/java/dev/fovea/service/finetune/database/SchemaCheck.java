@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -78,7 +79,7 @@ final class SchemaCheck implements InitializingBean {
         final Properties properties = new Properties();
         properties.setProperty("user", Objects.requireNonNullElse(configured.determineUsername(), ""));
         properties.setProperty("password", Objects.requireNonNullElse(configured.determinePassword(), ""));
-        if (url.startsWith("jdbc:postgresql:")) {
+        if (DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.POSTGRESQL) {
             properties.setProperty("loginTimeout", PATIENCE_SECONDS);
         }
         return properties;

@@ -1,5 +1,6 @@
 package dev.fovea.service.finetune.job;
 
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -15,7 +16,7 @@ final class IdleLimit {
 
     IdleLimit(JdbcOperations database, JdbcConnectionDetails address) {
         this.database = database;
-        this.limited = address.getJdbcUrl().startsWith("jdbc:postgresql:");
+        this.limited = DatabaseDriver.fromJdbcUrl(address.getJdbcUrl()) == DatabaseDriver.POSTGRESQL;
     }
 
     /** Has the running transaction last as long as it takes, since something that is not the database is written within it. */

@@ -46,9 +46,15 @@ final class JobRun {
             return Outcome.AGAIN;
         }
         final Optional<Taken> taken = jobs().take(entry.job(), entry.run(), worker, maxDeaths);
-        return taken.isEmpty()
-                ? Outcome.DONE
-                : attempt(taken.get().lease(), taken.get().job());
+        if (taken.isEmpty()) {
+            return Outcome.DONE;
+        }
+        try {
+            return attempt(taken.get().lease(), taken.get().job());
+        } catch (LeaseLostException e) {
+            LOG.warn("{}; nothing was published", e.getMessage());
+            return Outcome.DONE;
+        }
     }
 
     private LeasedJobs jobs() {
@@ -64,8 +70,7 @@ final class JobRun {
         } catch (TrainingPausedException e) {
             return paused(lease);
         } catch (LeaseLostException e) {
-            LOG.warn("{}; nothing was published", e.getMessage());
-            return Outcome.DONE;
+            throw e;
         } catch (DataAccessException | TransactionException e) {
             // The database may be back at the next attempt.
             LOG.warn("Job {} lost the database", job.id(), e);
@@ -76,38 +81,25 @@ final class JobRun {
     }
 
     private Outcome paused(Lease lease) {
-        try {
-            final boolean cancelled =
-                    database.jobs().find(lease.job()).map(Job::cancelling).orElse(false);
-            if (cancelled) {
-                jobs().cancelled(lease);
-                return Outcome.DONE;
-            }
-            jobs().giveBack(lease);
-            return Outcome.AGAIN;
-        } catch (LeaseLostException e) {
+        final boolean cancelled =
+                database.jobs().find(lease.job()).map(Job::cancelling).orElse(false);
+        if (cancelled) {
+            jobs().cancelled(lease);
             return Outcome.DONE;
         }
+        return handBack(lease);
     }
 
     /** If the database does not answer, its queue finds out by the missing heartbeat. */
     private Outcome handBack(Lease lease) {
-        try {
-            jobs().giveBack(lease);
-        } catch (LeaseLostException e) {
-            return Outcome.DONE;
-        }
+        jobs().giveBack(lease);
         return Outcome.AGAIN;
     }
 
     private Outcome failed(Lease lease, Throwable cause) {
         final Failure failure = Failures.of(cause);
         LOG.warn("Job {} has failed: {}", lease.job(), failure.detail(), cause);
-        try {
-            jobs().fail(lease, failure);
-        } catch (LeaseLostException e) {
-            LOG.warn("{}", e.getMessage());
-        }
+        jobs().fail(lease, failure);
         return Outcome.DONE;
     }
 }
