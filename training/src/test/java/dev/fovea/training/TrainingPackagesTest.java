@@ -41,6 +41,7 @@ class TrainingPackagesTest {
     void packagesKnowThoseBelow() {
         PackageOrder.of(
                         TRAINING,
+                        "form",
                         "augmentation",
                         "dataset",
                         "loss",

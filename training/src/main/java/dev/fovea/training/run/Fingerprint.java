@@ -2,32 +2,34 @@ package dev.fovea.training.run;
 
 import dev.fovea.storage.digest.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** SHA-256 of all that decides what a run ends with, so that a checkpoint of another plan is noticed. */
-public final class Fingerprint {
+/**
+ * Says in a checkpoint which plan it is of, so that a checkpoint of another one is noticed: SHA-256 of the written form of the plan and of
+ * the weights that it begins with.
+ *
+ * @param hex 64 hexadecimal digits
+ * @param previous what earlier versions noted of the same plan
+ */
+public record Fingerprint(String hex, Supplier<String> previous) {
 
-    private Fingerprint() {}
-
-    /** 64 hexadecimal digits. */
-    public static String of(TrainingPlan plan) {
+    public static Fingerprint of(TrainingPlan plan) {
         final Sha256 digest = new Sha256();
-        digest.update(text(plan.base().inputs()));
-        digest.update(text(plan.base().layers()));
+        digest.update(text(PlanFormat.write(plan).toString()));
         plan.base().parameters().forEach((name, parameter) -> {
             digest.update(text(name));
             digest.update(parameter.filled().data());
         });
-        digest.update(text(plan.input()));
-        digest.update(text(plan.dataset().info().digest()));
-        // The order of the pictures is that of their first archive.
-        digest.update(text(plan.dataset().info().created()));
-        digest.update(text(plan.recipe()));
-        digest.update(text(String.valueOf(plan.budget().epochs())));
-        digest.update(text(plan.seed()));
-        return digest.hex();
+        return new Fingerprint(digest.hex(), () -> PreviousFingerprint.of(plan));
     }
 
-    private static byte[] text(Object value) {
+    private static byte[] text(String value) {
         return (value + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether a checkpoint with this note is of the plan. */
+    boolean isNoted(@Nullable String note) {
+        return note != null && (note.equals(hex) || note.equals(previous.get()));
     }
 }

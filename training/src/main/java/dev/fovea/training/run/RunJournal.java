@@ -28,7 +28,7 @@ public final class RunJournal {
     private static final String NOTICE = "notice/";
     private static final String NOW = "now/";
 
-    private final String fingerprint;
+    private final Fingerprint fingerprint;
     private final TrainingObserver observer;
     private final Checkpoints checkpoints;
     private final List<Ending> endings = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class RunJournal {
      * @param fingerprint of the plan
      * @throws TrainingException if the checkpoint is of another plan, damaged, or cannot be read
      */
-    public RunJournal(String fingerprint, TrainingObserver observer, Checkpoints checkpoints) {
+    public RunJournal(Fingerprint fingerprint, TrainingObserver observer, Checkpoints checkpoints) {
         this(fingerprint, observer, checkpoints, System::nanoTime);
     }
 
@@ -56,7 +56,7 @@ public final class RunJournal {
      *
      * @param nanos its time, from anywhere, as {@link System#nanoTime()}
      */
-    public RunJournal(String fingerprint, TrainingObserver observer, Checkpoints checkpoints, LongSupplier nanos) {
+    public RunJournal(Fingerprint fingerprint, TrainingObserver observer, Checkpoints checkpoints, LongSupplier nanos) {
         this.nanos = nanos;
         this.start = nanos.getAsLong();
         this.fingerprint = fingerprint;
@@ -70,7 +70,7 @@ public final class RunJournal {
     }
 
     private void restore(Checkpoint checkpoint) {
-        if (!fingerprint.equals(checkpoint.notes().get(FINGERPRINT))) {
+        if (!fingerprint.isNoted(checkpoint.notes().get(FINGERPRINT))) {
             throw new TrainingException(
                     Reason.UNUSABLE_CHECKPOINT,
                     "The checkpoint is of a run with another network, data set or settings. Start a new run.");
@@ -202,7 +202,7 @@ public final class RunJournal {
         tensors.forEach((name, value) -> allTensors.put(NOW + name, value));
         final SortedMap<String, String> allNotes = new TreeMap<>();
         notes.forEach((name, value) -> allNotes.put(NOW + name, value));
-        allNotes.put(FINGERPRINT, fingerprint);
+        allNotes.put(FINGERPRINT, fingerprint.hex());
         allNotes.put(ENDINGS, lines(endings.stream().map(Ending::name)));
         allNotes.put(MILLIS, Long.toString(elapsed().toMillis()));
         allNotes.put(HISTORY, lines(history.stream().map(EpochLine::format)));

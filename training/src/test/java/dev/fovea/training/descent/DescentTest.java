@@ -19,6 +19,7 @@ import dev.fovea.training.recipe.LossChoice;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.recipe.ScheduleChoice;
 import dev.fovea.training.run.EpochMetrics;
+import dev.fovea.training.run.Fingerprint;
 import dev.fovea.training.run.LastCheckpoint;
 import dev.fovea.training.run.RunJournal;
 import dev.fovea.training.run.TrainingException;
