@@ -2,6 +2,7 @@ package dev.fovea.service;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -47,6 +48,38 @@ class ArchitectureTest {
                         "retention",
                         "")
                 .check(classes);
+    }
+
+    /** What is generated from the contract says how it looks today; what is kept, or works, has types of its own. */
+    @ArchTest
+    static final ArchRule generatedTypesStayWhereRequestsComeInAndAnswersGoOut = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.fovea.service.api..")
+            .and(GeneratedTypes.HAVE_NO_BUSINESS_WITH_THEM)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(GeneratedTypes.PACKAGE);
+
+    /** There are no exceptions where jobs are kept and done. */
+    @ArchTest
+    static final ArchRule jobsAreKeptAndDoneWithoutGeneratedTypes = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "..finetune.order..",
+                    "..finetune.job..",
+                    "..finetune.queue..",
+                    "..finetune.database..",
+                    "..finetune.events..",
+                    "..finetune.beginning..",
+                    "..finetune.publish..",
+                    "..finetune.worker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(GeneratedTypes.PACKAGE);
+
+    @ArchTest
+    static void exceptionsForGeneratedTypesAreNeeded(JavaClasses classes) {
+        assertThat(GeneratedTypes.users(classes)).containsAll(GeneratedTypes.EXCEPTIONS.keySet());
     }
 
     @ArchTest

@@ -22,12 +22,14 @@ class FinetuneController implements FineTuningApi {
     private final FinetuneJobs jobs;
     private final JobViews views;
     private final JobFiles files;
+    private final ReportView reports;
     private final EventStreams streams;
 
-    FinetuneController(FinetuneJobs jobs, JobViews views, JobFiles files, EventStreams streams) {
+    FinetuneController(FinetuneJobs jobs, JobViews views, JobFiles files, ReportView reports, EventStreams streams) {
         this.jobs = jobs;
         this.views = views;
         this.files = files;
+        this.reports = reports;
         this.streams = streams;
     }
 
@@ -81,7 +83,7 @@ class FinetuneController implements FineTuningApi {
 
     @Override
     public ResponseEntity<FinetuneReport> getFinetuneReport(String id) {
-        return ResponseEntity.ok(files.report(jobs.get(id)));
+        return ResponseEntity.ok(reports.of(jobs.get(id)));
     }
 
     @Override

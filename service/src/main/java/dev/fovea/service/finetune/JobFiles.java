@@ -1,20 +1,12 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.service.api.model.FinetuneReport;
 import dev.fovea.service.finetune.events.CsvMetrics;
 import dev.fovea.service.finetune.events.EpochTable;
 import dev.fovea.service.finetune.events.TensorBoardFile;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobStore;
-import dev.fovea.service.problem.ProblemException;
-import dev.fovea.service.problem.ProblemType;
-import dev.fovea.storage.blob.BlobStore;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -25,40 +17,19 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What of a job can be downloaded. */
+/** The metrics of a job as files. */
 @Component
 class JobFiles {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv");
 
     private final HttpServletRequest request;
-    private final BlobStore blobs;
     private final JsonMapper json;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
-    JobFiles(HttpServletRequest request, BlobStore blobs, JsonMapper json) {
+    JobFiles(HttpServletRequest request, JsonMapper json) {
         this.request = request;
-        this.blobs = blobs;
         this.json = json;
-    }
-
-    FinetuneReport report(Job job) {
-        final String key = job.report();
-        if (key == null) {
-            throw noReport();
-        }
-        try {
-            final Path file = blobs.find(key).orElseThrow(JobFiles::noReport);
-            return json.readValue(Files.readAllBytes(file), FinetuneReport.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A report cannot be read", e);
-        }
-    }
-
-    private static ProblemException noReport() {
-        return ProblemType.NO_REPORT
-                .because("The job has not been judged. Watch GET /finetune/{id}/events.")
-                .exception();
     }
 
     /** The first format that the client accepts; CSV if it accepts anything. */

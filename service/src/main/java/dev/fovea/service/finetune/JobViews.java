@@ -3,14 +3,15 @@ package dev.fovea.service.finetune;
 import dev.fovea.service.api.model.FinetuneEpoch;
 import dev.fovea.service.api.model.FinetuneFailure;
 import dev.fovea.service.api.model.FinetuneJob;
-import dev.fovea.service.api.model.FinetuneProgress;
 import dev.fovea.service.api.model.FinetuneState;
-import dev.fovea.service.api.model.Promotion;
 import dev.fovea.service.api.model.RecipeName;
 import dev.fovea.service.api.model.Worker;
+import dev.fovea.service.finetune.events.Epoch;
+import dev.fovea.service.finetune.events.Progress;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobStore;
+import dev.fovea.service.finetune.publish.GateDecision;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.finetune.request.RequestFormat;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class JobViews {
                 .promotion(
                         job.promotion() == null || job.model() == null
                                 ? null
-                                : json.readValue(job.promotion(), Promotion.class));
+                                : EventViews.promotion(json.readValue(job.promotion(), GateDecision.class)));
     }
 
     private static @Nullable FinetuneFailure failure(Job job) {
@@ -75,20 +76,21 @@ class JobViews {
     FinetuneJob full(Job job, JobStore jobs) {
         final List<JobEvent> progress = jobs.events(job.id(), JobEvent.PROGRESS);
         // An epoch whose worker died before its checkpoint is told a second time.
-        final Map<Integer, FinetuneEpoch> epochs = new TreeMap<>();
+        final Map<Integer, Epoch> epochs = new TreeMap<>();
         jobs.events(job.id(), JobEvent.EPOCH).stream()
-                .map(event -> json.readValue(event.data(), FinetuneEpoch.class))
-                .forEach(epoch -> epochs.put(epoch.getEpoch(), epoch));
+                .map(event -> json.readValue(event.data(), Epoch.class))
+                .forEach(epoch -> epochs.put(epoch.epoch(), epoch));
         final FinetuneEpoch best = epochs.values().stream()
-                .filter(FinetuneEpoch::getBest)
+                .filter(Epoch::best)
                 .reduce((first, second) -> second)
+                .map(EventViews::epoch)
                 .orElse(null);
         return summary(job)
                 .progress(
                         progress.isEmpty() || !job.state().isActive()
                                 ? null
-                                : json.readValue(
-                                        progress.get(progress.size() - 1).data(), FinetuneProgress.class))
+                                : EventViews.progress(json.readValue(
+                                        progress.get(progress.size() - 1).data(), Progress.class)))
                 .bestEpoch(best)
                 .notices(jobs.events(job.id(), JobEvent.NOTICE).stream()
                         .map(event -> json.readTree(event.data()).get("text").asString())

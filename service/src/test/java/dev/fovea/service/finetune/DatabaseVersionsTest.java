@@ -2,10 +2,14 @@ package dev.fovea.service.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.weights.SafetensorsFile;
 import dev.fovea.service.EndedProcess;
 import dev.fovea.service.Http;
 import dev.fovea.service.ServiceProcess;
 import dev.fovea.service.serving.TinyModels;
+import dev.fovea.storage.blob.FileBlobStore;
 import dev.fovea.store.FileSystemModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +19,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes of this version on tables of this, an older and a newer one. */
 @Timeout(240)
 class DatabaseVersionsTest {
+
+    private static final String WAITING = "6e8bc430-9c3a-11d9-9669-0800200c9a66";
+    private static final String BEGUN = "6e8bc431-9c3a-11d9-9669-0800200c9a66";
 
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path folder;
@@ -132,15 +141,12 @@ class DatabaseVersionsTest {
             final String dataset = client.upload(ColouredShapes.archive(0, 4, 1, 0));
             id = client.accepted(FinetuneService.request("made", dataset, FinetuneService.recipe(1, 0)));
         }
+        execute("alter table finetune_job drop column job_order");
         execute("alter table finetune_worker drop column version");
-        execute("delete from flyway_schema_history where version = '3'");
+        execute("delete from flyway_schema_history where version in ('3', '4')");
 
         try (ServiceProcess service = ServiceProcess.start(api(), folder.resolve("store"));
-                WorkerProcess worker = WorkerProcess.start(
-                        "worker",
-                        options().stream()
-                                .map(option -> option.replace("-D", "--"))
-                                .toList())) {
+                WorkerProcess worker = worker()) {
             final Http http = service.http();
             assertThat(new FinetuneClient(http).finished(id).get("state").asString())
                     .as(worker::log)
@@ -148,6 +154,57 @@ class DatabaseVersionsTest {
             assertThat(http.get("/models/made").json().get("versions")).hasSize(1);
             assertThat(http.get("/models/maps").status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void jobsThatWereQueuedBeforeJobsHadOrdersGetOneAndGoOnFromTheirCheckpoints() throws IOException, SQLException {
+        new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publishMaps("maps");
+        final DatabaseBeforeOrders before = DatabaseBeforeOrders.make(postgres.url());
+        final String checkpoint = "checkpoints/%s/1-1.safetensors".formatted(BEGUN);
+        new FileBlobStore(folder.resolve("jobs-of-store/files"))
+                .write(
+                        checkpoint,
+                        out -> SafetensorsFile.write(
+                                out,
+                                new TreeMap<>(Map.of("weights", Tensor.of(Shape.of(8), new float[8]))),
+                                new TreeMap<>(Map.of("epoch", "2", "step", "0"))));
+
+        try (ServiceProcess service = ServiceProcess.start(api(), folder.resolve("store"))) {
+            final FinetuneClient client = new FinetuneClient(service.http());
+            final String dataset = client.upload(ColouredShapes.archive(0, 4, 1, 0));
+            before.add(WAITING, "waited", dataset, null);
+            before.add(BEGUN, "begun", dataset, checkpoint);
+            assertThat(count("flyway_schema_history")).isEqualTo(3);
+
+            try (WorkerProcess worker = worker()) {
+                for (String id : List.of(WAITING, BEGUN)) {
+                    assertThat(client.finished(id).get("state").asString())
+                            .as(worker::log)
+                            .isEqualTo("succeeded");
+                }
+            }
+
+            assertThat(epochs(service.http(), WAITING)).containsExactly("1", "2");
+            assertThat(epochs(service.http(), BEGUN)).containsExactly("2");
+        }
+        assertThat(count("finetune_job where job_order like '{\"version\":1,%\"base\":\"maps:1\"%'"))
+                .isEqualTo(2);
+    }
+
+    /** The first column of its metrics, without its name. */
+    private static List<String> epochs(Http http, String id) {
+        return http.get("/finetune/" + id + "/metrics")
+                .body()
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
+    }
+
+    private WorkerProcess worker() {
+        return WorkerProcess.start(
+                "worker",
+                options().stream().map(option -> option.replace("-D", "--")).toList());
     }
 
     private List<String> api() {

@@ -7,16 +7,23 @@ import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
-import dev.fovea.service.finetune.job.JobOrder;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeaseLostException;
 import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.service.finetune.job.NewJob;
+import dev.fovea.service.finetune.order.Order;
+import dev.fovea.service.finetune.order.OrderFormat;
+import dev.fovea.service.finetune.order.Orders;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.training.recipe.Hyperparameters;
+import dev.fovea.training.recipe.Recipe;
+import dev.fovea.training.run.Budget;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -63,8 +70,7 @@ abstract class JobStoreContract {
 
     private Job submit(TrainingDevice device, @Nullable String key) {
         return jobs().submit(
-                        new JobOrder("pets", "{}", "resnet18:1", "d1", "fine-tune", 7, null, key, "0".repeat(64)),
-                        device);
+                        new NewJob("pets", "{}", Orders.tune("resnet18:1"), "d1", null, key, "0".repeat(64)), device);
     }
 
     private Job submit() {
@@ -114,13 +120,16 @@ abstract class JobStoreContract {
     @Test
     void aJobThatTrainsAnArchitectureHasNoBase() {
         final Job job = jobs().submit(
-                        new JobOrder(
+                        new NewJob(
                                 "digits",
                                 "{\"architecture\": \"lenet5\"}",
-                                null,
+                                new Order(
+                                        new Recipe.FromScratch(Hyperparameters.FROM_SCRATCH),
+                                        Budget.UNLIMITED,
+                                        7,
+                                        null,
+                                        "lenet5"),
                                 "d1",
-                                "from-scratch",
-                                7,
                                 null,
                                 null,
                                 "0".repeat(64)),
@@ -128,6 +137,33 @@ abstract class JobStoreContract {
 
         assertThat(now(job).base()).isNull();
         assertThat(now(job).recipe()).isEqualTo("from-scratch");
+    }
+
+    @Test
+    void anOrderIsKeptAsItWasGiven() {
+        final Job job = submit();
+
+        assertThat(OrderFormat.read(Objects.requireNonNull(now(job).jobOrder())))
+                .isEqualTo(Orders.tune("resnet18:1"));
+        assertThat(now(job).base()).isEqualTo("resnet18:1");
+        assertThat(now(job).recipe()).isEqualTo("fine-tune");
+        assertThat(now(job).seed()).isEqualTo(7);
+    }
+
+    @Test
+    void whatAJobOfAnEarlierVersionIsToDoIsSettledByItsWorker() {
+        final Job job = submit();
+        new JdbcTemplate(database.open().source())
+                .update("update finetune_job set job_order = null where id = ?", job.id());
+        final Lease lost = lease(job, "a");
+        final Lease held = lease(job, "b");
+        final String order = OrderFormat.write(Orders.tune("resnet18:2"));
+
+        assertThatThrownBy(() -> leased().ordered(lost, "another")).isInstanceOf(LeaseLostException.class);
+        assertThat(now(job).jobOrder()).isNull();
+        leased().ordered(held, order);
+
+        assertThat(now(job).jobOrder()).isEqualTo(order);
     }
 
     @Test

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Job;
-import dev.fovea.service.finetune.job.JobOrder;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.service.finetune.job.NewJob;
+import dev.fovea.service.finetune.order.Orders;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -44,7 +45,7 @@ class PostgresJobStoreTest extends JobStoreContract {
         final Job job = database.open()
                 .jobs()
                 .submit(
-                        new JobOrder("pets", "{}", "resnet18:1", "d1", "fine-tune", 7, null, null, "0".repeat(64)),
+                        new NewJob("pets", "{}", Orders.tune("resnet18:1"), "d1", null, null, "0".repeat(64)),
                         TrainingDevice.CPU);
         final Lease lease =
                 leased.take(job.id(), job.run(), "a", 3).orElseThrow().lease();

@@ -11,11 +11,12 @@ import dev.fovea.service.Http;
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
-import dev.fovea.service.finetune.job.JobOrder;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.service.finetune.job.NewJob;
+import dev.fovea.service.finetune.order.Orders;
 import dev.fovea.service.serving.TinyModels;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import dev.fovea.storage.blob.BlobStore;
@@ -115,7 +116,7 @@ class RetentionTest {
 
     private Job submit(String base, String dataset) {
         return jobs().submit(
-                        new JobOrder("made", "{}", base, dataset, "fine-tune", 7, null, null, "0".repeat(64)),
+                        new NewJob("made", "{}", Orders.tune(base), dataset, null, null, "0".repeat(64)),
                         TrainingDevice.GPU);
     }
 

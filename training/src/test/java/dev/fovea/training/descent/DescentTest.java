@@ -225,7 +225,7 @@ class DescentTest {
 
     private Descent.Outcome descend(
             Phase phase, CachedFeatures training, CachedFeatures validation, TrainableEngine engine) {
-        final RunJournal journal = new RunJournal("test", watcher, checkpoints);
+        final RunJournal journal = new RunJournal(new Fingerprint("test", () -> "earlier"), watcher, checkpoints);
         final Workplace workplace = new Workplace(
                 new OnnxRuntimeEngine(),
                 engine,

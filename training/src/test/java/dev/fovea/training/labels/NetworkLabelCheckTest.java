@@ -17,6 +17,7 @@ import dev.fovea.training.dataset.Split;
 import dev.fovea.training.evaluation.SuspectedLabel;
 import dev.fovea.training.labels.NetworkLabelCheck.Cost;
 import dev.fovea.training.recipe.Recipe;
+import dev.fovea.training.run.Fingerprint;
 import dev.fovea.training.run.Budget;
 import dev.fovea.training.run.LastCheckpoint;
 import dev.fovea.training.run.RunJournal;
@@ -77,7 +78,7 @@ class NetworkLabelCheckTest {
                         new OnnxRuntimeEngine(),
                         LeNet.graph(),
                         plan,
-                        new RunJournal("test", watcher, new LastCheckpoint()),
+                        new RunJournal(new Fingerprint("test", () -> "earlier"), watcher, new LastCheckpoint()),
                         most)
                 .suspects(ending, HELD_OUT);
     }

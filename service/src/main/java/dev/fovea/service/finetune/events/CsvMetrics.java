@@ -1,6 +1,5 @@
 package dev.fovea.service.finetune.events;
 
-import dev.fovea.service.api.model.FinetuneEpoch;
 import java.nio.charset.StandardCharsets;
 
 /** Epochs as RFC 4180 says: a line of names, and one for each epoch. */
@@ -14,24 +13,24 @@ public final class CsvMetrics {
     public static byte[] of(EpochTable table) {
         final StringBuilder csv = new StringBuilder(NAMES);
         for (EpochTable.Row row : table.rows()) {
-            final FinetuneEpoch epoch = row.epoch();
-            csv.append(epoch.getEpoch())
+            final Epoch epoch = row.epoch();
+            csv.append(epoch.epoch())
                     .append(',')
-                    .append(epoch.getStep())
+                    .append(epoch.step())
                     .append(',')
-                    .append(epoch.getLearningRate())
+                    .append(epoch.learningRate())
                     .append(',')
-                    .append(epoch.getTrainingLoss())
+                    .append(epoch.trainingLoss())
                     .append(',')
-                    .append(epoch.getValidationLoss())
+                    .append(epoch.validationLoss())
                     .append(',')
-                    .append(epoch.getTop1())
+                    .append(epoch.top1())
                     .append(',')
-                    .append(epoch.getMeanPerClassAccuracy())
+                    .append(epoch.meanPerClassAccuracy())
                     .append(',')
-                    .append(epoch.getBest())
+                    .append(epoch.best())
                     .append(',')
-                    .append(epoch.getImagesPerSecond())
+                    .append(epoch.imagesPerSecond())
                     .append("\r\n");
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);

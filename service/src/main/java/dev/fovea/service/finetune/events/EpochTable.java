@@ -1,6 +1,5 @@
 package dev.fovea.service.finetune.events;
 
-import dev.fovea.service.api.model.FinetuneEpoch;
 import dev.fovea.service.finetune.job.JobEvent;
 import java.util.Collection;
 import java.util.List;
@@ -12,15 +11,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EpochTable {
 
     /** An epoch and when it ended, in milliseconds since 1970. */
-    record Row(FinetuneEpoch epoch, long time) {}
+    record Row(Epoch epoch, long time) {}
 
     private final SortedMap<Integer, Row> rows = new TreeMap<>();
 
     /** @param events of the name {@code epoch}, in order */
     public EpochTable(List<JobEvent> events, JsonMapper json) {
         for (JobEvent event : events) {
-            final FinetuneEpoch epoch = json.readValue(event.data(), FinetuneEpoch.class);
-            rows.put(epoch.getEpoch(), new Row(epoch, event.created()));
+            final Epoch epoch = json.readValue(event.data(), Epoch.class);
+            rows.put(epoch.epoch(), new Row(epoch, event.created()));
         }
     }
 

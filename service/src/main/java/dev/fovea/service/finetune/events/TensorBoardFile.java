@@ -1,6 +1,5 @@
 package dev.fovea.service.finetune.events;
 
-import dev.fovea.service.api.model.FinetuneEpoch;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -53,7 +52,7 @@ public final class TensorBoardFile {
                                 .bytes()));
         return new Protobuf()
                 .fixed64(WALL_TIME, seconds(row.time()))
-                .varint(STEP, row.epoch().getStep())
+                .varint(STEP, row.epoch().step())
                 .bytes(SUMMARY, summary.bytes())
                 .bytes();
     }
@@ -62,14 +61,14 @@ public final class TensorBoardFile {
         return millis / 1000.0;
     }
 
-    private static Map<String, Double> numbers(FinetuneEpoch epoch) {
+    private static Map<String, Double> numbers(Epoch epoch) {
         final Map<String, Double> numbers = new LinkedHashMap<>();
-        numbers.put("loss/training", epoch.getTrainingLoss());
-        numbers.put("loss/validation", epoch.getValidationLoss());
-        numbers.put("accuracy/top1", epoch.getTop1());
-        numbers.put("accuracy/meanPerClass", epoch.getMeanPerClassAccuracy());
-        numbers.put("learningRate", epoch.getLearningRate());
-        numbers.put("imagesPerSecond", epoch.getImagesPerSecond());
+        numbers.put("loss/training", epoch.trainingLoss());
+        numbers.put("loss/validation", epoch.validationLoss());
+        numbers.put("accuracy/top1", epoch.top1());
+        numbers.put("accuracy/meanPerClass", epoch.meanPerClassAccuracy());
+        numbers.put("learningRate", epoch.learningRate());
+        numbers.put("imagesPerSecond", epoch.imagesPerSecond());
         return numbers;
     }
 

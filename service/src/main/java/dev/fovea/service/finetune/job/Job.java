@@ -1,5 +1,6 @@
 package dev.fovea.service.finetune.job;
 
+import dev.fovea.service.finetune.order.OrderFormat;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -8,8 +9,9 @@ import org.springframework.data.annotation.Id;
  * A job as the database has it.
  *
  * @param name of the model that comes of it
- * @param request as it was sent, in JSON, with defaults filled in
- * @param base reference of the version that training begins with; absent: the request names an architecture
+ * @param request as it was sent, in JSON, to be shown
+ * @param jobOrder what is to be done, in its written form; absent: a version that kept no orders queued it, and no worker has taken it since
+ * @param base reference of the version that training begins with; absent: it begins with an architecture, or with neither
  * @param dataset id
  * @param alias to be moved to the result if it is better
  * @param queue the one it was put into
@@ -32,6 +34,7 @@ public record Job(
         String name,
         JobState state,
         String request,
+        @Nullable String jobOrder,
         @Nullable String base,
         String dataset,
         String recipe,
@@ -57,20 +60,21 @@ public record Job(
         @Nullable Long finished) {
 
     /** One that has just been sent. */
-    public static Job queued(String id, JobOrder order, TrainingDevice queue, long now) {
+    public static Job queued(String id, NewJob job, TrainingDevice queue, long now) {
         return new Job(
                 id,
-                order.name(),
+                job.name(),
                 JobState.QUEUED,
-                order.request(),
-                order.base(),
-                order.dataset(),
-                order.recipe(),
-                order.seed(),
-                order.alias(),
+                job.request(),
+                OrderFormat.write(job.order()),
+                job.order().base(),
+                job.dataset(),
+                job.order().recipe().name(),
+                job.order().seed(),
+                job.alias(),
                 queue,
-                order.idempotencyKey(),
-                order.digest(),
+                job.idempotencyKey(),
+                job.digest(),
                 1,
                 0,
                 0,

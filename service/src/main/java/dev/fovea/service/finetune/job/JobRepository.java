@@ -81,6 +81,10 @@ interface JobRepository extends Repository<Job, String> {
     void enter(String id, String state);
 
     @Modifying
+    @Query("update finetune_job set job_order = :jobOrder where id = :id")
+    void order(String id, String jobOrder);
+
+    @Modifying
     @Query("update finetune_job set state = 'QUEUED', worker = null where id = :id")
     void giveBack(String id);
 

@@ -43,12 +43,12 @@ public class JobStore {
     }
 
     /** Writes the job and puts it into its queue; the one that came with the same key before, if there is one. */
-    public Job submit(JobOrder order, TrainingDevice device) {
-        final Optional<Job> before = before(order);
+    public Job submit(NewJob wanted, TrainingDevice device) {
+        final Optional<Job> before = before(wanted);
         if (before.isPresent()) {
             return before.get();
         }
-        final Job job = Job.queued(UUID.randomUUID().toString(), order, device, System.currentTimeMillis());
+        final Job job = Job.queued(UUID.randomUUID().toString(), wanted, device, System.currentTimeMillis());
         try {
             return transact(() -> {
                 rows.insert(job);
@@ -56,12 +56,12 @@ public class JobStore {
                 return require(job.id());
             });
         } catch (DuplicateKeyException e) {
-            return before(order).orElseThrow(() -> e);
+            return before(wanted).orElseThrow(() -> e);
         }
     }
 
-    private Optional<Job> before(JobOrder order) {
-        return ofKey(order.idempotencyKey());
+    private Optional<Job> before(NewJob wanted) {
+        return ofKey(wanted.idempotencyKey());
     }
 
     /** The job that came with an idempotency key. */

@@ -96,6 +96,11 @@ public class LeasedJobs {
         return fenced(lease, job -> {});
     }
 
+    /** Settles what a job is to do that was queued without an order. */
+    public void ordered(Lease lease, String order) {
+        fenced(lease, job -> jobs.order(job.id(), order));
+    }
+
     /** Records how far it is. */
     public Job progressed(Lease lease, Object progress) {
         return fenced(lease, job -> log.progress(job.id(), progress));

@@ -1,19 +1,19 @@
 package dev.fovea.service.finetune.job;
 
+import dev.fovea.service.finetune.order.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wanted of a new job, after it has been checked; see {@link Job}.
+ * A job that is to be queued, after its request has been checked; see {@link Job}.
  *
+ * @param request as it was sent, in JSON, to be shown
  * @param digest SHA-256 of the request
  */
-public record JobOrder(
+public record NewJob(
         String name,
         String request,
-        @Nullable String base,
+        Order order,
         String dataset,
-        String recipe,
-        long seed,
         @Nullable String alias,
         @Nullable String idempotencyKey,
         String digest) {}

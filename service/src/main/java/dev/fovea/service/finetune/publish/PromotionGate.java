@@ -3,8 +3,6 @@ package dev.fovea.service.finetune.publish;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.service.api.model.DatasetSplit;
-import dev.fovea.service.api.model.Promotion;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.ModelNotFoundException;
@@ -43,7 +41,7 @@ class PromotionGate {
     }
 
     /** @param candidate not published yet */
-    Promotion decide(String name, String alias, TrainedModel candidate, Beginning beginning, Dataset dataset)
+    GateDecision decide(String name, String alias, TrainedModel candidate, Beginning beginning, Dataset dataset)
             throws IOException {
         final Optional<ModelPackage> holder = holder(name, alias);
         final ChanceCheck chance = new ChanceCheck(candidate.report().judged(), candidate.labels());
@@ -56,30 +54,31 @@ class PromotionGate {
         }
         final Optional<ModelPackage> known = holder.or(beginning::model);
         if (known.isEmpty()) {
-            return new Promotion(
+            return GateDecision.uncompared(
                     alias, true, "Nothing to compare with: no version has the alias, and there was no base.");
         }
         final ModelPackage rival = known.get();
         if (!sameLabels(rival, candidate.labels())) {
             return holder.isPresent()
-                    ? new Promotion(
+                    ? GateDecision.uncompared(
                             alias,
                             false,
                             "%s has the alias and other classes; they cannot be compared, and the alias stays."
                                     .formatted(rival.reference()))
-                    : new Promotion(
+                    : GateDecision.uncompared(
                             alias,
                             true,
                             "Nothing to compare with: no version has the alias, and the base has other classes.");
         }
         final HeldOut heldOut = HeldOut.of(dataset);
         if (heldOut.images().isEmpty()) {
-            return new Promotion(alias, false, "The data set holds no pictures out, so nothing can be compared.");
+            return GateDecision.uncompared(
+                    alias, false, "The data set holds no pictures out, so nothing can be compared.");
         }
         return compared(alias, candidate, rival, beginning, heldOut);
     }
 
-    private Promotion compared(
+    private GateDecision compared(
             String alias, TrainedModel candidate, ModelPackage rival, Beginning beginning, HeldOut heldOut)
             throws IOException {
         final Evaluation ours =
@@ -93,23 +92,23 @@ class PromotionGate {
                 threads);
         final boolean better = ours.meanPerClassAccuracy() > theirs.meanPerClassAccuracy();
         final String split = heldOut.split().name().toLowerCase(Locale.ROOT);
-        return new Promotion(
-                        alias,
-                        better,
-                        String.format(
-                                Locale.ROOT,
-                                "Mean per-class accuracy on %d %s pictures: %.4f, against %.4f of %s. The alias %s.",
-                                heldOut.images().size(),
-                                split,
-                                ours.meanPerClassAccuracy(),
-                                theirs.meanPerClassAccuracy(),
-                                rival.reference(),
-                                better ? "moves" : "stays"))
-                .rival(rival.reference().toString())
-                .split(DatasetSplit.fromValue(split))
-                .pictures(heldOut.images().size())
-                .meanPerClassAccuracy(ours.meanPerClassAccuracy())
-                .rivalMeanPerClassAccuracy(theirs.meanPerClassAccuracy());
+        return new GateDecision(
+                alias,
+                better,
+                String.format(
+                        Locale.ROOT,
+                        "Mean per-class accuracy on %d %s pictures: %.4f, against %.4f of %s. The alias %s.",
+                        heldOut.images().size(),
+                        split,
+                        ours.meanPerClassAccuracy(),
+                        theirs.meanPerClassAccuracy(),
+                        rival.reference(),
+                        better ? "moves" : "stays"),
+                rival.reference().toString(),
+                split,
+                heldOut.images().size(),
+                ours.meanPerClassAccuracy(),
+                theirs.meanPerClassAccuracy());
     }
 
     private Optional<ModelPackage> holder(String name, String alias) {

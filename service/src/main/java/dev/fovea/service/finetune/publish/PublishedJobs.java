@@ -1,7 +1,6 @@
 package dev.fovea.service.finetune.publish;
 
 import dev.fovea.manifest.Lineage;
-import dev.fovea.service.api.model.Promotion;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.ModelDescription;
@@ -55,8 +54,8 @@ public class PublishedJobs {
      *
      * @return the reference of the version
      */
-    String publishOnce(Job job, ModelDraft draft, @Nullable Promotion promotion) {
-        return promoted(find(job).orElseGet(() -> store.publish(draft).description()), promotion);
+    String publishOnce(Job job, ModelDraft draft, @Nullable GateDecision decision) {
+        return promoted(find(job).orElseGet(() -> store.publish(draft).description()), decision);
     }
 
     /**
@@ -65,15 +64,13 @@ public class PublishedJobs {
      * @return the reference of the version
      */
     public String finish(Job job, ModelDescription model) {
-        return promoted(model, job.promotion() == null ? null : json.readValue(job.promotion(), Promotion.class));
+        return promoted(model, job.promotion() == null ? null : json.readValue(job.promotion(), GateDecision.class));
     }
 
-    private String promoted(ModelDescription model, @Nullable Promotion promotion) {
-        if (promotion != null && promotion.getPromoted()) {
+    private String promoted(ModelDescription model, @Nullable GateDecision decision) {
+        if (decision != null && decision.promoted()) {
             store.setAlias(
-                    model.manifest().name(),
-                    promotion.getAlias(),
-                    model.manifest().version());
+                    model.manifest().name(), decision.alias(), model.manifest().version());
         }
         return model.reference().toString();
     }

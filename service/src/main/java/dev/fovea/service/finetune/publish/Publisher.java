@@ -6,7 +6,6 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.OnnxWriter;
-import dev.fovea.service.api.model.Promotion;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobFailedException;
@@ -66,17 +65,17 @@ public class Publisher {
      */
     public void publish(LeasedJobs jobs, Lease lease, Job job, TrainedModel model, Beginning beginning, Dataset dataset)
             throws IOException {
-        final Promotion promotion =
+        final GateDecision decision =
                 job.alias() == null ? null : gate.decide(job.name(), job.alias(), model, beginning, dataset);
         final Path folder = Files.createTempDirectory("fovea-publish");
         try {
             final ModelDraft draft = draft(folder, job, model, beginning, dataset);
-            if (jobs.judged(lease, report(lease, job, model), text(promotion)).cancelling()) {
+            if (jobs.judged(lease, report(lease, job, model), text(decision)).cancelling()) {
                 throw new TrainingPausedException();
             }
             jobs.publish(lease, () -> {
                 requireName(job, beginning);
-                return published.publishOnce(job, draft, promotion);
+                return published.publishOnce(job, draft, decision);
             });
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -112,12 +111,12 @@ public class Publisher {
     /** @return its key */
     private String report(Lease lease, Job job, TrainedModel model) throws IOException {
         final String key = "reports/%s/%d.json".formatted(job.id(), lease.number());
-        final byte[] report = json.writeValueAsBytes(ReportFormat.of(model, job.dataset()));
+        final byte[] report = json.writeValueAsBytes(JobReport.of(model, job.dataset()));
         blobs.write(key, out -> out.write(report));
         return key;
     }
 
-    private @Nullable String text(@Nullable Promotion promotion) {
-        return promotion == null ? null : json.writeValueAsString(promotion);
+    private @Nullable String text(@Nullable GateDecision decision) {
+        return decision == null ? null : json.writeValueAsString(decision);
     }
 }

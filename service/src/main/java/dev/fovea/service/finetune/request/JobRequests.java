@@ -6,7 +6,7 @@ import dev.fovea.service.finetune.beginning.Base;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.beginning.Design;
 import dev.fovea.service.finetune.beginning.Handcrafted;
-import dev.fovea.service.finetune.job.JobOrder;
+import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.storage.digest.Sha256;
 import dev.fovea.store.InvalidReferenceException;
@@ -42,24 +42,27 @@ public class JobRequests {
     }
 
     /**
-     * What is wanted.
+     * The job that is wanted.
      *
      * @throws dev.fovea.service.problem.ProblemException saying what is wrong
      */
-    public JobOrder check(FinetuneRequest request, @Nullable String idempotencyKey) {
-        final Recipe recipe = settings(request);
+    public NewJob check(FinetuneRequest request, @Nullable String idempotencyKey) {
+        final Recipe recipe = recipe(request);
         final Beginning beginning = beginning(request, recipe);
         requireNames(request, beginning);
         final DatasetInfo dataset = trainable(request.getDataset());
         requirePossible(recipe, beginning, dataset);
         final String text = format.write(request);
-        return new JobOrder(
+        return new NewJob(
                 request.getName(),
                 text,
-                beginning.model().map(model -> model.reference().toString()).orElse(null),
+                OrderReader.read(
+                        request,
+                        beginning
+                                .model()
+                                .map(model -> model.reference().toString())
+                                .orElse(null)),
                 request.getDataset(),
-                recipe.name(),
-                request.getSeed() == null ? 0 : request.getSeed(),
                 request.getPromote(),
                 idempotencyKey,
                 digest(text));
@@ -74,10 +77,10 @@ public class JobRequests {
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Recipe settings(FinetuneRequest request) {
+    private static Recipe recipe(FinetuneRequest request) {
         try {
-            RequestFormat.budget(request);
-            return RecipeReader.read(request.getRecipe());
+            OrderReader.budget(request);
+            return OrderReader.recipe(request);
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
         }

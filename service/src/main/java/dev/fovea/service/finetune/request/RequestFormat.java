@@ -2,14 +2,11 @@ package dev.fovea.service.finetune.request;
 
 import dev.fovea.service.api.model.FinetuneRequest;
 import dev.fovea.service.finetune.job.Job;
-import dev.fovea.training.recipe.Recipe;
-import dev.fovea.training.run.Budget;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Requests in the database: as they were sent, so that they can be shown, and read again by the worker. */
+/** Requests in the database: as they were sent, to be shown. What a job is to do is its order. */
 @Component
 public class RequestFormat {
 
@@ -31,22 +28,5 @@ public class RequestFormat {
     /** The architecture that a request names in place of a base. */
     public @Nullable String architecture(Job job) {
         return job.base() == null ? read(job).getArchitecture() : null;
-    }
-
-    public Recipe recipe(Job job) {
-        return RecipeReader.read(read(job).getRecipe());
-    }
-
-    public Budget budget(Job job) {
-        return budget(read(job));
-    }
-
-    static Budget budget(FinetuneRequest request) {
-        final dev.fovea.service.api.model.FinetuneBudget budget = request.getBudget();
-        return budget == null ? Budget.UNLIMITED : new Budget(budget.getEpochs(), time(budget.getSeconds()));
-    }
-
-    private static @Nullable Duration time(@Nullable Long seconds) {
-        return seconds == null ? null : Duration.ofSeconds(seconds);
     }
 }

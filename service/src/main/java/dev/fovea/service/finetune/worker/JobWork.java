@@ -11,9 +11,9 @@ import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobFailedException;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.service.finetune.order.Order;
 import dev.fovea.service.finetune.publish.PublishedJobs;
 import dev.fovea.service.finetune.publish.Publisher;
-import dev.fovea.service.finetune.request.RequestFormat;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import dev.fovea.storage.blob.BlobStore;
@@ -22,7 +22,6 @@ import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetStore;
-import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.TrainedModel;
 import dev.fovea.training.run.Trainer;
 import dev.fovea.training.run.TrainingException;
@@ -47,7 +46,7 @@ class JobWork {
     private final ModelStore models;
     private final DatasetStore datasets;
     private final BlobStore blobs;
-    private final RequestFormat requests;
+    private final JobOrders orders;
     private final Publisher publisher;
     private final PublishedJobs published;
     private final FoveaProperties properties;
@@ -59,7 +58,7 @@ class JobWork {
             ModelStore models,
             DatasetStore datasets,
             BlobStore blobs,
-            RequestFormat requests,
+            JobOrders orders,
             Publisher publisher,
             PublishedJobs published,
             FoveaProperties properties,
@@ -69,7 +68,7 @@ class JobWork {
         this.models = models;
         this.datasets = datasets;
         this.blobs = blobs;
-        this.requests = requests;
+        this.orders = orders;
         this.publisher = publisher;
         this.published = published;
         this.properties = properties;
@@ -100,8 +99,9 @@ class JobWork {
                         () -> new JobFailedException(
                                 "unknown-dataset",
                                 "The data set was deleted before the job could be run. Upload it again, and send another job."))) {
-            final Beginning beginning = beginning(job);
-            final TrainedModel model = trained(jobs, lease, job, plan(job, beginning, dataset), stopping);
+            final Order order = orders.of(jobs, lease, job);
+            final Beginning beginning = beginning(order);
+            final TrainedModel model = trained(jobs, lease, job, plan(order, job, beginning, dataset), stopping);
             publisher.publish(jobs, lease, job, model, beginning, dataset);
         }
     }
@@ -124,23 +124,21 @@ class JobWork {
         }
     }
 
-    private Beginning beginning(Job job) {
-        if (requests.recipe(job) instanceof Recipe.Shallow) {
-            return new Handcrafted();
+    private Beginning beginning(Order order) {
+        if (order.base() != null) {
+            return new Base(models.open(ModelReference.parse(order.base())));
         }
-        return job.base() == null
-                ? Design.named(String.valueOf(requests.architecture(job)))
-                : new Base(models.open(ModelReference.parse(job.base())));
+        return order.architecture() == null ? new Handcrafted() : Design.named(order.architecture());
     }
 
-    private TrainingPlan plan(Job job, Beginning beginning, Dataset dataset) throws IOException {
+    private TrainingPlan plan(Order order, Job job, Beginning beginning, Dataset dataset) throws IOException {
         return new TrainingPlan(
                 beginning.graph(dataset.info().classes().size()),
                 beginning.input(),
                 dataset,
-                requests.recipe(job),
-                requests.budget(job),
-                job.seed(),
+                order.recipe(),
+                order.budget(),
+                order.seed(),
                 device(job.queue()),
                 properties.worker().threads(),
                 decodeMemory);

@@ -1,6 +1,7 @@
 package dev.fovea.service.finetune.worker;
 
-import dev.fovea.service.finetune.events.EventFormat;
+import dev.fovea.service.finetune.events.Epoch;
+import dev.fovea.service.finetune.events.Progress;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobState;
@@ -70,7 +71,7 @@ final class RunObserver implements TrainingObserver {
             return;
         }
         recorded = now;
-        ask(() -> jobs.progressed(lease, EventFormat.of(progress)));
+        ask(() -> jobs.progressed(lease, Progress.of(progress)));
     }
 
     private void ask(Supplier<Job> database) {
@@ -85,7 +86,7 @@ final class RunObserver implements TrainingObserver {
 
     @Override
     public void measured(EpochMetrics metrics) {
-        jobs.happened(lease, JobEvent.EPOCH, EventFormat.of(metrics));
+        jobs.happened(lease, JobEvent.EPOCH, Epoch.of(metrics));
     }
 
     @Override

@@ -1,0 +1,45 @@
+package dev.fovea.service.finetune.events;
+
+import dev.fovea.training.run.TrainingProgress;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a phase is, as events keep it. JSON knows no NaN: numbers that are none are left out, or 0.
+ *
+ * @param phase in lower case
+ * @param step of this epoch or phase
+ * @param imagesPerSecond lately
+ * @param loss of the last batches
+ * @param secondsLeft of this phase
+ */
+public record Progress(
+        String phase,
+        int epoch,
+        int epochs,
+        long step,
+        long steps,
+        double imagesPerSecond,
+        @Nullable Double loss,
+        @Nullable Double secondsLeft) {
+
+    public static Progress of(TrainingProgress progress) {
+        return new Progress(
+                progress.phase().name().toLowerCase(Locale.ROOT),
+                progress.epoch(),
+                progress.epochs(),
+                progress.step(),
+                progress.steps(),
+                finite(progress.imagesPerSecond()),
+                finiteOrNull(progress.loss()),
+                finiteOrNull(progress.secondsLeft()));
+    }
+
+    static double finite(double value) {
+        return Double.isFinite(value) ? value : 0;
+    }
+
+    private static @Nullable Double finiteOrNull(@Nullable Double value) {
+        return value != null && Double.isFinite(value) ? value : null;
+    }
+}
