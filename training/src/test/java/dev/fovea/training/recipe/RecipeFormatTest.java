@@ -6,6 +6,7 @@ import static dev.fovea.training.recipe.Recipes.SPARSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.fovea.training.augmentation.Mixing;
 import dev.fovea.training.form.InvalidFormException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,21 @@ class RecipeFormatTest {
 
         assertThat(RecipeFormat.read(JSON.readTree(FINE_TUNE))).isEqualTo(recipe);
         assertThat(RecipeFormat.write(recipe)).hasToString(FINE_TUNE);
+    }
+
+    /** Constants are written by their names: one that is renamed would not be found again. */
+    @Test
+    void theWordsForChoicesStay() {
+        assertThat(LossChoice.Kind.values())
+                .extracting(Enum::name)
+                .contains("CROSS_ENTROPY", "HINGE", "SQUARED_HINGE", "MAXIMUM_A_POSTERIORI");
+        assertThat(OptimizerChoice.Kind.values())
+                .extracting(Enum::name)
+                .contains("SGD", "NESTEROV", "AVERAGED", "ADAM", "ADAMW");
+        assertThat(ScheduleChoice.Kind.values())
+                .extracting(Enum::name)
+                .contains("CONSTANT", "STEP", "COSINE", "ONE_CYCLE", "PLATEAU");
+        assertThat(Mixing.Kind.values()).extracting(Enum::name).contains("MIXUP", "CUTMIX");
     }
 
     @Test
