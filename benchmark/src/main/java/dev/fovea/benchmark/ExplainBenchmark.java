@@ -8,14 +8,14 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
-import dev.fovea.network.explanation.ExplainableNetwork;
-import dev.fovea.network.explanation.Explainer;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
-import dev.fovea.network.explanation.GradCam;
-import dev.fovea.network.explanation.Occlusion;
 import dev.fovea.network.explanation.Parallelism;
-import dev.fovea.network.explanation.Saliency;
+import dev.fovea.network.explanation.method.GradCam;
+import dev.fovea.network.explanation.method.Occlusion;
+import dev.fovea.network.explanation.method.Saliency;
+import dev.fovea.network.explanation.pass.ExplainableNetwork;
+import dev.fovea.network.explanation.pass.Explainer;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.OnnxReader;
@@ -82,7 +82,8 @@ public final class ExplainBenchmark {
         for (int round = -ROUNDS; round < ROUNDS; round++) {
             final Tensor image = images.get(Math.floorMod(round, images.size()));
             final double forward = milliseconds(() -> session.run(Map.of(input, image)));
-            final double explanation = milliseconds(() -> new GradCam().explain(network, ExplanationRequest.of(image)));
+            final double explanation =
+                    milliseconds(() -> new GradCam().explain(network.passes(), ExplanationRequest.of(image)));
             if (round >= 0) {
                 forwards.add(forward);
                 explanations.add(explanation);
@@ -102,8 +103,11 @@ public final class ExplainBenchmark {
             for (int sweep = -1; sweep < SWEEPS; sweep++) {
                 final ExplanationRequest request =
                         ExplanationRequest.of(images.get(Math.floorMod(sweep, images.size())));
-                final int positions = Math.toIntExact(
-                        OCCLUSION.explain(network, request).map().values().size());
+                final int positions = Math.toIntExact(OCCLUSION
+                        .explain(network.passes(), request)
+                        .map()
+                        .values()
+                        .size());
                 final double loop = milliseconds(() -> {
                     for (int i = 0; i < positions; i++) {
                         session.run(Map.of(input, request.input()));
@@ -155,7 +159,7 @@ public final class ExplainBenchmark {
     private static void explain(ExplainableNetwork network, List<Tensor> images, int times) {
         for (int i = 0; i < times; i++) {
             final ExplanationMethod method = i % 10 == 0 ? new Saliency() : new GradCam();
-            method.explain(network, ExplanationRequest.of(images.get(i % images.size())));
+            method.explain(network.passes(), ExplanationRequest.of(images.get(i % images.size())));
         }
     }
 

@@ -4,15 +4,15 @@ import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
-import dev.fovea.network.explanation.ExplainableNetwork;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
-import dev.fovea.network.explanation.GradCam;
-import dev.fovea.network.explanation.GuidedBackpropagation;
-import dev.fovea.network.explanation.GuidedGradCam;
 import dev.fovea.network.explanation.Heatmap;
-import dev.fovea.network.explanation.Occlusion;
 import dev.fovea.network.explanation.Target;
+import dev.fovea.network.explanation.method.GradCam;
+import dev.fovea.network.explanation.method.GuidedBackpropagation;
+import dev.fovea.network.explanation.method.GuidedGradCam;
+import dev.fovea.network.explanation.method.Occlusion;
+import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
@@ -112,7 +112,7 @@ final class GradCamFigure {
                 }
                 for (Named named : methods) {
                     final RgbImage map =
-                            drawn(named.method().explain(network, request).map(), crop);
+                            drawn(named.method().explain(network.passes(), request).map(), crop);
                     rows.get(i).add(new Panel(label + named.name(), map, Legend.none()));
                 }
             }

@@ -24,7 +24,7 @@ public record Attribution(
         OptionalDouble completenessError,
         @Nullable String whyZero) {
 
-    static Attribution of(ClassScore score, Heatmap map, String whyZero) {
+    public static Attribution of(ClassScore score, Heatmap map, String whyZero) {
         return new Attribution(
                 OptionalInt.of(score.index()),
                 score.contrast(),
@@ -34,7 +34,7 @@ public record Attribution(
                 map.isZero() ? whyZero : null);
     }
 
-    static Attribution withoutClass(Heatmap map, String whyZero) {
+    public static Attribution withoutClass(Heatmap map, String whyZero) {
         return new Attribution(
                 OptionalInt.empty(),
                 OptionalInt.empty(),
@@ -44,11 +44,11 @@ public record Attribution(
                 map.isZero() ? whyZero : null);
     }
 
-    Attribution from(Tensor values) {
+    public Attribution from(Tensor values) {
         return new Attribution(classIndex, contrastClass, map, values, completenessError, whyZero);
     }
 
-    Attribution withCompletenessError(double error) {
+    public Attribution withCompletenessError(double error) {
         return new Attribution(classIndex, contrastClass, map, perChannel, OptionalDouble.of(error), whyZero);
     }
 }

@@ -4,13 +4,13 @@ import dev.fovea.network.graph.Tensor;
 import java.util.function.Function;
 
 /** Many variants of one value, a batch at a time, several batches at once where the call may use several threads. */
-final class Batches {
+public final class Batches {
 
     private Batches() {}
 
     /** Writes a variant. */
     @FunctionalInterface
-    interface Variant {
+    public interface Variant {
         /** Writes variant {@code index} to {@code batch} from {@code offset} on, over a copy of the value. */
         void write(int index, float[] batch, int offset);
     }
@@ -24,7 +24,7 @@ final class Batches {
      * @param pass from a batch [N, ...] to what is used of it, by several threads at once
      * @param use takes the results, with the first variant of each; one after the other, from the first variant on
      */
-    static <R> void run(
+    public static <R> void run(
             Parallelism parallelism,
             Tensor value,
             int count,

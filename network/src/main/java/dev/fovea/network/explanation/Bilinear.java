@@ -4,7 +4,7 @@ package dev.fovea.network.explanation;
  * Bilinear interpolation from one grid to another. Where their outer borders coincide, the centre of target cell i lies at {@code (i +
  * 0.5) * from / to - 0.5}, held within the source grid. No smoothing where the target is smaller.
  */
-final class Bilinear {
+public final class Bilinear {
 
     private final int fromHeight;
     private final int fromWidth;
@@ -12,12 +12,12 @@ final class Bilinear {
     private final int toWidth;
     private final Extent extent;
 
-    Bilinear(int fromHeight, int fromWidth, int toHeight, int toWidth) {
+    public Bilinear(int fromHeight, int fromWidth, int toHeight, int toWidth) {
         this(fromHeight, fromWidth, toHeight, toWidth, Extent.WHOLE);
     }
 
     /** @param extent where the source grid lies in the target */
-    Bilinear(int fromHeight, int fromWidth, int toHeight, int toWidth, Extent extent) {
+    public Bilinear(int fromHeight, int fromWidth, int toHeight, int toWidth, Extent extent) {
         this.fromHeight = fromHeight;
         this.fromWidth = fromWidth;
         this.toHeight = toHeight;
@@ -26,7 +26,7 @@ final class Bilinear {
     }
 
     /** The grid [fromHeight, fromWidth] that starts at {@code offset}, as [toHeight, toWidth]. */
-    float[] resize(float[] grid, int offset) {
+    public float[] resize(float[] grid, int offset) {
         final float[] resized = new float[Math.multiplyExact(toHeight, toWidth)];
         for (int y = 0; y < toHeight; y++) {
             final double row = position(y, fromHeight, toHeight, extent.top(), extent.height());

@@ -12,20 +12,20 @@ import java.util.OptionalInt;
  * @param classes the number of classes
  * @param ofClass whether the network's outputs are classes
  */
-record ClassScore(int index, OptionalInt contrast, int classes, boolean ofClass) {
+public record ClassScore(int index, OptionalInt contrast, int classes, boolean ofClass) {
 
     /** The score of one image of a batch. */
-    double of(Logits logits, int image) {
+    public double of(Logits logits, int image) {
         return difference(logits.row(image));
     }
 
     /** The same of probabilities, where outputs are classes. */
-    double probability(Logits logits, int image) {
+    public double probability(Logits logits, int image) {
         return ofClass ? difference(logits.probabilities(image)) : of(logits, image);
     }
 
     /** What {@link #probability} can be. */
-    ScoreRange range() {
+    public ScoreRange range() {
         if (!ofClass) {
             return ScoreRange.feature();
         }
@@ -37,7 +37,7 @@ record ClassScore(int index, OptionalInt contrast, int classes, boolean ofClass)
     }
 
     /** The score's derivative with respect to the logits, [N, classes]: the seed of backpropagation. */
-    Tensor seed(int images) {
+    public Tensor seed(int images) {
         final float[] seed = new float[Math.multiplyExact(images, classes)];
         for (int i = 0; i < images; i++) {
             seed[i * classes + index] = 1;

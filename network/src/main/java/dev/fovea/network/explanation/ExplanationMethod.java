@@ -9,7 +9,7 @@ public interface ExplanationMethod {
      * @throws ExplanationException if the method is impossible on this network or the request does not fit it
      * @throws dev.fovea.network.graph.UnknownLayerException if a layer asked for does not exist; carries near names
      */
-    Attribution explain(ExplainableNetwork network, ExplanationRequest request);
+    Attribution explain(Passes network, ExplanationRequest request);
 
     /** Whether the layers of a request make a difference. */
     default boolean looksAtLayers() {

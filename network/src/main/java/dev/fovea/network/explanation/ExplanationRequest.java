@@ -35,11 +35,11 @@ public record ExplanationRequest(Tensor input, Target target, List<String> layer
         return new ExplanationRequest(input, other, layers);
     }
 
-    int height() {
+    public int height() {
         return Math.toIntExact(input.shape().dim(2));
     }
 
-    int width() {
+    public int width() {
         return Math.toIntExact(input.shape().dim(3));
     }
 }

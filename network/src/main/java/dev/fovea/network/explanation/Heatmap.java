@@ -20,7 +20,7 @@ public record Heatmap(Tensor values, boolean signed, Extent extent) {
         this(values, signed, Extent.WHOLE);
     }
 
-    static Heatmap of(int height, int width, float[] values, boolean signed) {
+    public static Heatmap of(int height, int width, float[] values, boolean signed) {
         return new Heatmap(Tensor.of(Shape.of(height, width), values), signed);
     }
 
@@ -53,7 +53,7 @@ public record Heatmap(Tensor values, boolean signed, Extent extent) {
     }
 
     /** Whether all values are the same. */
-    boolean isFlat() {
+    public boolean isFlat() {
         return minimum() == maximum();
     }
 

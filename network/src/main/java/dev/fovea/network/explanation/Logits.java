@@ -5,13 +5,13 @@ import dev.fovea.network.graph.Tensor;
 import java.util.Arrays;
 
 /** A network's answers to a batch of images, [N, classes]. */
-final class Logits {
+public final class Logits {
 
     private final float[] values;
     private final int classes;
 
     /** @throws ExplanationException if the network does not end in class scores */
-    Logits(Tensor output) {
+    public Logits(Tensor output) {
         final Shape shape = output.shape();
         if (shape.rank() != 2) {
             throw new ExplanationException(
@@ -21,26 +21,26 @@ final class Logits {
         this.classes = Math.toIntExact(shape.dim(1));
     }
 
-    int classes() {
+    public int classes() {
         return classes;
     }
 
-    int images() {
+    public int images() {
         return values.length / classes;
     }
 
-    double[] row(int image) {
+    public double[] row(int image) {
         final double[] row = new double[classes];
         Arrays.setAll(row, i -> values[image * classes + i]);
         return row;
     }
 
-    double[] probabilities(int image) {
+    public double[] probabilities(int image) {
         return Softmax.of(row(image));
     }
 
     /** The class of the largest logit. */
-    int best(int image) {
+    public int best(int image) {
         int best = 0;
         for (int i = 1; i < classes; i++) {
             if (values[image * classes + i] > values[image * classes + best]) {

@@ -3,12 +3,12 @@ package dev.fovea.network.explanation;
 import java.util.List;
 
 /** One map from those of several layers. */
-final class MapAverage {
+public final class MapAverage {
 
     private MapAverage() {}
 
     /** A single map as it is; several each scaled from 0 to 1, resized to the finest grid among them, and averaged. */
-    static Heatmap of(List<Heatmap> maps) {
+    public static Heatmap of(List<Heatmap> maps) {
         if (maps.size() == 1) {
             return maps.get(0);
         }

@@ -1,132 +1,81 @@
 package dev.fovea.network.explanation;
 
-import dev.fovea.network.engine.Placement;
-import dev.fovea.network.engine.RectifierRule;
+import dev.fovea.network.engine.Differentiator;
+import dev.fovea.network.engine.Trace;
+import dev.fovea.network.explanation.incremental.Covering;
+import dev.fovea.network.graph.FeatureMaps;
+import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What one call has computed of its image, so that its methods share it, where its passes ran, and whether it should go on. Passes
- * over other images, such as variants of it, are not kept. Several threads may make them.
+ * What a method may ask of a network: to run, to be cut, to be differentiated. Methods of one call share the passes over its image, and
+ * no pass begins once the call is cancelled. The network's memory belongs to somebody else: there is nothing to close here but traces
+ * and what {@link #differentiate} opens. Several threads may ask at once.
  */
-final class Passes {
+public interface Passes {
 
-    private final @Nullable Tensor image;
-    private final BooleanSupplier cancelled;
-    private final Object asking = new Object();
-    private final Parallelism parallelism;
-    private final Map<List<String>, Map<String, Tensor>> fronts = new HashMap<>();
-    private final Map<List<Object>, CamEvidence> evidence = new HashMap<>();
-    private final Map<List<Object>, ScoreGradient> gradients = new HashMap<>();
-    private final Set<Placement> forwards = ConcurrentHashMap.newKeySet();
-    private final Set<Placement> backwards = ConcurrentHashMap.newKeySet();
-    private @Nullable Logits answer;
+    Graph graph();
 
-    private Passes(@Nullable Tensor image, BooleanSupplier cancelled, Parallelism parallelism) {
-        this.image = image;
-        this.cancelled = cancelled;
-        this.parallelism = parallelism;
-    }
+    /** What the call may use. */
+    Parallelism parallelism();
 
-    /** Every pass is made anew. */
-    static Passes unshared() {
-        return new Passes(null, () -> false, Parallelism.NONE);
-    }
+    /** The name of the image in {@link #graph}. */
+    String input();
 
-    /** Passes over this image are made once, and none begins once {@code cancelled} holds. */
-    static Passes over(Tensor image, BooleanSupplier cancelled, Parallelism parallelism) {
-        return new Passes(image, cancelled, parallelism);
-    }
-
-    /** Of the same call over another network: nothing is shared, and none begins once the call is cancelled. */
-    Passes ofAnotherNetwork() {
-        return new Passes(null, cancelled, parallelism);
-    }
-
-    Parallelism parallelism() {
-        return parallelism;
-    }
+    /** The name of the logits in {@link #graph}. */
+    String output();
 
     /**
-     * To be called before a pass forwards.
+     * The network's answers to images [N, C, H, W].
      *
-     * @throws CancellationException if the call should not go on
+     * @throws ExplanationException if the network does not end in class scores
      */
-    void forwards(Placement placement) {
-        begin(forwards, placement);
-    }
+    Logits run(Tensor images);
 
-    /** As {@link #forwards}, before a pass that can be differentiated. */
-    void backwards(Placement placement) {
-        begin(backwards, placement);
-    }
+    /** The answers that a run has given already. */
+    Logits answer(Tensor images, Trace trace);
 
-    private void begin(Set<Placement> placements, Placement placement) {
-        synchronized (asking) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("The explanation was cancelled");
-            }
-        }
-        placements.add(placement);
-    }
+    /** What the layers of these names compute, without the rest of the network. */
+    Map<String, Tensor> values(Tensor images, List<String> layers);
 
-    private boolean isShared(Tensor images) {
-        return image != null && image.equals(images);
-    }
+    /** A run of the whole network that can be differentiated down to the image; the caller closes it. */
+    Trace trace(Tensor images);
 
-    Logits answer(Tensor images, Supplier<Logits> pass) {
-        if (!isShared(images)) {
-            return pass.get();
-        }
-        synchronized (this) {
-            Logits known = answer;
-            if (known == null) {
-                known = pass.get();
-                answer = known;
-            }
-            return known;
-        }
-    }
+    /** A part of the network, or another graph, to be differentiated by itself; the caller closes it. */
+    Differentiator differentiate(Graph part);
 
-    Map<String, Tensor> front(Tensor images, List<String> layers, Supplier<Map<String, Tensor>> pass) {
-        return once(images, fronts, layers, pass);
-    }
+    /** Uses the network cut behind the layers of these names. */
+    <T> T cutBehind(List<String> layers, Function<CutPasses, T> use);
 
-    CamEvidence evidence(ExplanationRequest request, List<String> layers, Supplier<CamEvidence> pass) {
-        return once(request.input(), evidence, List.of(layers, request.target()), pass);
-    }
+    /**
+     * Uses the network in stages that recompute only what a window over the image changes.
+     *
+     * @param image [1, C, H, W]
+     * @return false, and nothing is used, where whole passes cost no more or the graph does not allow stages
+     */
+    boolean covered(Tensor image, Covering covering, Consumer<CoveredPasses> use);
 
-    ScoreGradient gradient(ExplanationRequest request, RectifierRule rule, Supplier<ScoreGradient> pass) {
-        return once(request.input(), gradients, List.of(rule, request.target()), pass);
-    }
+    /**
+     * The names of the layers that class activation maps look at.
+     *
+     * @param asked layers or modules; empty for {@link dev.fovea.network.feature.ExplanationLayer}
+     * @throws ExplanationException if a layer's output has no positions to tell apart
+     * @throws dev.fovea.network.graph.UnknownLayerException if there is no such layer; carries near names
+     */
+    List<String> spatialLayers(List<String> asked);
 
-    private <K, V> V once(Tensor images, Map<K, V> known, K key, Supplier<V> pass) {
-        if (!isShared(images)) {
-            return pass.get();
-        }
-        synchronized (this) {
-            V value = known.get(key);
-            if (value == null) {
-                value = pass.get();
-                known.put(key, value);
-            }
-            return value;
-        }
-    }
+    /** Where the output of one of {@link #spatialLayers} has which channel at which position. */
+    FeatureMaps maps(String layer);
 
-    Set<Placement> forwards() {
-        return Set.copyOf(forwards);
-    }
-
-    Set<Placement> backwards() {
-        return Set.copyOf(backwards);
-    }
+    /**
+     * What several methods find out about the call's image, found out once. Of other images nothing is kept.
+     *
+     * @param kind with {@code key}, says what it is; equal keys mean equal values
+     */
+    <T> T once(Tensor image, Class<T> kind, Object key, Supplier<T> find);
 }

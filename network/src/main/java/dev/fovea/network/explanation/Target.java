@@ -34,7 +34,7 @@ public record Target(OptionalInt asked, OptionalInt contrast, boolean ofClass) {
      *
      * @throws ExplanationException if a class is out of range or contrasted with itself
      */
-    ClassScore resolve(Logits logits) {
+    public ClassScore resolve(Logits logits) {
         final int target = asked.orElseGet(() -> logits.best(0));
         requireClass(target, logits.classes());
         contrast.ifPresent(other -> {

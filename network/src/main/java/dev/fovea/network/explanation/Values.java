@@ -7,21 +7,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values of layers by name. */
-final class Values {
+public final class Values {
 
     private Values() {}
 
     /** The value that an engine was asked for. */
-    static Tensor require(@Nullable Tensor value, String layer) {
+    public static Tensor require(@Nullable Tensor value, String layer) {
         return Objects.requireNonNull(value, layer);
     }
 
-    static Tensor get(Map<String, Tensor> values, String layer) {
+    public static Tensor get(Map<String, Tensor> values, String layer) {
         return require(values.get(layer), layer);
     }
 
     /** A batch of {@code times} copies of one value [1, ...]. */
-    static Tensor repeated(Tensor value, int times) {
+    public static Tensor repeated(Tensor value, int times) {
         final float[] one = value.floats();
         final float[] batch = new float[Math.multiplyExact(one.length, times)];
         for (int i = 0; i < times; i++) {

@@ -1,6 +1,6 @@
 /**
- * Why a network answers as it does: class activation maps, gradients, perturbations, one file per method. Every method works on any
- * graph and gives raw numbers; photos, colours and requests belong elsewhere.
+ * The words of explanations: what is asked, what a method is and what it may ask of a network, what it finds. Who implements a method
+ * needs these and no more. Methods, engines, photos, colours and requests of a service belong elsewhere.
  */
 @NullMarked
 package dev.fovea.network.explanation;

@@ -2,6 +2,15 @@ package dev.fovea.network.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.network.explanation.method.AblationCam;
+import dev.fovea.network.explanation.method.Occlusion;
+import dev.fovea.network.explanation.method.Rise;
+import dev.fovea.network.explanation.method.ScoreCam;
+import dev.fovea.network.explanation.method.StrongestMapOcclusion;
+import dev.fovea.network.explanation.method.TinyNetwork;
+import dev.fovea.network.explanation.method.TopClassOcclusion;
+import dev.fovea.network.explanation.pass.ExplainableNetwork;
+import dev.fovea.network.explanation.pass.Explainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +77,7 @@ class OrderedPiecesTest {
                         new Explainer(network, TinyNetwork.aboutTheFirstClass(), () -> false, OrderedPiecesTest::two);
 
                 assertThat(helped.explain(method).map())
-                        .isEqualTo(method.explain(network, TinyNetwork.aboutTheFirstClass())
+                        .isEqualTo(method.explain(network.passes(), TinyNetwork.aboutTheFirstClass())
                                 .map());
             }
         }

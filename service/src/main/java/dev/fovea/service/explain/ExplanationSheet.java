@@ -1,8 +1,8 @@
 package dev.fovea.service.explain;
 
 import dev.fovea.network.explanation.Attribution;
-import dev.fovea.network.explanation.ExplanationMethods;
 import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.network.explanation.method.ExplanationMethods;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.image.overlay.CategoryColours;
 import dev.fovea.network.image.sheet.ColourBar;
@@ -32,8 +32,8 @@ record ExplanationSheet(ExplanationView view, Drawing drawing, List<Double> logi
                 drawing.ground() == Drawing.Ground.PHOTO ? "Photo" : "What the network saw",
                 canvas.picture(),
                 Legend.none()));
-        findings.forEach(finding -> panels.add(
-                new Panel(ExplanationMethods.title(finding.name()), drawing.draw(finding, canvas), legend(finding))));
+        findings.forEach(finding -> panels.add(new Panel(
+                ExplanationMethods.SHIPPED.title(finding.name()), drawing.draw(finding, canvas), legend(finding))));
         return new Sheet(heading(findings), panels, note(findings, canvas)).drawn();
     }
 

@@ -2,11 +2,11 @@ package dev.fovea.service.explain;
 
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.explanation.Attribution;
-import dev.fovea.network.explanation.Explainer;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Parallelism;
 import dev.fovea.network.explanation.Target;
+import dev.fovea.network.explanation.pass.Explainer;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.DecodedImage;
 import dev.fovea.network.image.ImageDecoder;

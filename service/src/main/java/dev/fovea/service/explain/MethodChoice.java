@@ -3,7 +3,7 @@ package dev.fovea.service.explain;
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.explanation.ExplanationException;
 import dev.fovea.network.explanation.ExplanationMethod;
-import dev.fovea.network.explanation.ExplanationMethods;
+import dev.fovea.network.explanation.method.ExplanationMethods;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import java.util.List;
@@ -22,7 +22,7 @@ final class MethodChoice {
 
     /** Refuses what can be seen to be wrong without the model. */
     void check(ExplainQuery query) {
-        final List<String> known = ExplanationMethods.names();
+        final List<String> known = ExplanationMethods.SHIPPED.names();
         for (String name : query.methods()) {
             if (!known.contains(name)) {
                 throw ProblemType.UNKNOWN_METHOD
@@ -39,7 +39,8 @@ final class MethodChoice {
     /** The methods with their settings, whose defaults may depend on the input of the model. */
     Map<String, ExplanationMethod> of(ExplainQuery query, InputSpec input) {
         try {
-            return ExplanationMethods.of(query.methods(), query.options(), Math.min(input.height(), input.width()));
+            return ExplanationMethods.SHIPPED.of(
+                    query.methods(), query.options(), Math.min(input.height(), input.width()));
         } catch (ExplanationException e) {
             throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
         }

@@ -95,6 +95,7 @@ final class PhotoExplainer {
         }
         final String preferred = lease.model().manifest().explanationLayer();
         return lease.explainable()
+                .passes()
                 .spatialLayers(query.layers().isEmpty() && preferred != null ? List.of(preferred) : query.layers());
     }
 }

@@ -2,8 +2,8 @@ package dev.fovea.service.explain;
 
 import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.explanation.ExplanationMethod;
-import dev.fovea.network.explanation.ExplanationMethods;
 import dev.fovea.network.explanation.Target;
+import dev.fovea.network.explanation.method.ExplanationMethods;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.service.problem.ProblemType;
@@ -53,7 +53,7 @@ record TargetChoice(ModelPackage model, Graph graph) {
                                     .formatted(
                                             model.reference(),
                                             outputs - 1,
-                                            String.join(" or ", ExplanationMethods.withoutClass())))
+                                            String.join(" or ", ExplanationMethods.SHIPPED.withoutClass())))
                     .exception();
         }
         if (query.feature() >= outputs) {
@@ -71,7 +71,9 @@ record TargetChoice(ModelPackage model, Graph graph) {
             throw ProblemType.NO_CLASSES
                     .because("The model '%s' returns %s, not one number per class. Use %s."
                             .formatted(
-                                    model.reference(), output, String.join(" or ", ExplanationMethods.withoutClass())))
+                                    model.reference(),
+                                    output,
+                                    String.join(" or ", ExplanationMethods.SHIPPED.withoutClass())))
                     .exception();
         }
         return Math.toIntExact(output.dim(1));

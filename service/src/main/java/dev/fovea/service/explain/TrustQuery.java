@@ -1,9 +1,9 @@
 package dev.fovea.service.explain;
 
 import dev.fovea.network.explanation.Attribution;
-import dev.fovea.network.explanation.Explainer;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.network.explanation.pass.Explainer;
 import dev.fovea.network.explanation.trust.Faithfulness;
 import dev.fovea.network.explanation.trust.FaithfulnessMeasure;
 import dev.fovea.network.explanation.trust.FaithfulnessScore;

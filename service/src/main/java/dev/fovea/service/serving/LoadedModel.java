@@ -2,7 +2,7 @@ package dev.fovea.service.serving;
 
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
-import dev.fovea.network.explanation.ExplainableNetwork;
+import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.Preprocessor;
 import dev.fovea.store.ModelPackage;

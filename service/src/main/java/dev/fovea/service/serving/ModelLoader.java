@@ -7,7 +7,7 @@ import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.EngineException;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
-import dev.fovea.network.explanation.ExplainableNetwork;
+import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.onnx.OnnxReader;

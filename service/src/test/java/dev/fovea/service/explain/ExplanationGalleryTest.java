@@ -3,7 +3,7 @@ package dev.fovea.service.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.network.explanation.ExplanationMethod;
-import dev.fovea.network.explanation.ExplanationMethods;
+import dev.fovea.network.explanation.method.ExplanationMethods;
 import dev.fovea.service.Http;
 import dev.fovea.service.models.ModelsTest;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class ExplanationGalleryTest {
         final byte[] photo = PretrainedModels.photo("340");
         Files.createDirectories(GALLERY);
 
-        for (String method : ExplanationMethods.names()) {
+        for (String method : ExplanationMethods.SHIPPED.names()) {
             final HttpResponse<byte[]> picture =
                     http.post("/explain?opacity=0.6&method=" + method + settings(method), photo, "image/png");
 
@@ -58,7 +58,7 @@ class ExplanationGalleryTest {
 
     @Test
     void allMethodsStandOnOneSheet() throws IOException {
-        final String methods = String.join(",", ExplanationMethods.names());
+        final String methods = String.join(",", ExplanationMethods.SHIPPED.names());
         final HttpResponse<byte[]> sheet = http.post(
                 "/explain?opacity=0.6&samples=50&layer=features.12&method=" + methods,
                 PretrainedModels.photo("340"),
@@ -75,7 +75,7 @@ class ExplanationGalleryTest {
             return "&samples=500";
         }
         final ExplanationMethod settled =
-                ExplanationMethods.of(List.of(method), Map.of(), 224).get(method);
+                ExplanationMethods.SHIPPED.of(List.of(method), Map.of(), 224).get(method);
         return Objects.requireNonNull(settled).looksAtLayers() ? "&layer=features.12" : "";
     }
 }

@@ -3,8 +3,8 @@ package dev.fovea.service.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.network.explanation.ExplanationRequest;
-import dev.fovea.network.explanation.GradCam;
-import dev.fovea.network.explanation.Saliency;
+import dev.fovea.network.explanation.method.GradCam;
+import dev.fovea.network.explanation.method.Saliency;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import java.util.Map;
@@ -22,11 +22,11 @@ class ExplainedModelsTest extends ServingTest {
         models.publish("a", 1);
         try (Lease lease = server.lease("a")) {
             assertThat(bytes()).isEqualTo(TinyModels.BYTES);
-            new Saliency().explain(lease.explainable(), BLACK);
+            new Saliency().explain(lease.explainable().passes(), BLACK);
             assertThat(bytes()).isEqualTo(2 * TinyModels.BYTES);
-            new GradCam().explain(lease.explainable(), BLACK);
+            new GradCam().explain(lease.explainable().passes(), BLACK);
             assertThat(bytes()).isEqualTo(3 * TinyModels.BYTES);
-            new GradCam().explain(lease.explainable(), BLACK);
+            new GradCam().explain(lease.explainable().passes(), BLACK);
             assertThat(bytes()).isEqualTo(3 * TinyModels.BYTES);
         }
     }
@@ -39,7 +39,7 @@ class ExplainedModelsTest extends ServingTest {
         models.publish("b", 1);
         version("a");
         try (Lease lease = server.lease("b")) {
-            new GradCam().explain(lease.explainable(), BLACK);
+            new GradCam().explain(lease.explainable().passes(), BLACK);
             assertThat(engine.open()).isEqualTo(3);
 
             server.makeRoom();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.explanation.method;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.explanation.pass;
+
+import org.jspecify.annotations.NullMarked;
