@@ -1,6 +1,6 @@
 package dev.fovea.course;
 
-import dev.fovea.network.weights.SafetensorsFile;
+import dev.fovea.network.weights.formats.SafetensorsFile;
 import dev.fovea.storage.files.DurableFiles;
 import dev.fovea.training.run.Checkpoint;
 import dev.fovea.training.run.Checkpoints;

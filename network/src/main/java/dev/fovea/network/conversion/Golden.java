@@ -4,7 +4,7 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.weights.NpzFile;
+import dev.fovea.network.weights.formats.NpzFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -44,7 +44,7 @@ public final class ModelConverter {
      *
      * @throws ConversionException if graph and description contradict each other, or an image takes more memory than the limit
      * @throws dev.fovea.network.graph.InvalidGraphException if an ONNX file cannot be read
-     * @throws dev.fovea.network.weights.InvalidWeightsException if a state dictionary cannot be read
+     * @throws dev.fovea.network.weights.bytes.InvalidWeightsException if a state dictionary cannot be read
      * @throws dev.fovea.network.weights.WeightMismatchException if it does not fit the architecture
      * @throws dev.fovea.network.architecture.UnknownArchitectureException if there is no such architecture
      * @throws dev.fovea.network.graph.UnknownLayerException if the description names a layer that the graph does not have

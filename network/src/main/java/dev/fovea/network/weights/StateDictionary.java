@@ -2,6 +2,15 @@ package dev.fovea.network.weights;
 
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.weights.bytes.ByteSource;
+import dev.fovea.network.weights.bytes.InvalidWeightsException;
+import dev.fovea.network.weights.bytes.MemoryBudget;
+import dev.fovea.network.weights.bytes.ZipArchive;
+import dev.fovea.network.weights.formats.NpzFile;
+import dev.fovea.network.weights.formats.SafetensorsFile;
+import dev.fovea.network.weights.torch.LegacyTorch;
+import dev.fovea.network.weights.torch.TorchFile;
+import dev.fovea.network.weights.torch.TorchZip;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -11,7 +11,7 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.testing.TinyNetworks;
-import dev.fovea.network.weights.NpzFile;
+import dev.fovea.network.weights.formats.NpzFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,18 @@
 package dev.fovea.network.weights;
 
-import static dev.fovea.network.weights.PickleWriter.tuple;
+import static dev.fovea.network.weights.torch.PickleWriter.tuple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.weights.TorchFixture.Storage;
+import dev.fovea.network.weights.bytes.InvalidWeightsException;
+import dev.fovea.network.weights.bytes.ZipFixture;
+import dev.fovea.network.weights.formats.NpzFile;
+import dev.fovea.network.weights.formats.SafetensorsFile;
+import dev.fovea.network.weights.torch.PickleWriter;
+import dev.fovea.network.weights.torch.TorchFixture;
+import dev.fovea.network.weights.torch.TorchFixture.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.fovea.service.features;
 
 import dev.fovea.network.graph.DataType;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.weights.NpyFile;
-import dev.fovea.network.weights.SafetensorsFile;
+import dev.fovea.network.weights.formats.NpyFile;
+import dev.fovea.network.weights.formats.SafetensorsFile;
 import dev.fovea.service.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -11,7 +11,7 @@ import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.onnx.OnnxReader;
-import dev.fovea.network.weights.InvalidWeightsException;
+import dev.fovea.network.weights.bytes.InvalidWeightsException;
 import dev.fovea.store.CorruptModelException;
 import dev.fovea.store.InvalidManifestException;
 import dev.fovea.store.ModelPackage;

@@ -7,7 +7,7 @@ import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.testing.SharedData;
-import dev.fovea.network.weights.NpzFile;
+import dev.fovea.network.weights.formats.NpzFile;
 import dev.fovea.service.Http;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.models.ModelsTest;

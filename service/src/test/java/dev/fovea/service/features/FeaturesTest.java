@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.weights.NpyFile;
-import dev.fovea.network.weights.SafetensorsFile;
+import dev.fovea.network.weights.formats.NpyFile;
+import dev.fovea.network.weights.formats.SafetensorsFile;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.classify.Pictures;
 import dev.fovea.service.classify.RunningService;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.weights.NpzFile;
+import dev.fovea.network.weights.formats.NpzFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.fovea.service.finetune.worker;
 
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.weights.InvalidWeightsException;
-import dev.fovea.network.weights.SafetensorsFile;
+import dev.fovea.network.weights.bytes.InvalidWeightsException;
+import dev.fovea.network.weights.formats.SafetensorsFile;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.storage.blob.BlobStore;
