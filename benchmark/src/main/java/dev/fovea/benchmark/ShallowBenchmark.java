@@ -1,6 +1,6 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.architecture.ShallowPipeline;
+import dev.fovea.network.architecture.handcrafted.ShallowPipeline;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;

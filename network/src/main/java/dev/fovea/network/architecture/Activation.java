@@ -1,5 +1,6 @@
 package dev.fovea.network.architecture;
 
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.operator.Elu;
 import dev.fovea.network.graph.operator.Identity;

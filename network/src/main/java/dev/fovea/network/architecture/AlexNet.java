@@ -2,6 +2,7 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.operator.Identity;
 
@@ -18,7 +19,7 @@ record AlexNet() implements Architecture {
 
     @Override
     public Graph graph(int classes) {
-        return NetworkBuilder.image(this)
+        return NetworkBuilder.image(name(), input())
                 .convWithBias("features.0", 64, square(11).stride(4).padding(2))
                 .relu("features.1")
                 .maxPool("features.2", square(3).stride(2))

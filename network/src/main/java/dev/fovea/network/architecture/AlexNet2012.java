@@ -2,6 +2,7 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.operator.Lrn;
 
@@ -29,7 +30,7 @@ record AlexNet2012() implements Architecture {
 
     @Override
     public Graph graph(int classes) {
-        return NetworkBuilder.image(this)
+        return NetworkBuilder.image(name(), input())
                 .convWithBias("conv1", 96, square(11).stride(4))
                 .relu("relu1")
                 .then("norm1", NORMALISATION)

@@ -1,6 +1,7 @@
 package dev.fovea.network.architecture;
 
 import dev.fovea.manifest.InputSpec;
+import dev.fovea.network.architecture.build.PhotoInput;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import java.util.Optional;

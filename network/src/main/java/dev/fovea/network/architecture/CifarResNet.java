@@ -3,6 +3,9 @@ package dev.fovea.network.architecture;
 import static dev.fovea.network.graph.operator.Window2d.square;
 
 import dev.fovea.manifest.InputSpec;
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.PhotoInput;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.operator.Pad;
 import dev.fovea.network.graph.operator.Slice;
@@ -53,7 +56,7 @@ record CifarResNet(String name, int depth, int width) implements Architecture {
 
     @Override
     public Graph graph(int classes) {
-        Value x = NetworkBuilder.image(this)
+        Value x = NetworkBuilder.image(name(), input())
                 .conv("conv1", width, square(3).padding(1))
                 .batchNorm("bn1")
                 .relu("relu");

@@ -2,6 +2,8 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.operator.AveragePool;
 import java.util.List;
@@ -27,7 +29,7 @@ record DenseNet(String name, List<Integer> blocks) implements Architecture {
 
     @Override
     public Graph graph(int classes) {
-        Value x = NetworkBuilder.image(this)
+        Value x = NetworkBuilder.image(name(), input())
                 .conv("features.conv0", 64, square(7).stride(2).padding(3))
                 .batchNorm("features.norm0")
                 .relu("features.relu0")

@@ -2,6 +2,8 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.operator.Window2d;
 import java.util.Optional;
@@ -22,7 +24,7 @@ record GoogLeNet() implements Architecture {
 
     @Override
     public Graph graph(int classes) {
-        Value x = NetworkBuilder.image(this);
+        Value x = NetworkBuilder.image(name(), input());
         x = conv(x, "conv1", 64, square(7).stride(2).padding(3));
         x = x.maxPoolCeil("maxpool1", square(3).stride(2));
         x = conv(x, "conv2", 64, square(1));

@@ -3,6 +3,9 @@ package dev.fovea.network.architecture;
 import static dev.fovea.network.graph.operator.Window2d.square;
 
 import dev.fovea.manifest.InputSpec;
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.PhotoInput;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.operator.AveragePool;
@@ -65,7 +68,7 @@ record LeNet5() implements Architecture {
 
     @Override
     public Graph graph(int classes) {
-        final Value image = NetworkBuilder.image(this);
+        final Value image = NetworkBuilder.image(name(), input());
         final Value c1 = squashed(image.convWithBias("c1.conv", 6, square(5)), "c1");
         final Value s2 = subsampled(c1, "s2");
         final Value c3 = squashed(partlyConnected(s2, "c3"), "c3");

@@ -2,6 +2,8 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import java.util.List;
 
@@ -27,7 +29,7 @@ record MobileNetV2() implements Architecture {
 
     @Override
     public Graph graph(int classes) {
-        Value x = NetworkBuilder.image(this)
+        Value x = NetworkBuilder.image(name(), input())
                 .conv("features.0.0", 32, square(3).stride(2).padding(1))
                 .batchNorm("features.0.1")
                 .relu6("features.0.2");

@@ -3,6 +3,8 @@ package dev.fovea.network.architecture;
 import static dev.fovea.network.graph.operator.Window2d.square;
 
 import dev.fovea.manifest.InputSpec;
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.PhotoInput;
 import dev.fovea.network.graph.Graph;
 import java.util.Optional;
 
@@ -40,7 +42,7 @@ record ModernLeNet() implements Architecture {
 
     @Override
     public Graph graph(int classes) {
-        return NetworkBuilder.image(this)
+        return NetworkBuilder.image(name(), input())
                 .convWithBias("conv1", 6, square(5).padding(2))
                 .relu("relu1")
                 .maxPool("pool1", square(2).stride(2))

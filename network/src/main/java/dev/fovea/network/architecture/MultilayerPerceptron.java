@@ -1,5 +1,7 @@
 package dev.fovea.network.architecture;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import java.util.List;
@@ -58,7 +60,7 @@ record MultilayerPerceptron(String name, Shape input, List<Integer> hidden, Acti
 
     @Override
     public Graph graph(int classes) {
-        Value x = NetworkBuilder.image(this);
+        Value x = NetworkBuilder.image(name(), input());
         if (input.rank() > 2) {
             x = x.flatten();
         }

@@ -2,6 +2,8 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.architecture.wiring.Wiring;
 import dev.fovea.network.architecture.wiring.WiringGenerator;
 import dev.fovea.network.graph.Graph;
@@ -99,7 +101,7 @@ public record RandomlyWired(
 
     @Override
     public Graph graph(int classes) {
-        Value x = NetworkBuilder.image(this)
+        Value x = NetworkBuilder.image(name(), input())
                 .conv("conv1.conv", width / 2, square(3).stride(2).padding(1))
                 .batchNorm("conv1.bn");
         if (regime == Regime.SMALL) {

@@ -2,6 +2,8 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +62,7 @@ record ResNet(String name, Block block, List<Integer> blocks, int width, int inp
 
     @Override
     public Graph graph(int classes) {
-        Value x = NetworkBuilder.image(this)
+        Value x = NetworkBuilder.image(name(), input())
                 .conv("conv1", width, square(7).stride(2).padding(3))
                 .batchNorm("bn1")
                 .relu("relu")

@@ -2,6 +2,8 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.operator.Window2d;
 
@@ -25,7 +27,7 @@ final class SqueezeNet {
 
         @Override
         public Graph graph(int classes) {
-            Value x = NetworkBuilder.image(this)
+            Value x = NetworkBuilder.image(name(), input())
                     .convWithBias("features.0", 96, square(7).stride(2))
                     .relu("features.1")
                     .maxPoolCeil("features.2", POOL);
@@ -53,7 +55,7 @@ final class SqueezeNet {
 
         @Override
         public Graph graph(int classes) {
-            Value x = NetworkBuilder.image(this)
+            Value x = NetworkBuilder.image(name(), input())
                     .convWithBias("features.0", 64, square(3).stride(2))
                     .relu("features.1")
                     .maxPoolCeil("features.2", POOL);

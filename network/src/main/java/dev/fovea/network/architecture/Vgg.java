@@ -2,6 +2,8 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.operator.Identity;
 import java.util.List;
@@ -56,7 +58,7 @@ record Vgg(String name, List<Integer> convolutions, int width, int hidden, boole
 
     @Override
     public Graph graph(int classes) {
-        Value x = NetworkBuilder.image(this);
+        Value x = NetworkBuilder.image(name(), input());
         int index = 0;
         for (int stage = 0; stage < convolutions.size(); stage++) {
             final int channels = width * Math.min(WIDEST_STAGE, 1 << Math.min(stage, 30));

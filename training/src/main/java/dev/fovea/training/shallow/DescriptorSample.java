@@ -1,6 +1,6 @@
 package dev.fovea.training.shallow;
 
-import dev.fovea.network.architecture.ShallowPipeline;
+import dev.fovea.network.architecture.handcrafted.ShallowPipeline;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.training.data.PhotoPass;

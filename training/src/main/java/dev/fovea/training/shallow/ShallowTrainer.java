@@ -3,7 +3,7 @@ package dev.fovea.training.shallow;
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.InputSpec.ChannelOrder;
 import dev.fovea.manifest.InputSpec.Interpolation;
-import dev.fovea.network.architecture.ShallowPipeline;
+import dev.fovea.network.architecture.handcrafted.ShallowPipeline;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;

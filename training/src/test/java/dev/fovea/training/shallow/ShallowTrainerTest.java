@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fovea.network.architecture.ShallowPipeline;
+import dev.fovea.network.architecture.handcrafted.ShallowPipeline;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;

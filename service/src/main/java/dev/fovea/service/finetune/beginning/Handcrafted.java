@@ -3,7 +3,7 @@ package dev.fovea.service.finetune.beginning;
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.Lineage;
 import dev.fovea.manifest.ModelManifest;
-import dev.fovea.network.architecture.ShallowPipeline;
+import dev.fovea.network.architecture.handcrafted.ShallowPipeline;
 import dev.fovea.network.conversion.ModelDescription;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.training.shallow.ShallowTrainer;

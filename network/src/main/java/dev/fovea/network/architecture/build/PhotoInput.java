@@ -1,4 +1,4 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.build;
 
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.InputSpec.ChannelOrder;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a photo becomes the input of a network whose designers said nothing else of it. */
-final class PhotoInput {
+public final class PhotoInput {
 
     /** Up to this size nothing but the longer side is cropped: every pixel counts. */
     private static final int SMALL = 128;
@@ -21,7 +21,7 @@ final class PhotoInput {
      *
      * @return empty if the input is no image in one or three channels
      */
-    static Optional<InputSpec> of(Shape input) {
+    public static Optional<InputSpec> of(Shape input) {
         if (input.rank() != 4) {
             return Optional.empty();
         }
@@ -33,12 +33,12 @@ final class PhotoInput {
         };
     }
 
-    static InputSpec grey(int size, float mean, float std) {
+    public static InputSpec grey(int size, float mean, float std) {
         return new InputSpec(
                 size, size, shorterSide(size), Interpolation.BILINEAR, ChannelOrder.GRAY, List.of(mean), List.of(std));
     }
 
-    static InputSpec colour(int size, List<Float> mean, List<Float> std) {
+    public static InputSpec colour(int size, List<Float> mean, List<Float> std) {
         return new InputSpec(size, size, shorterSide(size), Interpolation.BILINEAR, ChannelOrder.RGB, mean, std);
     }
 

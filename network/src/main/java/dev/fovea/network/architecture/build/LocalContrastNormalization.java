@@ -1,4 +1,4 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.build;
 
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Shape;
@@ -23,11 +23,11 @@ import java.util.List;
  * @param deviation of the Gaussian, in pixels
  * @param acrossMaps whether all maps share mean and deviation, as in the paper, or each has its own
  */
-record LocalContrastNormalization(int size, double deviation, boolean acrossMaps) {
+public record LocalContrastNormalization(int size, double deviation, boolean acrossMaps) {
 
     private static final float TINY = 1e-10f;
 
-    LocalContrastNormalization {
+    public LocalContrastNormalization {
         if (size < 1 || size % 2 == 0 || !(deviation > 0)) {
             throw new InvalidGraphException(
                     "Local contrast is normalised in a window of odd size with a deviation above 0, not %d and %s"

@@ -1,5 +1,7 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.handcrafted;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;

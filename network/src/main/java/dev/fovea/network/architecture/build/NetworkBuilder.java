@@ -1,4 +1,4 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.build;
 
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Collects the layers and parameters that {@link Value}s add. */
-final class NetworkBuilder {
+public final class NetworkBuilder {
 
     /** As floats, they just fit into the 2 GiB of an ONNX file. */
     private static final BigInteger MOST_WEIGHTS = BigInteger.valueOf(500_000_000);
@@ -32,13 +32,8 @@ final class NetworkBuilder {
         this.image = new Value(this, "input", input);
     }
 
-    /** Starts a network: its input, {@code [N, C, size, size]} for most. */
-    static Value image(Architecture architecture) {
-        return image(architecture.name(), architecture.input());
-    }
-
-    /** Starts a network of that name: its input. */
-    static Value image(String name, Shape input) {
+    /** Starts a network of that name: its input, {@code [N, C, size, size]} for most. */
+    public static Value image(String name, Shape input) {
         return new NetworkBuilder(name, input).image;
     }
 
@@ -47,12 +42,12 @@ final class NetworkBuilder {
     }
 
     /** A parameter that training leaves as it is. */
-    Value fixed(String parameter, Tensor value) {
+    public Value fixed(String parameter, Tensor value) {
         return parameter(new Parameter(parameter, value.shape(), false, value));
     }
 
     /** A parameter that training starts from the same value everywhere. */
-    Value learnable(String parameter, Shape shape, float start) {
+    public Value learnable(String parameter, Shape shape, float start) {
         final float[] values = new float[Math.toIntExact(shape.size())];
         Arrays.fill(values, start);
         return parameter(new Parameter(parameter, shape, true, Tensor.of(shape, values)));
@@ -63,7 +58,7 @@ final class NetworkBuilder {
         return new Value(this, parameter.name(), parameter.shape());
     }
 
-    Value layer(String layer, Operator operator, Value... inputs) {
+    public Value layer(String layer, Operator operator, Value... inputs) {
         return layers(layer, operator, inputs).get(0);
     }
 

@@ -1,4 +1,4 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.handcrafted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

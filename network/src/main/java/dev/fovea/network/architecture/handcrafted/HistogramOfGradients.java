@@ -1,4 +1,6 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.handcrafted;
+
+import dev.fovea.network.architecture.build.Value;
 
 /**
  * Histograms of oriented gradients: Dalal and Triggs, "Histograms of oriented gradients for human detection" (2005). 9 orientations without

@@ -1,4 +1,4 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.build;
 
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
@@ -32,47 +32,47 @@ import java.util.stream.Stream;
  * returns what that layer computes. Parameters have torch's names: {@code weight}, {@code bias}, {@code running_mean} and {@code
  * running_var} after the layer's.
  */
-record Value(NetworkBuilder network, String name, Shape shape) {
+public record Value(NetworkBuilder network, String name, Shape shape) {
 
     private static final float TORCH_EPSILON = 1e-5f;
     private static final float TORCH_MOMENTUM = 0.9f;
 
-    long channels() {
+    public long channels() {
         return shape.dim(1);
     }
 
     /** The network from its image to this value. */
-    Graph asOutput() {
+    public Graph asOutput() {
         return network.returning(this);
     }
 
     /** A layer without parameters. */
-    Value then(String layer, Operator operator) {
+    public Value then(String layer, Operator operator) {
         return network.layer(layer, operator, this);
     }
 
     /** A convolution without bias; weight {@code [channels, C, kH, kW]}. */
-    Value conv(String layer, long channels, Window2d window) {
+    public Value conv(String layer, long channels, Window2d window) {
         return network.layer(layer, new Conv(window, 1), this, filters(layer, channels, window, 1));
     }
 
-    Value convWithBias(String layer, long channels, Window2d window) {
+    public Value convWithBias(String layer, long channels, Window2d window) {
         return convWithBias(layer, channels, window, 1);
     }
 
     /** A convolution of groups of channels, each on its own; weight {@code [channels, C / groups, kH, kW]}. */
-    Value convWithBias(String layer, long channels, Window2d window, long groups) {
+    public Value convWithBias(String layer, long channels, Window2d window, long groups) {
         final Value weight = filters(layer, channels, window, groups);
         return network.layer(layer, new Conv(window, groups), this, weight, parameter(layer + ".bias", channels));
     }
 
     /** A convolution of each channel on its own, without bias; weight {@code [C, 1, kH, kW]}. */
-    Value depthwise(String layer, Window2d window) {
+    public Value depthwise(String layer, Window2d window) {
         return network.layer(layer, new Conv(window, channels()), this, filters(layer, channels(), window, channels()));
     }
 
     /** A convolution with weights that training leaves as they are, {@code [K, C / groups, kH, kW]}. */
-    Value fixedConv(String layer, Window2d window, long groups, Tensor weight) {
+    public Value fixedConv(String layer, Window2d window, long groups, Tensor weight) {
         return network.layer(layer, new Conv(window, groups), this, network.fixed(layer + ".weight", weight));
     }
 
@@ -85,11 +85,11 @@ record Value(NetworkBuilder network, String name, Shape shape) {
                 window.width().kernel());
     }
 
-    Value batchNorm(String layer) {
+    public Value batchNorm(String layer) {
         return batchNorm(layer, TORCH_EPSILON);
     }
 
-    Value batchNorm(String layer, float epsilon) {
+    public Value batchNorm(String layer, float epsilon) {
         return network.layer(
                 layer,
                 new BatchNormalization(epsilon, TORCH_MOMENTUM),
@@ -100,92 +100,92 @@ record Value(NetworkBuilder network, String name, Shape shape) {
                 network.parameter(layer + ".running_var", Shape.of(channels()), false));
     }
 
-    Value relu(String layer) {
+    public Value relu(String layer) {
         return then(layer, new Relu());
     }
 
-    Value relu6(String layer) {
+    public Value relu6(String layer) {
         return then(layer, Clip.relu6());
     }
 
-    Value maxPool(String layer, Window2d window) {
+    public Value maxPool(String layer, Window2d window) {
         return then(layer, new MaxPool(window, false));
     }
 
     /** Max pooling whose last window may hang over the end. */
-    Value maxPoolCeil(String layer, Window2d window) {
+    public Value maxPoolCeil(String layer, Window2d window) {
         return then(layer, new MaxPool(window, true));
     }
 
     /** {@code [N, C, H, W]} to {@code [N, C, 1, 1]}. */
-    Value globalAveragePool(String layer) {
+    public Value globalAveragePool(String layer) {
         return then(layer, new GlobalAveragePool());
     }
 
     /** {@code [N, C, H, W]} to {@code [N, C * H * W]}. */
-    Value flatten() {
+    public Value flatten() {
         return then("flatten", new Flatten(1));
     }
 
-    Value dropout(String layer, float ratio) {
+    public Value dropout(String layer, float ratio) {
         return then(layer, new Dropout(ratio));
     }
 
     /** {@code [N, in]} to {@code [N, out]}; weight {@code [out, in]} and bias. */
-    Value linear(String layer, long out) {
+    public Value linear(String layer, long out) {
         final Value weight = parameter(layer + ".weight", out, shape.dim(1));
         return network.layer(layer, Gemm.linear(), this, weight, parameter(layer + ".bias", out));
     }
 
-    Value plus(String layer, Value other) {
+    public Value plus(String layer, Value other) {
         return network.layer(layer, new Add(), this, other);
     }
 
-    Value minus(String layer, Value other) {
+    public Value minus(String layer, Value other) {
         return network.layer(layer, new Sub(), this, other);
     }
 
-    Value over(String layer, Value other) {
+    public Value over(String layer, Value other) {
         return network.layer(layer, new Div(), this, other);
     }
 
-    Value times(String layer, Value other) {
+    public Value times(String layer, Value other) {
         return network.layer(layer, new Mul(), this, other);
     }
 
     /** This value times a number that training leaves as it is. */
-    Value times(String layer, float factor) {
+    public Value times(String layer, float factor) {
         return times(layer, network.fixed(layer + ".factor", Tensor.of(Shape.scalar(), factor)));
     }
 
     /** The sum over the channels: {@code [N, 1, ...]}. */
-    Value sumOfChannels(String layer) {
+    public Value sumOfChannels(String layer) {
         return then(layer, new ReduceSum(List.of(1), true));
     }
 
     /** This value plus a number that training leaves as it is. */
-    Value plus(String layer, float summand) {
+    public Value plus(String layer, float summand) {
         return plus(layer, network.fixed(layer + ".summand", Tensor.of(Shape.scalar(), summand)));
     }
 
     /** This value, or that number where it is larger. */
-    Value atLeast(String layer, float least) {
+    public Value atLeast(String layer, float least) {
         return network.layer(layer, new Max(), this, network.fixed(layer + ".least", Tensor.of(Shape.scalar(), least)));
     }
 
     /** This value cut into pieces of length 1 along an axis. */
-    List<Value> split(String layer, int axis) {
+    public List<Value> split(String layer, int axis) {
         final List<Long> ones = Collections.nCopies(Math.toIntExact(shape.dim(axis)), 1L);
         return network.layers(layer, new Split(axis, ones), this);
     }
 
     /** This value's channels, then the others'. */
-    Value concat(String layer, Value... others) {
+    public Value concat(String layer, Value... others) {
         return joined(layer, Stream.concat(Stream.of(this), Stream.of(others)).toList());
     }
 
     /** The channels of all values, in order. */
-    static Value joined(String layer, List<Value> values) {
+    public static Value joined(String layer, List<Value> values) {
         return values.get(0).network().layer(layer, new Concat(1), values.toArray(Value[]::new));
     }
 

@@ -1,9 +1,10 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.architecture.Architecture;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
@@ -54,7 +55,9 @@ final class LocalContrastNormalizationTest {
 
         @Override
         public Graph graph(int classes) {
-            return normalization.of(NetworkBuilder.image(this), "lcn").asOutput();
+            return normalization
+                    .of(NetworkBuilder.image(name(), input()), "lcn")
+                    .asOutput();
         }
     }
 

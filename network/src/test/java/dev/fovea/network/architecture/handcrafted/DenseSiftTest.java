@@ -1,8 +1,10 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.handcrafted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;

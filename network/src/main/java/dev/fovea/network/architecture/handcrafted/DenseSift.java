@@ -1,4 +1,6 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.handcrafted;
+
+import dev.fovea.network.architecture.build.Value;
 
 /**
  * Descriptors like those of SIFT at the points of a grid: Lowe, "Distinctive image features from scale-invariant keypoints" (2004), section

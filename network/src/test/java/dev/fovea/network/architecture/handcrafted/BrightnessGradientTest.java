@@ -1,8 +1,9 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.handcrafted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.architecture.build.NetworkBuilder;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;

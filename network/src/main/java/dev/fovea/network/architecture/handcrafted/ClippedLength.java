@@ -1,5 +1,6 @@
-package dev.fovea.network.architecture;
+package dev.fovea.network.architecture.handcrafted;
 
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.operator.Clip;
 import dev.fovea.network.graph.operator.Sqrt;
 
