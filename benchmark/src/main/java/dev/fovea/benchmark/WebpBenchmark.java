@@ -1,7 +1,7 @@
 package dev.fovea.benchmark;
 
-import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.decode.ImageDecoder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

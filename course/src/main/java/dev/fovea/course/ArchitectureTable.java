@@ -3,7 +3,7 @@ package dev.fovea.course;
 import dev.fovea.network.architecture.Architecture;
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.NetworkSummary;
+import dev.fovea.network.graph.summary.NetworkSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

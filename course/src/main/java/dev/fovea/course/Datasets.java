@@ -1,13 +1,13 @@
 package dev.fovea.course;
 
-import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.training.dataset.Admission;
-import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.training.dataset.Dataset;
-import dev.fovea.training.dataset.DatasetStore;
-import dev.fovea.training.dataset.Draft;
-import dev.fovea.training.dataset.FolderDatasetStore;
+import dev.fovea.training.dataset.admission.Admission;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
+import dev.fovea.training.dataset.admission.Draft;
 import dev.fovea.training.dataset.archive.ArchiveLimits;
+import dev.fovea.training.dataset.store.DatasetStore;
+import dev.fovea.training.dataset.store.FolderDatasetStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

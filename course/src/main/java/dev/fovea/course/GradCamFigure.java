@@ -16,12 +16,12 @@ import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
-import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.image.Region;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.overlay.ColourMap;
 import dev.fovea.network.image.overlay.Overlay;
+import dev.fovea.network.image.preprocess.Preprocessor;
+import dev.fovea.network.image.preprocess.Region;
 import dev.fovea.network.image.sheet.Legend;
 import dev.fovea.network.image.sheet.Panel;
 import dev.fovea.network.image.sheet.Sheet;
@@ -111,8 +111,8 @@ final class GradCamFigure {
                     rows.get(i).add(new Panel(label + "photo", crop, Legend.none()));
                 }
                 for (Named named : methods) {
-                    final RgbImage map =
-                            drawn(named.method().explain(network.passes(), request).map(), crop);
+                    final RgbImage map = drawn(
+                            named.method().explain(network.passes(), request).map(), crop);
                     rows.get(i).add(new Panel(label + named.name(), map, Legend.none()));
                 }
             }

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.fovea.network.testing.OperatorChecks;
 import dev.fovea.testing.PackageOrder;
+import dev.fovea.testing.SourceFiles;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -111,5 +112,11 @@ class NetworkPackagesTest {
                 .allMatch(folder -> folder.isAnnotatedWith(NullMarked.class), "is null-marked")
                 .extracting(JavaPackage::getName)
                 .contains(NETWORK + ".graph.operator");
+    }
+
+    @Test
+    void packagesAndFilesAreSmall() {
+        SourceFiles.ofThisModule().packagesAreSmallBut(NETWORK + ".graph.operator");
+        SourceFiles.ofThisModule().filesAreShortBut();
     }
 }

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.fovea.network.testing.OperatorChecks;
 import dev.fovea.testing.PackageOrder;
+import dev.fovea.testing.SourceFiles;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,5 +82,11 @@ class TrainingPackagesTest {
                 .filteredOn(folder -> !folder.getClasses().isEmpty())
                 .isNotEmpty()
                 .allMatch(folder -> folder.isAnnotatedWith(NullMarked.class), "is null-marked");
+    }
+
+    @Test
+    void packagesAndFilesAreSmall() {
+        SourceFiles.ofThisModule().packagesAreSmallBut();
+        SourceFiles.ofThisModule().filesAreShortBut();
     }
 }

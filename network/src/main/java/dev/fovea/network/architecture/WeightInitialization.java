@@ -6,7 +6,7 @@ import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Operator;
 import dev.fovea.network.graph.Parameter;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.graph.WeightedLayers;
+import dev.fovea.network.graph.part.WeightedLayers;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.fovea.network.conversion;
 
-import dev.fovea.network.graph.ActivationMemory;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.summary.ActivationMemory;
 
 /**
  * How much memory one image may take in an imported network.

@@ -3,8 +3,8 @@ package dev.fovea.network.conversion;
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.part.Head;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.fovea.network.explanation;
 
-import dev.fovea.network.image.Region;
+import dev.fovea.network.image.preprocess.Region;
 
 /**
  * The part of an image that a grid lies over, its cells side by side, as shares of the image's width and height.

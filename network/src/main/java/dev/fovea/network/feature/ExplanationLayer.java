@@ -1,8 +1,8 @@
 package dev.fovea.network.feature;
 
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.Head;
-import dev.fovea.network.graph.SpatialLayers;
+import dev.fovea.network.graph.part.Head;
+import dev.fovea.network.graph.part.SpatialLayers;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** The layers that some values depend on, these values' own layers included. */
-final class Ancestors {
+public final class Ancestors {
 
     private Ancestors() {}
 
-    static List<Layer> of(Collection<String> values, Collection<Layer> layers) {
+    public static List<Layer> of(Collection<String> values, Collection<Layer> layers) {
         final Map<String, Layer> writers = new HashMap<>();
         layers.forEach(layer -> layer.outputs().forEach(output -> writers.put(output, layer)));
         final Set<Layer> needed = new LinkedHashSet<>();

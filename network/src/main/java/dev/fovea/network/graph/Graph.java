@@ -240,7 +240,7 @@ public final class Graph {
     }
 
     /** Some of these layers with the inputs they need, each a value of this network. */
-    Graph part(Map<String, Shape> partInputs, Collection<Layer> some, List<String> returned) {
+    public Graph part(Map<String, Shape> partInputs, Collection<Layer> some, List<String> returned) {
         return new Graph(name, partInputs, some, parameters.values(), returned, layouts);
     }
 

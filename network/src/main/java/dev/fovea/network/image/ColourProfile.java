@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The colour profile of a file (ICC.1:2022): which colours its numbers mean. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ColourProfile(byte[] icc, String name) {
+public record ColourProfile(byte[] icc, String name) {
 
     private static final int HEADER_BYTES = 128;
     private static final int TAG_BYTES = 12;
@@ -26,12 +26,12 @@ record ColourProfile(byte[] icc, String name) {
     private static final String UNNAMED = "unnamed";
 
     /** A profile whose bytes may be damaged; absent if there are none. */
-    static @Nullable ColourProfile of(byte[] icc) {
+    public static @Nullable ColourProfile of(byte[] icc) {
         return icc.length == 0 ? null : new ColourProfile(icc, description(icc));
     }
 
     /** A profile that cannot be read, or colours that a file describes in another way, under a name. They cannot be converted. */
-    static ColourProfile named(String name) {
+    public static ColourProfile named(String name) {
         return new ColourProfile(new byte[0], plain(name));
     }
 
@@ -65,7 +65,7 @@ record ColourProfile(byte[] icc, String name) {
     }
 
     /** Whether it says of itself that it is sRGB, which is what numbers without a profile are taken for. */
-    boolean isSrgb() {
+    public boolean isSrgb() {
         final String words = name.toLowerCase(Locale.ROOT);
         return words.contains("srgb") && !words.contains("linear");
     }
@@ -76,7 +76,7 @@ record ColourProfile(byte[] icc, String name) {
      * @return absent if the profile is damaged or absent itself, or of other than grey or RGB colours
      */
     @Nullable
-    RgbImage toSrgb(RgbImage picture) {
+    public RgbImage toSrgb(RgbImage picture) {
         try {
             final ICC_Profile profile = ICC_Profile.getInstance(icc);
             return switch (profile.getColorSpaceType()) {

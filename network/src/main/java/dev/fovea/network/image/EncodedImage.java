@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A file whose structure has been looked through, but whose pixels are not decoded yet. It knows how to decode itself. */
-interface EncodedImage {
+public interface EncodedImage {
 
     ImageFormat format();
 
@@ -51,16 +51,4 @@ interface EncodedImage {
      * @throws ImageException if the file is damaged or of an unsupported kind; whatever else is thrown counts as damage too
      */
     RgbImage read(Resolution resolution) throws IOException;
-
-    /** The first picture of a file. */
-    static EncodedImage parse(ImageFormat format, byte[] file) throws IOException {
-        return switch (format) {
-            case JPEG -> JpegFile.parse(file);
-            case PNG -> PngFile.parse(file);
-            case WEBP -> WebpFile.parse(file);
-            case GIF -> GifFile.parse(file);
-            case BMP -> BmpFile.parse(file);
-            case TIFF -> TiffFile.parse(file);
-        };
-    }
 }

@@ -30,13 +30,13 @@ public final class ImageException extends RuntimeException {
         this.reason = reason;
     }
 
-    static ImageException incomplete(ImageFormat format) {
+    public static ImageException incomplete(ImageFormat format) {
         return new ImageException(
                 Reason.CORRUPT,
                 "The %s image is incomplete: part of the file is missing. Send the whole file.".formatted(format));
     }
 
-    static ImageException damaged(ImageFormat format, @Nullable Throwable cause) {
+    public static ImageException damaged(ImageFormat format, @Nullable Throwable cause) {
         return new ImageException(
                 Reason.CORRUPT,
                 "The %s image is damaged and cannot be read. Open it in an image editor, save it again and send that."

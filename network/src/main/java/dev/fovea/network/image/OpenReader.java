@@ -11,10 +11,10 @@ import javax.imageio.stream.ImageInputStream;
  *
  * @param reader closed with this
  */
-record OpenReader(ImageReader reader, ImageInputStream input) implements AutoCloseable {
+public record OpenReader(ImageReader reader, ImageInputStream input) implements AutoCloseable {
 
     /** With the reader that comes with Java. */
-    static OpenReader of(ImageFormat format, byte[] bytes) {
+    public static OpenReader of(ImageFormat format, byte[] bytes) {
         final ImageReader reader = readerOfJava(format);
         final ImageInputStream input = new ByteArrayInput(bytes);
         reader.setInput(input, false, true);

@@ -3,7 +3,7 @@ package dev.fovea.network.image;
 /**
  * How the camera was held, as EXIF writes it down (tag 0x0112, values 1 to 8): what to do to a stored picture to turn it upright.
  */
-enum Orientation {
+public enum Orientation {
     UPRIGHT(false, false, false),
     MIRRORED(false, true, false),
     UPSIDE_DOWN(false, true, true),
@@ -24,16 +24,16 @@ enum Orientation {
     }
 
     /** The orientation of an EXIF value; upright for a value that means nothing. */
-    static Orientation ofExif(int value) {
+    public static Orientation ofExif(int value) {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
     /** Whether width and height change places. */
-    boolean swapsSides() {
+    public boolean swapsSides() {
         return transpose;
     }
 
-    RgbImage apply(RgbImage stored) {
+    public RgbImage apply(RgbImage stored) {
         if (this == UPRIGHT) {
             return stored;
         }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a file's metadata say of its orientation. EXIF counts first, and XMP where EXIF has no such tag, as in Pillow. */
-final class OrientationTags {
+public final class OrientationTags {
 
     private static final Pattern IN_XMP = Pattern.compile("tiff:Orientation(?:\\s*=\\s*[\"']|>)\\s*([0-9])");
     private static final String EXIF_PREFIX = "Exif\0\0";
@@ -16,17 +16,17 @@ final class OrientationTags {
     private int xmp = ABSENT;
 
     /** Whether no EXIF structure had the tag yet. */
-    boolean wantsExif() {
+    public boolean wantsExif() {
         return exif == ABSENT;
     }
 
     /** Whether an XMP packet may still say something that counts. */
-    boolean wantsXmp() {
+    public boolean wantsXmp() {
         return exif == ABSENT && xmp == ABSENT;
     }
 
     /** Takes an EXIF structure; the first one that has the tag counts. Some writers put the JPEG prefix before it. */
-    void exif(byte[] data, int offset, int length) {
+    public void exif(byte[] data, int offset, int length) {
         if (wantsExif()) {
             final boolean prefixed = startsWith(EXIF_PREFIX, data, offset, length);
             final int prefix = prefixed ? EXIF_PREFIX.length() : 0;
@@ -35,7 +35,7 @@ final class OrientationTags {
     }
 
     /** Takes an XMP packet, where the tag is an attribute or an element; the first one that has it counts. */
-    void xmp(byte[] data, int offset, int length) {
+    public void xmp(byte[] data, int offset, int length) {
         if (wantsXmp()) {
             final Matcher tag = IN_XMP.matcher(new String(data, offset, length, ISO_8859_1));
             if (tag.find()) {
@@ -44,11 +44,11 @@ final class OrientationTags {
         }
     }
 
-    Orientation orientation() {
+    public Orientation orientation() {
         return Orientation.ofExif(exif == ABSENT ? xmp : exif);
     }
 
-    static boolean startsWith(String text, byte[] data, int offset, int length) {
+    public static boolean startsWith(String text, byte[] data, int offset, int length) {
         return length >= text.length() && new String(data, offset, text.length(), ISO_8859_1).equals(text);
     }
 }

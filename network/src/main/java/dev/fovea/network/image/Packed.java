@@ -5,7 +5,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Metadata that one file holds in packed form (zlib, RFC 1950): a few, of which all together may take 4 MB. */
-final class Packed {
+public final class Packed {
 
     private static final int PIECE_BYTES = 1 << 13;
 
@@ -13,7 +13,7 @@ final class Packed {
     private int piecesLeft = 512;
 
     /** The unpacked bytes; none if they are damaged or too many, since a picture can do without. */
-    byte[] unpack(byte[] file, int offset, int length) {
+    public byte[] unpack(byte[] file, int offset, int length) {
         if (length <= 0 || piecesLeft == 0) {
             return new byte[0];
         }

@@ -3,7 +3,7 @@ package dev.fovea.network.image;
 import java.util.concurrent.CancellationException;
 
 /** Takes the pixels of a picture as they are decoded, in any order, and keeps as many as are needed. For use by one thread. */
-interface PixelTarget {
+public interface PixelTarget {
 
     /**
      * Takes pixels of one row: those of columns {@code first}, {@code first + step} and so on.

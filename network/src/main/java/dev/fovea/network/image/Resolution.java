@@ -5,10 +5,10 @@ package dev.fovea.network.image;
  *
  * @param shorterSide in pixels that will be needed later; 0 for all there are
  */
-record Resolution(int shorterSide) {
+public record Resolution(int shorterSide) {
 
     /** All pixels there are. */
-    static final Resolution FULL = new Resolution(0);
+    public static final Resolution FULL = new Resolution(0);
 
     /**
      * A large picture is decoded at a fraction of its size, so that at least this many times the shorter side that is needed remains:
@@ -23,7 +23,7 @@ record Resolution(int shorterSide) {
     }
 
     /** Pixels that are left of a picture that is decoded at a fraction of its size. */
-    long pixels(int width, int height) {
+    public long pixels(int width, int height) {
         final int step = step(width, height);
         return (long) Cells.count(width, step) * Cells.count(height, step);
     }

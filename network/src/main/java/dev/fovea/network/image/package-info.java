@@ -1,6 +1,7 @@
 /**
- * From the bytes of a photo to the input tensor: recognising and decoding the file, turning it upright, resizing, cropping and
- * normalising. No model, engine or HTTP request is known here, and nothing is written to disk.
+ * The words of image files: formats, what is wrong with a file, an encoded image that knows how to decode itself, and its pixels.
+ * Formats have packages of their own; decoding by content and the way to the input tensor are above them. No model, engine or HTTP
+ * request is known here, and nothing is written to disk.
  */
 @NullMarked
 package dev.fovea.network.image;

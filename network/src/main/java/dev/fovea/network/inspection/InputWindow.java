@@ -1,7 +1,7 @@
 package dev.fovea.network.inspection;
 
 import dev.fovea.manifest.InputSpec;
-import dev.fovea.network.graph.ReceptiveField;
+import dev.fovea.network.graph.summary.ReceptiveField;
 
 /**
  * What a position sees of the network's input, in its pixels, without what is padding.

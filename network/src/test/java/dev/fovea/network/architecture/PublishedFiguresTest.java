@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.LayerSummary;
-import dev.fovea.network.graph.NetworkSummary;
-import dev.fovea.network.graph.ReceptiveField;
+import dev.fovea.network.graph.summary.LayerSummary;
+import dev.fovea.network.graph.summary.NetworkSummary;
+import dev.fovea.network.graph.summary.ReceptiveField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -13,6 +13,7 @@ import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Resize;
 import dev.fovea.network.graph.operator.ResizeSampling;
 import dev.fovea.network.graph.operator.Window2d;
+import dev.fovea.network.graph.summary.ActivationMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fovea.network.graph.operator.Add;
 import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Sigmoid;
+import dev.fovea.network.graph.part.GraphCut;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -19,6 +19,7 @@ import dev.fovea.network.graph.operator.Softmax;
 import dev.fovea.network.graph.operator.Tanh;
 import dev.fovea.network.graph.operator.Transpose;
 import dev.fovea.network.graph.operator.Window2d;
+import dev.fovea.network.graph.part.Head;
 import dev.fovea.network.testing.TinyNetworks;
 import java.util.ArrayList;
 import java.util.List;

@@ -20,6 +20,10 @@ import dev.fovea.network.graph.operator.Split;
 import dev.fovea.network.graph.operator.Transpose;
 import dev.fovea.network.graph.operator.Unsqueeze;
 import dev.fovea.network.graph.operator.Window2d;
+import dev.fovea.network.graph.part.GraphCut;
+import dev.fovea.network.graph.summary.LayerSummary;
+import dev.fovea.network.graph.summary.NetworkSummary;
+import dev.fovea.network.graph.summary.ReceptiveField;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,9 @@ import dev.fovea.network.graph.operator.Mul;
 import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Sigmoid;
 import dev.fovea.network.graph.operator.Window2d;
+import dev.fovea.network.graph.summary.LayerSummary;
+import dev.fovea.network.graph.summary.NetworkSummary;
+import dev.fovea.network.graph.summary.ReceptiveField;
 import org.junit.jupiter.api.Test;
 
 class NetworkSummaryTest {

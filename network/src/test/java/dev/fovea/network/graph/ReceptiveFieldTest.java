@@ -2,7 +2,6 @@ package dev.fovea.network.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.network.graph.ReceptiveField.Axis;
 import dev.fovea.network.graph.operator.Add;
 import dev.fovea.network.graph.operator.GlobalAveragePool;
 import dev.fovea.network.graph.operator.MaxPool;
@@ -11,6 +10,9 @@ import dev.fovea.network.graph.operator.Pad;
 import dev.fovea.network.graph.operator.Slice;
 import dev.fovea.network.graph.operator.Softmax;
 import dev.fovea.network.graph.operator.Window2d;
+import dev.fovea.network.graph.summary.NetworkSummary;
+import dev.fovea.network.graph.summary.ReceptiveField;
+import dev.fovea.network.graph.summary.ReceptiveField.Axis;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

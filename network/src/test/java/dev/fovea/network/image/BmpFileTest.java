@@ -4,6 +4,7 @@ import static dev.fovea.network.image.TestImages.gray;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.fovea.network.image.decode.ImageDecoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;

@@ -5,7 +5,11 @@ import static dev.fovea.network.image.TestImages.gray;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.manifest.InputSpec.ColourProfiles;
-import dev.fovea.network.image.ProfileUse.Treatment;
+import dev.fovea.network.image.decode.DecodedImage;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.decode.ProfileUse;
+import dev.fovea.network.image.decode.ProfileUse.Treatment;
+import dev.fovea.network.image.decode.Wanted;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package dev.fovea.network.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.network.image.decode.ImageDecoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;

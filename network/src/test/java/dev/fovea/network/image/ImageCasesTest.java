@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fovea.network.image.ImageException.Reason;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

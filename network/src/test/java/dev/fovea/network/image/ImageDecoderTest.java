@@ -13,6 +13,7 @@ import static dev.fovea.network.image.TestImages.withAdobeTransform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fovea.network.image.decode.ImageDecoder;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.util.HexFormat;

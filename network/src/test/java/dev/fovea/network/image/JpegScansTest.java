@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fovea.network.image.ImageException.Reason;
+import dev.fovea.network.image.decode.DecodeLimits;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.decode.MemoryBudget;
+import dev.fovea.network.image.jpeg.JpegFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.network.testing.SharedData;
 import dev.fovea.network.testing.TarFile;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import java.awt.image.WritableRaster;
 import java.util.Random;
 
 /** Pictures in the memory layouts of Java, which its writers store in different ways. */
-enum PictureKind {
+public enum PictureKind {
     RGB {
         @Override
         BufferedImage blank(int width, int height, Random random) {
@@ -76,7 +76,7 @@ enum PictureKind {
     abstract BufferedImage blank(int width, int height, Random random);
 
     /** Slopes with noise and, here and there, areas of one colour. */
-    BufferedImage draw(int width, int height, Random random) {
+    public BufferedImage draw(int width, int height, Random random) {
         final BufferedImage image = blank(width, height, random);
         final WritableRaster raster = image.getRaster();
         for (int band = 0; band < raster.getNumBands(); band++) {
@@ -104,7 +104,7 @@ enum PictureKind {
     }
 
     /** What is seen of a picture: its colours or grey levels, of more than 8 bits the upper 8, without alpha. */
-    static RgbImage rgb(BufferedImage image) {
+    public static RgbImage rgb(BufferedImage image) {
         final WritableRaster raster = image.getRaster();
         final byte[] rgb = new byte[3 * image.getWidth() * image.getHeight()];
         final int shift = Math.max(0, raster.getSampleModel().getSampleSize(0) - 8);

@@ -3,6 +3,8 @@ package dev.fovea.network.image;
 import static dev.fovea.network.image.TestImages.png;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.png.PngFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Random;

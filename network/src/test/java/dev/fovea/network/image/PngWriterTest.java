@@ -2,6 +2,8 @@ package dev.fovea.network.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.png.PngWriter;
 import org.junit.jupiter.api.Test;
 
 class PngWriterTest {

@@ -9,6 +9,8 @@ import dev.fovea.manifest.InputSpec.ChannelOrder;
 import dev.fovea.manifest.InputSpec.Interpolation;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.network.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -22,11 +22,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Files made for the tests: by Java's writers where these can, byte by byte where the file is to be unusual. */
-final class TestImages {
+public final class TestImages {
 
     private TestImages() {}
 
-    static RgbImage gray(int width, int height, int... levels) {
+    public static RgbImage gray(int width, int height, int... levels) {
         final byte[] pixels = new byte[3 * width * height];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) levels[i / 3];
@@ -35,7 +35,7 @@ final class TestImages {
     }
 
     /** Red grows to the right, green downwards; blue is 128. */
-    static BufferedImage gradient(int width, int height) {
+    public static BufferedImage gradient(int width, int height) {
         final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -45,15 +45,15 @@ final class TestImages {
         return image;
     }
 
-    static byte[] encode(RenderedImage image, String format) {
+    public static byte[] encode(RenderedImage image, String format) {
         return write(format, false, new IIOImage(image, null, null));
     }
 
-    static byte[] progressiveJpeg(BufferedImage image) {
+    public static byte[] progressiveJpeg(BufferedImage image) {
         return write("jpeg", true, new IIOImage(image, null, null));
     }
 
-    static byte[] animatedGif(RgbImage... frames) {
+    public static byte[] animatedGif(RgbImage... frames) {
         final ImageWriter writer = writerOfJava("gif");
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
@@ -71,7 +71,7 @@ final class TestImages {
         return out.toByteArray();
     }
 
-    static byte[] interlacedPng(BufferedImage image) {
+    public static byte[] interlacedPng(BufferedImage image) {
         return write("png", true, new IIOImage(image, null, null));
     }
 
@@ -94,7 +94,7 @@ final class TestImages {
     }
 
     /** Plug-ins write TIFF in another byte order, say. */
-    static ImageWriter writerOfJava(String format) {
+    public static ImageWriter writerOfJava(String format) {
         final Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
         while (writers.hasNext()) {
             final ImageWriter writer = writers.next();
@@ -105,7 +105,7 @@ final class TestImages {
         throw new IllegalArgumentException("Java cannot write " + format);
     }
 
-    static BufferedImage buffered(RgbImage image) {
+    public static BufferedImage buffered(RgbImage image) {
         final BufferedImage result = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {
@@ -117,7 +117,7 @@ final class TestImages {
     }
 
     /** A JPEG of one colour whose samples are stored as they are given. */
-    static byte[] rawJpeg(int width, int height, int... samples) {
+    public static byte[] rawJpeg(int width, int height, int... samples) {
         final WritableRaster raster =
                 Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, samples.length, null);
         for (int y = 0; y < height; y++) {
@@ -129,7 +129,7 @@ final class TestImages {
     }
 
     /** The JPEG with a segment put behind its first marker. */
-    static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+    public static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
         return ByteBuffer.allocate(jpeg.length + content.length + 4)
                 .put(jpeg, 0, 2)
                 .put((byte) 0xff)
@@ -140,18 +140,18 @@ final class TestImages {
                 .array();
     }
 
-    static byte[] withAdobeTransform(byte[] jpeg, int transform) {
+    public static byte[] withAdobeTransform(byte[] jpeg, int transform) {
         final byte[] content = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform};
         return withSegment(jpeg, 0xee, content);
     }
 
-    static byte[] withExif(byte[] jpeg, byte[] exif) {
+    public static byte[] withExif(byte[] jpeg, byte[] exif) {
         final byte[] prefix = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
         return withSegment(jpeg, 0xe1, concat(prefix, exif));
     }
 
     /** A TIFF structure with one tag: the orientation. */
-    static byte[] exif(int orientation, ByteOrder order) {
+    public static byte[] exif(int orientation, ByteOrder order) {
         return ByteBuffer.allocate(26)
                 .order(order)
                 .put(order == ByteOrder.LITTLE_ENDIAN ? new byte[] {'I', 'I'} : new byte[] {'M', 'M'})
@@ -168,7 +168,7 @@ final class TestImages {
     }
 
     /** The TIFF, big-endian as Java writes it, with one of its tags turned into another that holds a number. */
-    static byte[] withTiffTag(byte[] tiff, int replaced, int tag, int value) {
+    public static byte[] withTiffTag(byte[] tiff, int replaced, int tag, int value) {
         final ByteBuffer data = ByteBuffer.wrap(tiff.clone());
         final int directory = data.getInt(4);
         for (int i = 0; i < data.getShort(directory); i++) {
@@ -185,12 +185,13 @@ final class TestImages {
     }
 
     /** A PNG of black pixels, one bit each, which packs a thousandfold and more. */
-    static byte[] blackPng(int width, int height) {
+    public static byte[] blackPng(int width, int height) {
         return png(width, height, 1, 0, 0, new byte[(1 + (width + 7) / 8) * height]);
     }
 
     /** A PNG of packed rows, each with its filter, and other chunks before these. */
-    static byte[] png(int width, int height, int depth, int colour, int interlace, byte[] rows, byte[]... before) {
+    public static byte[] png(
+            int width, int height, int depth, int colour, int interlace, byte[] rows, byte[]... before) {
         final byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
@@ -207,7 +208,7 @@ final class TestImages {
                 chunk("IEND"));
     }
 
-    static byte[] deflated(byte[] content) {
+    public static byte[] deflated(byte[] content) {
         final ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
             deflater.write(content);
@@ -217,7 +218,7 @@ final class TestImages {
         return packed.toByteArray();
     }
 
-    static byte[] chunk(String type, byte... content) {
+    public static byte[] chunk(String type, byte... content) {
         final byte[] checked = concat(type.getBytes(StandardCharsets.US_ASCII), content);
         final CRC32 checksum = new CRC32();
         checksum.update(checked);
@@ -229,7 +230,7 @@ final class TestImages {
     }
 
     /** The PNG with a chunk put behind its header. */
-    static byte[] withChunk(byte[] png, byte[] chunk) {
+    public static byte[] withChunk(byte[] png, byte[] chunk) {
         return ByteBuffer.allocate(png.length + chunk.length)
                 .put(png, 0, 33)
                 .put(chunk)
@@ -241,7 +242,7 @@ final class TestImages {
      * The picture chunk of a lossless WebP of one colour (RFC 9649, section 3): no transform, no colour cache, no meta prefix codes,
      * and five prefix codes of one symbol each, so that a pixel takes no bits at all.
      */
-    static byte[] webpPicture(int width, int height, int red, int green, int blue) {
+    public static byte[] webpPicture(int width, int height, int red, int green, int blue) {
         final ByteBuffer bits = ByteBuffer.allocate(13).order(ByteOrder.LITTLE_ENDIAN);
         bits.put((byte) 0x2f).putInt((width - 1) | (height - 1) << 14);
         // 3 bits for what is absent; then per code: simple (1), one symbol (0), of 8 bits (1), the symbol; distance is
@@ -258,13 +259,13 @@ final class TestImages {
         return riffChunk("VP8L", bits.array());
     }
 
-    static byte[] webp(byte[]... chunks) {
+    public static byte[] webp(byte[]... chunks) {
         final byte[] form = "WEBP".getBytes(StandardCharsets.US_ASCII);
         return riffChunk("RIFF", concat(form, concat(chunks)));
     }
 
     /** The header of a WebP file with more than a picture: flags, then the canvas. */
-    static byte[] webpHeader(int flags, int width, int height) {
+    public static byte[] webpHeader(int flags, int width, int height) {
         return riffChunk(
                 "VP8X",
                 ByteBuffer.allocate(10)
@@ -277,7 +278,7 @@ final class TestImages {
                         .array());
     }
 
-    static byte[] riffChunk(String type, byte[] content) {
+    public static byte[] riffChunk(String type, byte[] content) {
         return ByteBuffer.allocate(8 + content.length + content.length % 2)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(type.getBytes(StandardCharsets.US_ASCII))
@@ -286,7 +287,7 @@ final class TestImages {
                 .array();
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         final ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
@@ -295,7 +296,7 @@ final class TestImages {
     }
 
     /** The file with other bytes at a place. */
-    static byte[] with(byte[] file, int offset, int... values) {
+    public static byte[] with(byte[] file, int offset, int... values) {
         final byte[] copy = file.clone();
         for (int i = 0; i < values.length; i++) {
             copy[offset + i] = (byte) values[i];
@@ -304,7 +305,7 @@ final class TestImages {
     }
 
     /** Where two bytes stand for the first time, behind the header. */
-    static int indexOf(byte[] file, int first, int second) {
+    public static int indexOf(byte[] file, int first, int second) {
         for (int i = 13; i < file.length - 1; i++) {
             if (file[i] == (byte) first && file[i + 1] == (byte) second) {
                 return i;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fovea.network.image.ImageException.Reason;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.webp.BitstreamException;
 import dev.fovea.network.testing.SharedData;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.fovea.network.image;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageWriterSpi;
+import dev.fovea.network.image.png.PngWriter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.fovea.network.testing;
 
-import dev.fovea.network.image.PngWriter;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.png.PngWriter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

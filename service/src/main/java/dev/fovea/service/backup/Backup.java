@@ -10,7 +10,7 @@ import dev.fovea.store.ModelStore;
 import dev.fovea.store.StoreException;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetInfo;
-import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.store.DatasetStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

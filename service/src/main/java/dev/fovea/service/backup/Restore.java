@@ -7,7 +7,7 @@ import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import dev.fovea.store.StoreException;
 import dev.fovea.training.dataset.DatasetInfo;
-import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.store.DatasetStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.fovea.service.classify;
 
 import dev.fovea.manifest.ModelManifest.Task;
-import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.service.api.model.Classification;
 import dev.fovea.service.classify.ImageClassification.Outcome;
 import dev.fovea.service.inference.InferencePool;

@@ -1,8 +1,8 @@
 package dev.fovea.service.classify;
 
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.image.ProfileUse;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.decode.ProfileUse;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.problem.ProblemType;

@@ -1,9 +1,9 @@
 package dev.fovea.service.classify;
 
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.image.DecodedImage;
-import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.image.decode.DecodedImage;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.fovea.service.classify;
 
-import dev.fovea.network.image.ProfileUse;
+import dev.fovea.network.image.decode.ProfileUse;
 import dev.fovea.service.api.model.ColourProfileUse;
 import dev.fovea.service.api.model.ColourProfileUse.TreatmentEnum;
 import java.util.ArrayList;

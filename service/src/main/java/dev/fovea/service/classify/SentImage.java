@@ -1,10 +1,10 @@
 package dev.fovea.service.classify;
 
 import dev.fovea.manifest.InputSpec.ColourProfiles;
-import dev.fovea.network.image.DecodedImage;
-import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.ImageException;
-import dev.fovea.network.image.Wanted;
+import dev.fovea.network.image.decode.DecodedImage;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.decode.Wanted;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.fovea.service.datasets;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.Work;
-import dev.fovea.training.dataset.AdmissionSettings;
-import dev.fovea.training.dataset.Draft;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
+import dev.fovea.training.dataset.admission.Draft;
 
 /**
  * Makes a data set of what was received.

@@ -1,7 +1,7 @@
 package dev.fovea.service.datasets;
 
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.store.DatasetStore;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;

@@ -2,9 +2,9 @@ package dev.fovea.service.datasets;
 
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.storage.BackEnd;
-import dev.fovea.training.dataset.DatasetStore;
-import dev.fovea.training.dataset.FolderDatasetStore;
-import dev.fovea.training.dataset.S3DatasetStore;
+import dev.fovea.training.dataset.store.DatasetStore;
+import dev.fovea.training.dataset.store.FolderDatasetStore;
+import dev.fovea.training.dataset.store.S3DatasetStore;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

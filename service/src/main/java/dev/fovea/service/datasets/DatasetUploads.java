@@ -4,7 +4,7 @@ import dev.fovea.service.objects.S3Access;
 import dev.fovea.service.objects.S3Location;
 import dev.fovea.service.task.TaskService;
 import dev.fovea.service.task.TaskState;
-import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
 import dev.fovea.training.dataset.archive.ArchiveReader;
 import java.io.InputStream;
 import org.springframework.stereotype.Service;

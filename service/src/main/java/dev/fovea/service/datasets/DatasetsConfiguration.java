@@ -1,7 +1,7 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.training.dataset.Admission;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.training.dataset.admission.Admission;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -2,7 +2,7 @@ package dev.fovea.service.datasets;
 
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.training.dataset.DatasetInfo;
-import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.store.DatasetStore;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 

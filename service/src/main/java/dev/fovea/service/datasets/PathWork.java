@@ -3,7 +3,7 @@ package dev.fovea.service.datasets;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.Work;
-import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
 import dev.fovea.training.dataset.archive.ArchiveReader;
 import dev.fovea.training.dataset.archive.FolderReader;
 import java.io.IOException;

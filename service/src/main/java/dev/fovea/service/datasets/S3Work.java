@@ -7,7 +7,7 @@ import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.Work;
-import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
 import dev.fovea.training.dataset.archive.ArchiveReader;
 import dev.fovea.training.dataset.archive.ListedFile;
 import dev.fovea.training.dataset.archive.ListedFiles;

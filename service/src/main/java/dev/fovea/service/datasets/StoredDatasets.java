@@ -1,7 +1,7 @@
 package dev.fovea.service.datasets;
 
 import dev.fovea.training.dataset.Dataset;
-import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.store.DatasetStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;

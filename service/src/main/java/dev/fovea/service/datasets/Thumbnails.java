@@ -1,10 +1,10 @@
 package dev.fovea.service.datasets;
 
 import dev.fovea.manifest.InputSpec.Interpolation;
-import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.image.PngWriter;
-import dev.fovea.network.image.Resampler;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.png.PngWriter;
+import dev.fovea.network.image.preprocess.Resampler;
 import dev.fovea.service.inference.InferencePool;
 import java.io.IOException;
 import java.util.List;

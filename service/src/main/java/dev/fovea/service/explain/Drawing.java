@@ -1,16 +1,16 @@
 package dev.fovea.service.explain;
 
 import dev.fovea.network.explanation.Heatmap;
-import dev.fovea.network.image.DecodedImage;
-import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.image.Region;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.image.Wanted;
+import dev.fovea.network.image.decode.DecodedImage;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.decode.Wanted;
 import dev.fovea.network.image.overlay.CategoryColours;
 import dev.fovea.network.image.overlay.ColourMap;
 import dev.fovea.network.image.overlay.ColourScale;
 import dev.fovea.network.image.overlay.Overlay;
+import dev.fovea.network.image.preprocess.Preprocessor;
+import dev.fovea.network.image.preprocess.Region;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.explain.ImageExplanation.Finding;
 import dev.fovea.service.problem.ProblemType;

@@ -5,7 +5,7 @@ import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.Target;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.UnknownLayerException;
-import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.service.api.model.Explanation;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.explain.ImageExplanation.Outcome;

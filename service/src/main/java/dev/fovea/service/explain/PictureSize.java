@@ -1,8 +1,8 @@
 package dev.fovea.service.explain;
 
 import dev.fovea.manifest.InputSpec.Interpolation;
-import dev.fovea.network.image.Resampler;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.preprocess.Resampler;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,9 @@ package dev.fovea.service.inspect;
 
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.image.DecodedImage;
-import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.decode.DecodedImage;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.inspection.ActivationMaps;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.inference.InferencePool;

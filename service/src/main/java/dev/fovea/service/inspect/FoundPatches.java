@@ -1,8 +1,8 @@
 package dev.fovea.service.inspect;
 
 import dev.fovea.manifest.InputSpec;
-import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.image.Region;
+import dev.fovea.network.image.preprocess.Preprocessor;
+import dev.fovea.network.image.preprocess.Region;
 import dev.fovea.network.inspection.ExcitingPhoto;
 import dev.fovea.network.inspection.InputWindow;
 import dev.fovea.network.inspection.Patch;

@@ -1,9 +1,9 @@
 package dev.fovea.service.inspect;
 
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.LayerSummary;
-import dev.fovea.network.graph.NetworkSummary;
 import dev.fovea.network.graph.Shape;
+import dev.fovea.network.graph.summary.LayerSummary;
+import dev.fovea.network.graph.summary.NetworkSummary;
 import dev.fovea.service.api.model.LayerRow;
 import dev.fovea.service.api.model.LayerTable;
 import dev.fovea.service.api.model.ReceptiveField;
@@ -46,12 +46,12 @@ class LayerTables {
         final LayerRow row = new LayerRow(
                 layer.name(), layer.type(), dims(layer.output()), layer.parameters(), layer.multiplyAccumulates());
         row.layout(layer.layout().toString());
-        return layer.receptiveField() instanceof dev.fovea.network.graph.ReceptiveField.Window window
+        return layer.receptiveField() instanceof dev.fovea.network.graph.summary.ReceptiveField.Window window
                 ? row.receptiveField(new ReceptiveField(axis(window.height()), axis(window.width())))
                 : row;
     }
 
-    private static ReceptiveFieldAxis axis(dev.fovea.network.graph.ReceptiveField.Axis axis) {
+    private static ReceptiveFieldAxis axis(dev.fovea.network.graph.summary.ReceptiveField.Axis axis) {
         return new ReceptiveFieldAxis(axis.size(), axis.stride(), axis.offset());
     }
 

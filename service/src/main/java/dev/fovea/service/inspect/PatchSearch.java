@@ -3,7 +3,7 @@ package dev.fovea.service.inspect;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.engine.DifferentiableEngine;
 import dev.fovea.network.engine.Session;
-import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.inspection.Patch;
 import dev.fovea.network.inspection.PatchCutter;
 import dev.fovea.network.inspection.TopPhotos;

@@ -2,10 +2,10 @@ package dev.fovea.service.inspect;
 
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.image.DecodedImage;
-import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.ImageException;
-import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.image.decode.DecodedImage;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.network.inspection.ExcitingPhoto;
 import dev.fovea.network.inspection.Unit;
 import dev.fovea.training.dataset.archive.ArchiveFile;

@@ -1,8 +1,8 @@
 package dev.fovea.service.inspect;
 
 import dev.fovea.network.engine.Placement;
-import dev.fovea.network.image.PngWriter;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.png.PngWriter;
 import dev.fovea.store.ModelPackage;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.fovea.service.playground;
 
-import dev.fovea.network.image.PngWriter;
+import dev.fovea.network.image.png.PngWriter;
 import dev.fovea.service.api.model.PlaygroundRequest;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.inference.Queued;

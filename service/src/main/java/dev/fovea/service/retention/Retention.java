@@ -6,7 +6,7 @@ import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.ModelReference;
 import dev.fovea.training.dataset.DatasetInfo;
-import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.store.DatasetStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

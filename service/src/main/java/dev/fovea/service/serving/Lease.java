@@ -4,7 +4,7 @@ import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.store.ModelPackage;
 import java.util.Collection;
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.fovea.network.image.MemoryBudget;
+import dev.fovea.network.image.decode.MemoryBudget;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.service.Http;
 import dev.fovea.service.Http.Answer;

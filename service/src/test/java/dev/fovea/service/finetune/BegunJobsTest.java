@@ -10,7 +10,7 @@ import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.order.Order;
 import dev.fovea.service.finetune.order.OrderFormat;
 import dev.fovea.training.dataset.Dataset;
-import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.store.DatasetStore;
 import dev.fovea.training.run.Fingerprint;
 import dev.fovea.training.run.TrainingPlan;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.weights.SafetensorsFile;
+import dev.fovea.network.weights.formats.SafetensorsFile;
 import dev.fovea.service.EndedProcess;
 import dev.fovea.service.Http;
 import dev.fovea.service.ServiceProcess;

@@ -3,7 +3,7 @@ package dev.fovea.service.finetune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fovea.network.image.MemoryBudget;
+import dev.fovea.network.image.decode.MemoryBudget;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.finetune.database.JobDatabase;
 import java.io.IOException;

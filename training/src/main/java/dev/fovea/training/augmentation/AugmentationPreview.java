@@ -1,8 +1,8 @@
 package dev.fovea.training.augmentation;
 
 import dev.fovea.manifest.InputSpec;
-import dev.fovea.network.image.PngWriter;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.png.PngWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.fovea.training.augmentation;
 
 import dev.fovea.manifest.InputSpec;
-import dev.fovea.network.image.DecodedImage;
-import dev.fovea.network.image.Preprocessor;
-import dev.fovea.network.image.Resampler;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.image.Wanted;
+import dev.fovea.network.image.decode.DecodedImage;
+import dev.fovea.network.image.decode.Wanted;
+import dev.fovea.network.image.preprocess.Preprocessor;
+import dev.fovea.network.image.preprocess.Resampler;
 import java.util.SplittableRandom;
 
 /**
@@ -43,7 +43,7 @@ public final class PhotoAugmenter {
         return fill;
     }
 
-    /** The shorter side in pixels that a photo needs to have, for {@link dev.fovea.network.image.ImageDecoder#inspect}. */
+    /** The shorter side in pixels that a photo needs to have, for {@link dev.fovea.network.image.decode.ImageDecoder#inspect}. */
     public int shorterSide() {
         if (augmentation.crop() == null) {
             return preprocessor.shorterSide();

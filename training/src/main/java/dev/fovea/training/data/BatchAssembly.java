@@ -3,7 +3,7 @@ package dev.fovea.training.data;
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.training.augmentation.Mixing;
 import dev.fovea.training.augmentation.PhotoAugmenter;
 import dev.fovea.training.data.Batch.Target;

@@ -1,6 +1,6 @@
 package dev.fovea.training.data;
 
-import dev.fovea.network.image.MemoryBudget;
+import dev.fovea.network.image.decode.MemoryBudget;
 
 /**
  * How photos are made into batches.

@@ -1,7 +1,7 @@
 package dev.fovea.training.data;
 
 import dev.fovea.manifest.InputSpec;
-import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.training.augmentation.Augmentation;
 import dev.fovea.training.augmentation.PhotoAugmenter;
 import dev.fovea.training.dataset.Dataset;

@@ -10,7 +10,7 @@ import dev.fovea.network.feature.FeatureExtraction;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.image.Preprocessor;
+import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.training.augmentation.Augmentation;
 import dev.fovea.training.augmentation.PhotoAugmenter;
 import dev.fovea.training.dataset.DatasetImage;

@@ -1,10 +1,10 @@
 package dev.fovea.training.data;
 
-import dev.fovea.network.image.DecodeLimits;
-import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.ImageException;
-import dev.fovea.network.image.MemoryBudget;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.decode.DecodeLimits;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.decode.MemoryBudget;
 import dev.fovea.training.augmentation.PhotoAugmenter;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetImage;

@@ -2,7 +2,7 @@ package dev.fovea.training.data;
 
 import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.dataset.Split;
-import dev.fovea.training.dataset.StratifiedSplit;
+import dev.fovea.training.dataset.admission.StratifiedSplit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

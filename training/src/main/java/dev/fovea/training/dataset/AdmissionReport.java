@@ -62,7 +62,7 @@ public record AdmissionReport(
                 layout);
     }
 
-    AdmissionReport with(List<Finding> found) {
+    public AdmissionReport with(List<Finding> found) {
         return with(found, exactDuplicates, nearDuplicates);
     }
 
@@ -95,7 +95,7 @@ public record AdmissionReport(
      */
     public record FileList(int count, List<NamedFile> first) {
 
-        static FileList of(List<NamedFile> files) {
+        public static FileList of(List<NamedFile> files) {
             return new FileList(files.size(), List.copyOf(files.subList(0, Math.min(NAMED, files.size()))));
         }
     }

@@ -9,9 +9,9 @@ import java.util.List;
  */
 public final class Dataset implements AutoCloseable {
 
-    static final String PACK = "images.bin";
-    static final String IMAGES = "images.jsonl";
-    static final String INFO = "dataset.json";
+    public static final String PACK = "images.bin";
+    public static final String IMAGES = "images.jsonl";
+    public static final String INFO = "dataset.json";
 
     /** The files of a data set; the first says that there is one. */
     public static final List<String> FILES = List.of(INFO, IMAGES, PACK);
@@ -26,7 +26,7 @@ public final class Dataset implements AutoCloseable {
         this.pack = pack;
     }
 
-    static Dataset open(Path folder) throws IOException {
+    public static Dataset open(Path folder) throws IOException {
         return new Dataset(
                 DatasetFormat.readInfo(folder.resolve(INFO)),
                 DatasetFormat.readImages(folder.resolve(IMAGES)),

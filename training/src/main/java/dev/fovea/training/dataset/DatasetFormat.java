@@ -19,7 +19,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The files of a data set that are JSON: {@code dataset.json}, and {@code images.jsonl} with a line for each image. */
-final class DatasetFormat {
+public final class DatasetFormat {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
@@ -31,7 +31,7 @@ final class DatasetFormat {
 
     private DatasetFormat() {}
 
-    static void writeInfo(DatasetInfo info, Path file) throws IOException {
+    public static void writeInfo(DatasetInfo info, Path file) throws IOException {
         Files.write(file, json(info));
         DurableFiles.sync(file);
     }
@@ -40,11 +40,11 @@ final class DatasetFormat {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(info);
     }
 
-    static DatasetInfo readInfo(Path file) throws IOException {
+    public static DatasetInfo readInfo(Path file) throws IOException {
         return readInfo(Files.readAllBytes(file));
     }
 
-    static DatasetInfo readInfo(byte[] json) throws IOException {
+    public static DatasetInfo readInfo(byte[] json) throws IOException {
         try {
             return MAPPER.readValue(json, DatasetInfo.class);
         } catch (JacksonException e) {
@@ -52,7 +52,7 @@ final class DatasetFormat {
         }
     }
 
-    static void writeImages(List<DatasetImage> images, Path file) throws IOException {
+    public static void writeImages(List<DatasetImage> images, Path file) throws IOException {
         try (SequenceWriter lines = MAPPER.writerFor(DatasetImage.class)
                 .withRootValueSeparator("\n")
                 .writeValues(Files.newBufferedWriter(file))) {
@@ -71,7 +71,8 @@ final class DatasetFormat {
     }
 
     /** The lines that fit, without the first {@code offset} of them, and at most {@code limit}. */
-    static ImagePage readPage(Path file, Predicate<DatasetImage> filter, int offset, int limit) throws IOException {
+    public static ImagePage readPage(Path file, Predicate<DatasetImage> filter, int offset, int limit)
+            throws IOException {
         final List<ImagePage.Item> items = new ArrayList<>();
         int total = 0;
         try (MappingIterator<DatasetImage> lines =
@@ -92,7 +93,7 @@ final class DatasetFormat {
     }
 
     /** One line; empty if there are fewer. */
-    static Optional<DatasetImage> readImage(Path file, int number) throws IOException {
+    public static Optional<DatasetImage> readImage(Path file, int number) throws IOException {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.skip(number).findFirst().map(line -> MAPPER.readValue(line, DatasetImage.class));
         } catch (JacksonException e) {

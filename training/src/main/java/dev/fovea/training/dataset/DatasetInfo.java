@@ -30,7 +30,7 @@ public record DatasetInfo(
     /** Of the format that this version writes. */
     public static final int SCHEMA_VERSION = 1;
 
-    static final int ID_DIGITS = 32;
+    public static final int ID_DIGITS = 32;
 
     /**
      * Reads what a store wrote.

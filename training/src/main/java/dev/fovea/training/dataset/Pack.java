@@ -15,7 +15,7 @@ import java.util.Map;
  * The bytes of many files, one after the other in a single one: written once, read at any place by any number of threads. Files of
  * the same content are kept once.
  */
-final class Pack implements Closeable {
+public final class Pack implements Closeable {
 
     private final FileChannel channel;
     private final Map<String, Long> offsets = new HashMap<>();
@@ -25,16 +25,16 @@ final class Pack implements Closeable {
         this.channel = channel;
     }
 
-    static Pack create(Path file) throws IOException {
+    public static Pack create(Path file) throws IOException {
         return new Pack(FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ));
     }
 
-    static Pack open(Path file) throws IOException {
+    public static Pack open(Path file) throws IOException {
         return new Pack(FileChannel.open(file, StandardOpenOption.READ));
     }
 
-    PackedFile append(String name, byte[] content) throws IOException {
+    public PackedFile append(String name, byte[] content) throws IOException {
         final String sha256 = Sha256.of(content);
         Long offset = offsets.get(sha256);
         if (offset == null) {
@@ -49,7 +49,7 @@ final class Pack implements Closeable {
         return new PackedFile(name, sha256, offset, content.length);
     }
 
-    byte[] read(long offset, int length) throws IOException {
+    public byte[] read(long offset, int length) throws IOException {
         final ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, offset + bytes.position()) < 0) {
@@ -60,7 +60,7 @@ final class Pack implements Closeable {
     }
 
     /** Writes through to the disk. */
-    void sync() throws IOException {
+    public void sync() throws IOException {
         channel.force(true);
     }
 

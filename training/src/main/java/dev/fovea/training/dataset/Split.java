@@ -31,7 +31,7 @@ public enum Split {
     }
 
     /** For people. */
-    String title() {
+    public String title() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Labelled pictures: from an archive that somebody sent, over a look at all that could spoil training, to an immutable data set on
- * the disk that training reads. No model, engine or HTTP request is known here.
+ * The words of data sets: labelled pictures, their splits, and an immutable data set on the disk that training reads. How one is
+ * admitted and where it is kept is written in packages below. No model, engine or HTTP request is known here.
  */
 @NullMarked
 package dev.fovea.training.dataset;

@@ -2,9 +2,9 @@ package dev.fovea.training.descent;
 
 import dev.fovea.network.architecture.WeightInitialization;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.GraphCut;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Parameter;
+import dev.fovea.network.graph.part.GraphCut;
 import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.RunJournal;

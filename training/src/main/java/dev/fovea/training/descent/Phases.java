@@ -1,8 +1,8 @@
 package dev.fovea.training.descent;
 
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.GraphCut;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.graph.part.GraphCut;
 import dev.fovea.training.data.Batches;
 import dev.fovea.training.dataset.Split;
 import dev.fovea.training.recipe.Hyperparameters;

@@ -7,7 +7,7 @@ import dev.fovea.training.data.PhotoBatches;
 import dev.fovea.training.data.SetAside;
 import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.dataset.Split;
-import dev.fovea.training.dataset.StratifiedSplit;
+import dev.fovea.training.dataset.admission.StratifiedSplit;
 import dev.fovea.training.evaluation.PhotoName;
 import dev.fovea.training.run.TrainingException;
 import dev.fovea.training.run.TrainingException.Reason;

@@ -2,8 +2,8 @@ package dev.fovea.training.linearprobe;
 
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.Head;
 import dev.fovea.network.graph.UnknownLayerException;
+import dev.fovea.network.graph.part.Head;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.Checkpoints;
 import dev.fovea.training.run.Fingerprint;

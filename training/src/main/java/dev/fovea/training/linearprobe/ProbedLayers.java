@@ -3,7 +3,7 @@ package dev.fovea.training.linearprobe;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.graph.WeightedLayers;
+import dev.fovea.network.graph.part.WeightedLayers;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

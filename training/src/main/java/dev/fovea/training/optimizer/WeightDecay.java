@@ -1,7 +1,7 @@
 package dev.fovea.training.optimizer;
 
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.WeightedLayers;
+import dev.fovea.network.graph.part.WeightedLayers;
 import java.util.Set;
 
 /**

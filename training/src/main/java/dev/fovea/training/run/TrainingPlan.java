@@ -4,7 +4,7 @@ import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.image.MemoryBudget;
+import dev.fovea.network.image.decode.MemoryBudget;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.TrainingException.Reason;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.InputSpec.ChannelOrder;
 import dev.fovea.manifest.InputSpec.Interpolation;
-import dev.fovea.network.image.ImageDecoder;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.decode.ImageDecoder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

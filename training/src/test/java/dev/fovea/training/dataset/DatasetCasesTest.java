@@ -8,6 +8,7 @@ import dev.fovea.network.testing.SharedData;
 import dev.fovea.training.dataset.AdmissionReport.ClassCount;
 import dev.fovea.training.dataset.AdmissionReport.Finding;
 import dev.fovea.training.dataset.AdmissionReport.Finding.Kind;
+import dev.fovea.training.dataset.store.FolderDatasetStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

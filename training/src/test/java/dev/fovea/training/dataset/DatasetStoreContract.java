@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
 import dev.fovea.training.dataset.archive.InvalidArchiveException;
+import dev.fovea.training.dataset.store.DatasetStore;
+import dev.fovea.training.dataset.store.FolderDatasetStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.fovea.network.testing.Photos;
 import dev.fovea.training.dataset.AdmissionReport.Finding;
 import dev.fovea.training.dataset.AdmissionReport.Finding.Kind;
 import dev.fovea.training.dataset.AdmissionReport.Sizes;
+import dev.fovea.training.dataset.store.FolderDatasetStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
+import dev.fovea.training.dataset.admission.Admission;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
+import dev.fovea.training.dataset.admission.Draft;
 import dev.fovea.training.dataset.archive.ArchiveLimits;
 import dev.fovea.training.dataset.archive.InvalidArchiveException;
+import dev.fovea.training.dataset.store.DatasetStore;
+import dev.fovea.training.dataset.store.FolderDatasetStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,10 +2,15 @@ package dev.fovea.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.testing.SharedData;
 import dev.fovea.training.dataset.AdmissionReport.ClassCount;
+import dev.fovea.training.dataset.admission.Admission;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
+import dev.fovea.training.dataset.admission.Draft;
 import dev.fovea.training.dataset.archive.ArchiveLimits;
+import dev.fovea.training.dataset.store.DatasetStore;
+import dev.fovea.training.dataset.store.FolderDatasetStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

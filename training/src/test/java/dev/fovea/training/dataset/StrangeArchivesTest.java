@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.network.testing.RawZip;
 import dev.fovea.training.dataset.archive.InvalidArchiveException;
+import dev.fovea.training.dataset.store.FolderDatasetStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

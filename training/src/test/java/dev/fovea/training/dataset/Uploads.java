@@ -1,7 +1,11 @@
 package dev.fovea.training.dataset;
 
-import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.training.dataset.admission.Admission;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
+import dev.fovea.training.dataset.admission.Draft;
 import dev.fovea.training.dataset.archive.ArchiveLimits;
+import dev.fovea.training.dataset.store.DatasetStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 

@@ -21,8 +21,8 @@ import dev.fovea.network.graph.operator.Window2d;
 import dev.fovea.training.evaluation.Predictions;
 import dev.fovea.training.probe.Effort;
 import dev.fovea.training.recipe.Recipe;
-import dev.fovea.training.run.Fingerprint;
 import dev.fovea.training.run.Budget;
+import dev.fovea.training.run.Fingerprint;
 import dev.fovea.training.run.LastCheckpoint;
 import dev.fovea.training.run.RunJournal;
 import dev.fovea.training.run.TrainingReport.Ending;
@@ -62,8 +62,11 @@ class HeadSolutionTest {
     /** Gains a second with every look. */
     private final AtomicLong seconds = new AtomicLong();
 
-    private final RunJournal journal =
-            new RunJournal(new Fingerprint("test", () -> "earlier"), watcher, new LastCheckpoint(), () -> seconds.getAndIncrement() * 1_000_000_000);
+    private final RunJournal journal = new RunJournal(
+            new Fingerprint("test", () -> "earlier"),
+            watcher,
+            new LastCheckpoint(),
+            () -> seconds.getAndIncrement() * 1_000_000_000);
 
     @BeforeEach
     void open() throws IOException {

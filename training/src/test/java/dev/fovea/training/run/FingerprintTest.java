@@ -15,7 +15,7 @@ import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetInfo;
-import dev.fovea.training.dataset.FolderDatasetStore;
+import dev.fovea.training.dataset.store.FolderDatasetStore;
 import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.testing.PhotoDataset;

@@ -1,14 +1,14 @@
 package dev.fovea.training.testing;
 
-import dev.fovea.network.image.ImageDecoder;
-import dev.fovea.training.dataset.Admission;
-import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetInfo;
-import dev.fovea.training.dataset.DatasetStore;
-import dev.fovea.training.dataset.Draft;
-import dev.fovea.training.dataset.FolderDatasetStore;
+import dev.fovea.training.dataset.admission.Admission;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
+import dev.fovea.training.dataset.admission.Draft;
 import dev.fovea.training.dataset.archive.ArchiveLimits;
+import dev.fovea.training.dataset.store.DatasetStore;
+import dev.fovea.training.dataset.store.FolderDatasetStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.fovea.network.explanation.incremental;
 
-import dev.fovea.network.graph.ReceptiveField;
+import dev.fovea.network.graph.summary.ReceptiveField;
 import java.util.List;
 
 /**

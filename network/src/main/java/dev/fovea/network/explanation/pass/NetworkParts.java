@@ -8,7 +8,7 @@ import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.explanation.incremental.Covering;
 import dev.fovea.network.explanation.incremental.IncrementalNetwork;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.network.graph.GraphCut;
+import dev.fovea.network.graph.part.GraphCut;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

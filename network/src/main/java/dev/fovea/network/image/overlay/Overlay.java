@@ -1,8 +1,8 @@
 package dev.fovea.network.image.overlay;
 
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.image.Region;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.preprocess.Region;
 
 /**
  * Draws a grid of numbers over a picture.

@@ -2,7 +2,7 @@ package dev.fovea.network.explanation.incremental;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.network.graph.ReceptiveField;
+import dev.fovea.network.graph.summary.ReceptiveField;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

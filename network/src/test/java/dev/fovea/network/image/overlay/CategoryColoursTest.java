@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.image.Region;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.preprocess.Region;
 import org.junit.jupiter.api.Test;
 
 class CategoryColoursTest {

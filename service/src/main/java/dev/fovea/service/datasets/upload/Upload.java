@@ -1,6 +1,6 @@
 package dev.fovea.service.datasets.upload;
 
-import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.storage.files.DurableFiles;
-import dev.fovea.training.dataset.AdmissionSettings;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

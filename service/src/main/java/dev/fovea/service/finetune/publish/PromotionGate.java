@@ -2,7 +2,7 @@ package dev.fovea.service.finetune.publish;
 
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.onnx.OnnxReader;
-import dev.fovea.network.image.ImageDecoder;
+import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.ModelNotFoundException;
@@ -46,7 +46,7 @@ class PromotionGate {
         final Optional<ModelPackage> holder = holder(name, alias);
         final ChanceCheck chance = new ChanceCheck(candidate.report().judged(), candidate.labels());
         if (holder.isEmpty() && !chance.isPassed()) {
-            return new Promotion(
+            return GateDecision.uncompared(
                     alias,
                     false,
                     "The result is not shown to be better than always answering '%s': the alias, which no version has, is not given."

@@ -16,7 +16,7 @@ import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import dev.fovea.training.dataset.AdmissionReport;
 import dev.fovea.training.dataset.DatasetInfo;
-import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.store.DatasetStore;
 import dev.fovea.training.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune.worker;
 
 import dev.fovea.network.engine.Device;
-import dev.fovea.network.image.MemoryBudget;
+import dev.fovea.network.image.decode.MemoryBudget;
 import dev.fovea.service.finetune.beginning.Base;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.beginning.Design;
@@ -21,7 +21,7 @@ import dev.fovea.store.ModelDescription;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import dev.fovea.training.dataset.Dataset;
-import dev.fovea.training.dataset.DatasetStore;
+import dev.fovea.training.dataset.store.DatasetStore;
 import dev.fovea.training.run.TrainedModel;
 import dev.fovea.training.run.Trainer;
 import dev.fovea.training.run.TrainingException;

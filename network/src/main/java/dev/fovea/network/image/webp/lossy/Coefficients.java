@@ -1,5 +1,7 @@
 package dev.fovea.network.image.webp.lossy;
 
+import dev.fovea.network.image.webp.lossy.entropy.BoolDecoder;
+import dev.fovea.network.image.webp.lossy.entropy.Tokens;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package dev.fovea.network.image.webp.lossy;
 
+import dev.fovea.network.image.webp.lossy.entropy.BoolDecoder;
+
 /**
  * What coefficients are multiplied by (RFC 6386, sections 9.6 and 14.1): the first of a block and the others, for luma, for the
  * block of luma averages, and for chroma.

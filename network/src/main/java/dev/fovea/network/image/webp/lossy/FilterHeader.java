@@ -1,5 +1,7 @@
 package dev.fovea.network.image.webp.lossy;
 
+import dev.fovea.network.image.webp.lossy.entropy.BoolDecoder;
+
 /**
  * How strongly edges between blocks are smoothed (RFC 6386, section 9.6).
  *

@@ -1,5 +1,8 @@
 package dev.fovea.network.image.webp.lossy;
 
+import dev.fovea.network.image.webp.lossy.entropy.BoolDecoder;
+import dev.fovea.network.image.webp.lossy.entropy.CoefficientProbabilities;
+
 /** Decodes a frame, row of macroblocks by row of macroblocks. */
 final class FrameDecoder {
 

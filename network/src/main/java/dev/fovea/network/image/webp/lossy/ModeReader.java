@@ -1,5 +1,6 @@
 package dev.fovea.network.image.webp.lossy;
 
+import dev.fovea.network.image.webp.lossy.entropy.BoolDecoder;
 import java.util.Arrays;
 
 /** Reads how macroblocks are predicted, from the left to the right and down (RFC 6386, sections 9.3, 9.11 and 11). */

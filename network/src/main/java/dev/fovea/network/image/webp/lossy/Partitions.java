@@ -1,6 +1,7 @@
 package dev.fovea.network.image.webp.lossy;
 
 import dev.fovea.network.image.webp.BitstreamException;
+import dev.fovea.network.image.webp.lossy.entropy.BoolDecoder;
 
 /** The parts of a frame that hold coefficients, for rows of macroblocks in turn (RFC 6386, section 9.5). */
 final class Partitions {

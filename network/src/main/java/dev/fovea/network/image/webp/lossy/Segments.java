@@ -1,5 +1,7 @@
 package dev.fovea.network.image.webp.lossy;
 
+import dev.fovea.network.image.webp.lossy.entropy.BoolDecoder;
+
 /**
  * Up to four groups of macroblocks with settings of their own (RFC 6386, section 9.3).
  *

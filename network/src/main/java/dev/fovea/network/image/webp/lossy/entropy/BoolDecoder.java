@@ -1,0 +1,99 @@
+package dev.fovea.network.image.webp.lossy.entropy;
+
+import dev.fovea.network.image.webp.BitstreamException;
+
+/** The arithmetic decoder that everything behind the frame header is read with (RFC 6386, section 7). */
+public final class BoolDecoder {
+
+    private static final int EVEN = 128;
+
+    private final BitSource source;
+
+    /** Bits that have not been used up; the value compared with the interval is {@code window >> spare}, eight bits. */
+    private long window;
+
+    /** How many bits of the window are behind the eight that are being compared; negative if even of these some are missing. */
+    private int spare = -Byte.SIZE;
+
+    /** The length of the interval, which is brought to 128 and more when the next bit is asked for. */
+    private int range = 255;
+
+    /** @param end behind the last byte that may be read */
+    public BoolDecoder(byte[] data, int start, int end) {
+        this.source = new BitSource(data, start, end);
+    }
+
+    /**
+     * One that goes on from here in the place of {@code other}, until {@code other} follows. As long as no other method sees it, the
+     * Java compiler keeps it in registers, and each bit has to wait for the one before.
+     */
+    BoolDecoder(BoolDecoder other) {
+        this.source = other.source;
+        follow(other);
+    }
+
+    /** Goes on where {@code other}, a copy of this, is now. */
+    void follow(BoolDecoder other) {
+        window = other.window;
+        spare = other.spare;
+        range = other.range;
+    }
+
+    /**
+     * 0 or 1.
+     *
+     * @param probability that it is 0, in 256ths
+     * @throws BitstreamException if the data ends before
+     */
+    public int bit(int probability) {
+        normalize();
+        final int split = 1 + (((range - 1) * probability) >>> 8);
+        if ((int) (window >>> spare) < split) {
+            range = split;
+            return 0;
+        }
+        window -= (long) split << spare;
+        range -= split;
+        return 1;
+    }
+
+    private void normalize() {
+        final int shift = Integer.numberOfLeadingZeros(range) - (Integer.SIZE - Byte.SIZE);
+        range <<= shift;
+        spare -= shift;
+        if (spare < 0) {
+            final int bits = source.available();
+            window = window << bits | source.take(bits);
+            spare += bits;
+        }
+    }
+
+    /** The number with the sign that is next. Both signs are as probable, so nothing is to be gained by guessing a branch. */
+    public int signed(int number) {
+        normalize();
+        final int split = (range + 1) >> 1;
+        final int negative = (split - 1 - (int) (window >>> spare)) >> 31;
+        window -= (long) (split & negative) << spare;
+        range = split + ((range - 2 * split) & negative);
+        return (number ^ negative) - negative;
+    }
+
+    /** One bit, 0 and 1 alike. */
+    public boolean flag() {
+        return bit(EVEN) == 1;
+    }
+
+    /** A number of so many bits, the highest first. */
+    public int number(int bits) {
+        int value = 0;
+        for (int i = 0; i < bits; i++) {
+            value = 2 * value + bit(EVEN);
+        }
+        return value;
+    }
+
+    /** Whether there is a number, then its size, then its sign; 0 if there is none. */
+    public int optionalSigned(int bits) {
+        return flag() ? signed(number(bits)) : 0;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.fovea.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The sources of a module: a package is one that a reader can look over, and a file has one idea.
+ *
+ * @param folder of the module's main sources
+ */
+public record SourceFiles(Path folder) {
+
+    private static final int MOST_FILES = 30;
+    private static final int MOST_LINES = 300;
+
+    /** Those of the module whose tests run. */
+    public static SourceFiles ofThisModule() {
+        return new SourceFiles(Path.of("src", "main", "java"));
+    }
+
+    /**
+     * Fails where a package has more than 30 files.
+     *
+     * @param larger the packages that may be larger, each of one kind of thing; they must be
+     */
+    public void packagesAreSmallBut(String... larger) {
+        final Map<String, Long> sizes =
+                files().stream().collect(Collectors.groupingBy(this::packageOf, Collectors.counting()));
+        assertThat(sizes).isNotEmpty();
+        assertThat(sizes.entrySet().stream().filter(size -> size.getValue() > MOST_FILES))
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder(larger);
+    }
+
+    /**
+     * Fails where a file has more than 300 lines.
+     *
+     * @param longer the names of the files that may be longer; they must be
+     */
+    public void filesAreShortBut(String... longer) {
+        assertThat(files().stream().filter(file -> lines(file) > MOST_LINES))
+                .extracting(file -> name(file))
+                .containsExactlyInAnyOrder(longer);
+    }
+
+    private static String name(Path file) {
+        return file.getName(file.getNameCount() - 1).toString();
+    }
+
+    private String packageOf(Path file) {
+        final Path name = folder.relativize(file);
+        return IntStream.range(0, name.getNameCount() - 1)
+                .mapToObj(part -> name.getName(part).toString())
+                .collect(Collectors.joining("."));
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int lines(Path file) {
+        try {
+            return Files.readAllLines(file).size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

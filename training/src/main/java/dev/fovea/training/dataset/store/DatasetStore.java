@@ -1,0 +1,102 @@
+package dev.fovea.training.dataset.store;
+
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.DatasetImage;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.dataset.ImagePage;
+import dev.fovea.training.dataset.ProgressListener;
+import dev.fovea.training.dataset.admission.Admission;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
+import dev.fovea.training.dataset.admission.Draft;
+import dev.fovea.training.dataset.archive.ArchiveLimits;
+import dev.fovea.training.dataset.archive.FileSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Data sets by the digest of their content. A published one never changes, but for the report of how it came. Safe for use by several threads and, over the same place, by several
+ * processes.
+ */
+public interface DatasetStore {
+
+    /**
+     * Writes the files of an archive into a work folder. Nothing stays if it fails.
+     *
+     * @param archive read to its end, not closed
+     * @throws dev.fovea.training.dataset.archive.InvalidArchiveException if the archive is refused
+     */
+    Draft receive(InputStream archive, ArchiveLimits limits) throws IOException;
+
+    /** As {@link #receive(InputStream, ArchiveLimits)}, from any source, which is read to its end. */
+    Draft receive(FileSource source) throws IOException;
+
+    /**
+     * Looks at a draft and publishes it.
+     *
+     * @param decoding hears how many files have been decoded
+     * @param comparing hears how many pictures have been compared with the others
+     * @return the new data set, or the one that has had the same content before, now with the report of this draft
+     * @throws dev.fovea.training.dataset.archive.InvalidArchiveException if no picture can be used
+     */
+    DatasetInfo publish(
+            Draft draft,
+            Admission admission,
+            AdmissionSettings settings,
+            ProgressListener decoding,
+            ProgressListener comparing)
+            throws IOException;
+
+    /** The newest first. */
+    List<DatasetInfo> list() throws IOException;
+
+    /** A data set without its images; empty if there is none of that id. */
+    Optional<DatasetInfo> find(String id) throws IOException;
+
+    /** A data set to read; empty if there is none of that id. */
+    Optional<Dataset> open(String id) throws IOException;
+
+    /**
+     * The file of one image as it was sent, without a look at the others.
+     *
+     * @param number position in {@link Dataset#images}
+     * @return empty if there is no such data set or image
+     */
+    Optional<byte[]> file(String id, int number) throws IOException;
+
+    /**
+     * A file of a data set as a store keeps it; it may be a copy. Empty if there is no such data set.
+     *
+     * @param file one of {@link Dataset#FILES}
+     */
+    Optional<Path> stored(String id, String file) throws IOException;
+
+    /** Fills an empty folder with the {@link Dataset#FILES} of a data set. */
+    @FunctionalInterface
+    interface Source {
+
+        void copyTo(Path folder) throws IOException;
+    }
+
+    /**
+     * Takes in a data set of another store, unless it is here. Nothing stays if it fails.
+     *
+     * @throws IOException if it cannot be copied, or is not the data set of that id
+     */
+    void restore(String id, Source source) throws IOException;
+
+    /**
+     * Some of the images, in the order of {@link Dataset#images}, without all of them in memory.
+     *
+     * @param offset how many of those that fit are passed over
+     * @param limit how many are given at most
+     * @return empty if there is no such data set
+     */
+    Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit) throws IOException;
+
+    /** Deletes a data set; false if there is none of that id. */
+    boolean delete(String id) throws IOException;
+}

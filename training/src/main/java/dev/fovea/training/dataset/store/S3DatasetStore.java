@@ -1,0 +1,276 @@
+package dev.fovea.training.dataset.store;
+
+import dev.fovea.storage.objects.ObjectBucket;
+import dev.fovea.storage.objects.ObjectContent;
+import dev.fovea.storage.objects.ObjectEntry;
+import dev.fovea.training.dataset.Dataset;
+import dev.fovea.training.dataset.DatasetImage;
+import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.dataset.ImagePage;
+import dev.fovea.training.dataset.ProgressListener;
+import dev.fovea.training.dataset.admission.Admission;
+import dev.fovea.training.dataset.admission.AdmissionSettings;
+import dev.fovea.training.dataset.admission.Draft;
+import dev.fovea.training.dataset.archive.ArchiveLimits;
+import dev.fovea.training.dataset.archive.FileSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Data sets as objects {@code <id>/dataset.json}, written last, and {@code <id>/<part>/images.*}. The part is made up by who uploads, and noted beside
+ * {@code dataset.json}: the same pictures may be packed in another order by someone else at the same time. Pictures are read from copies in a
+ * folder, where drafts are worked on, too.
+ */
+public final class S3DatasetStore implements DatasetStore {
+
+    private static final Pattern KEY = Pattern.compile("([0-9a-f]{32})/" + Pattern.quote(info()));
+    private static final String PART = "part";
+
+    /** No upload takes longer: until then another process may be at it. */
+    private static final Duration UPLOAD = Duration.ofDays(1);
+
+    private final ObjectBucket bucket;
+    private final FolderDatasetStore copies;
+    private final Map<String, DatasetInfo> known = new ConcurrentHashMap<>();
+
+    /** Opens a store, and deletes old copies of data sets that were deleted elsewhere. */
+    public S3DatasetStore(ObjectBucket bucket, FolderDatasetStore copies) throws IOException {
+        this.bucket = bucket;
+        this.copies = copies;
+        final Instant recent = Instant.now().minus(UPLOAD);
+        for (DatasetInfo copy : copies.list()) {
+            if (copy.created().isBefore(recent) && !bucket.exists(key(copy.id()))) {
+                copies.delete(copy.id());
+            }
+        }
+    }
+
+    private static String info() {
+        return Dataset.FILES.get(0);
+    }
+
+    private static List<String> content() {
+        return Dataset.FILES.subList(1, Dataset.FILES.size());
+    }
+
+    private static String key(String id) {
+        return id + "/" + info();
+    }
+
+    @Override
+    public Draft receive(InputStream archive, ArchiveLimits limits) throws IOException {
+        return copies.receive(archive, limits);
+    }
+
+    @Override
+    public Draft receive(FileSource source) throws IOException {
+        return copies.receive(source);
+    }
+
+    @Override
+    public DatasetInfo publish(
+            Draft draft,
+            Admission admission,
+            AdmissionSettings settings,
+            ProgressListener decoding,
+            ProgressListener comparing)
+            throws IOException {
+        final DatasetInfo info = copies.publish(draft, admission, settings, decoding, comparing);
+        final Optional<ObjectContent> before = read(info.id());
+        if (before.isPresent()) {
+            return reported(before.get(), info);
+        }
+        return uploadOrForget(info.id())
+                ? info
+                : find(info.id()).orElseThrow(() -> new IOException("The data set was deleted meanwhile"));
+    }
+
+    /** The data set that is there, with the report of the same pictures, unless someone else changes it at the same time. */
+    private DatasetInfo reported(ObjectContent there, DatasetInfo latest) throws IOException {
+        final DatasetInfo before = DatasetInfo.parse(there.bytes());
+        if (!before.created().equals(latest.created())) {
+            // Not a copy of what is there: images may be in another order.
+            copies.delete(latest.id());
+        }
+        final DatasetInfo info = before.reported(latest.report());
+        if (bucket.replace(key(info.id()), there, info.json())) {
+            known.put(info.id(), info);
+            return info;
+        }
+        return find(info.id()).orElse(before);
+    }
+
+    /** {@return false if someone else has been faster} */
+    private boolean uploadOrForget(String id) throws IOException {
+        boolean uploaded = false;
+        try {
+            uploaded = upload(id);
+            return uploaded;
+        } finally {
+            if (!uploaded) {
+                // The copy of what is not in the bucket, or is there as someone else packed it.
+                copies.delete(id);
+            }
+        }
+    }
+
+    private boolean upload(String id) throws IOException {
+        final String part = UUID.randomUUID().toString();
+        try {
+            for (String file : content()) {
+                bucket.put(id + "/" + part + "/" + file, copy(id, file));
+            }
+            return bucket.create(key(id), Files.readAllBytes(copy(id, info())), Map.of(PART, part))
+                    || !deletedUnlessOurs(id, part);
+        } catch (IOException e) {
+            try {
+                deletedUnlessOurs(id, part);
+            } catch (IOException more) {
+                // What stays is seen by nobody.
+                e.addSuppressed(more);
+            }
+            throw e;
+        }
+    }
+
+    /** Deletes a part that {@code dataset.json} does not name. It may do so although the answer to its writing was lost. */
+    private boolean deletedUnlessOurs(String id, String part) throws IOException {
+        final boolean ours = bucket.read(key(id))
+                .map(content -> part.equals(content.metadata().get(PART)))
+                .orElse(false);
+        if (!ours) {
+            deletePart(id, part);
+        }
+        return !ours;
+    }
+
+    private Path copy(String id, String file) throws IOException {
+        return copies.stored(id, file).orElseThrow(() -> new NoSuchFileException(file));
+    }
+
+    private void deletePart(String id, String part) throws IOException {
+        for (String file : content()) {
+            bucket.delete(id + "/" + part + "/" + file);
+        }
+    }
+
+    @Override
+    public List<DatasetInfo> list() throws IOException {
+        final List<DatasetInfo> all = new ArrayList<>();
+        for (ObjectEntry object : bucket.list("")) {
+            final Matcher key = KEY.matcher(object.key());
+            if (key.matches()) {
+                info(key.group(1)).ifPresent(all::add);
+            }
+        }
+        all.sort(Comparator.comparing(DatasetInfo::created).reversed().thenComparing(DatasetInfo::id));
+        return List.copyOf(all);
+    }
+
+    /** What is listed never changes. */
+    private Optional<DatasetInfo> info(String id) throws IOException {
+        final DatasetInfo info = known.get(id);
+        return info == null ? find(id) : Optional.of(info);
+    }
+
+    @Override
+    public Optional<DatasetInfo> find(String id) throws IOException {
+        final Optional<ObjectContent> content = read(id);
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        final DatasetInfo info = DatasetInfo.parse(content.get().bytes());
+        known.put(id, info);
+        return Optional.of(info);
+    }
+
+    private Optional<ObjectContent> read(String id) throws IOException {
+        if (!KEY.matcher(key(id)).matches()) {
+            return Optional.empty();
+        }
+        final Optional<ObjectContent> content = bucket.read(key(id));
+        if (content.isEmpty()) {
+            known.remove(id);
+        }
+        return content;
+    }
+
+    /** {@return whether there is such a data set, a copy of which is in the folder now} */
+    private boolean copied(String id) throws IOException {
+        final Optional<ObjectContent> content = read(id);
+        if (content.isEmpty()) {
+            return false;
+        }
+        copies.restore(id, folder -> download(id, content.get(), folder));
+        return true;
+    }
+
+    private void download(String id, ObjectContent info, Path folder) throws IOException {
+        final String part = Objects.requireNonNullElse(info.metadata().get(PART), "");
+        for (String file : content()) {
+            if (!bucket.download(id + "/" + part + "/" + file, folder.resolve(file))) {
+                throw new NoSuchFileException(file);
+            }
+        }
+        Files.write(folder.resolve(info()), info.bytes());
+    }
+
+    @Override
+    public Optional<Dataset> open(String id) throws IOException {
+        return copied(id) ? copies.open(id) : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> file(String id, int number) throws IOException {
+        return copied(id) ? copies.file(id, number) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> stored(String id, String file) throws IOException {
+        return copied(id) ? copies.stored(id, file) : Optional.empty();
+    }
+
+    @Override
+    public void restore(String id, Source source) throws IOException {
+        if (find(id).isPresent()) {
+            return;
+        }
+        copies.restore(id, source);
+        uploadOrForget(id);
+    }
+
+    @Override
+    public Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit)
+            throws IOException {
+        return copied(id) ? copies.images(id, filter, offset, limit) : Optional.empty();
+    }
+
+    @Override
+    public boolean delete(String id) throws IOException {
+        final Optional<ObjectContent> content = read(id);
+        if (content.isEmpty()) {
+            return false;
+        }
+        bucket.delete(key(id));
+        known.remove(id);
+        copies.delete(id);
+        deletePart(id, Objects.requireNonNullElse(content.get().metadata().get(PART), ""));
+        return true;
+    }
+}
