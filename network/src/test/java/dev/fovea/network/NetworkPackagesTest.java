@@ -42,6 +42,7 @@ class NetworkPackagesTest {
     void packagesKnowThoseBelow() {
         PackageOrder.of(
                         NETWORK,
+                        "signal",
                         "graph",
                         "weights",
                         "image",

@@ -1,11 +1,16 @@
 package dev.fovea.network.inspection;
 
+import dev.fovea.network.signal.SeparableFilter;
+import dev.fovea.network.signal.SeparableFilter.Border;
 import java.util.random.RandomGenerator;
 
 /** The image itself: Erhan et al., "Visualizing higher-layer features of a deep network" (2009). */
 record PixelParametrisation(int channels, int height, int width) implements Parametrisation {
 
     private static final double NOISE = 0.01;
+
+    /** Of the blur, in standard deviations. */
+    private static final double CUT_OFF = 3;
 
     @Override
     public float[] initial(RandomGenerator random) {
@@ -35,6 +40,8 @@ record PixelParametrisation(int channels, int height, int width) implements Para
 
     @Override
     public void blur(float[] parameters, double sigma) {
-        new GaussianBlur(sigma).apply(parameters, channels, height, width);
+        final float[] blurred = SeparableFilter.gaussian(sigma, (int) Math.ceil(CUT_OFF * sigma), Border.NEAREST)
+                .apply(parameters, height, width);
+        System.arraycopy(blurred, 0, parameters, 0, parameters.length);
     }
 }

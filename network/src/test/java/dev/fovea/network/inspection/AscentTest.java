@@ -47,13 +47,14 @@ class AscentTest {
 
     @Test
     void aBlurSpreadsAPointAndKeepsAPlane() {
+        final Parametrisation pixels = new PixelParametrisation(1, 5, 5);
         final float[] point = new float[25];
         point[12] = 1;
         final float[] plane = new float[25];
         Arrays.fill(plane, 0.3f);
 
-        new GaussianBlur(0.5).apply(point, 1, 5, 5);
-        new GaussianBlur(0.5).apply(plane, 1, 5, 5);
+        pixels.blur(point, 0.5);
+        pixels.blur(plane, 0.5);
 
         // exp(-2) / (1 + 2 exp(-2) + 2 exp(-8)) = 0.10645, in the middle 0.78657
         assertThat(point[12]).isCloseTo(0.78657f * 0.78657f, within(1e-4f));

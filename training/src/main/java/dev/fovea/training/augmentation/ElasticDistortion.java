@@ -1,5 +1,7 @@
 package dev.fovea.training.augmentation;
 
+import dev.fovea.network.signal.SeparableFilter;
+import dev.fovea.network.signal.SeparableFilter.Border;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,6 +14,9 @@ import java.util.random.RandomGenerator;
  */
 public record ElasticDistortion(double alpha, double sigma) {
 
+    /** In standard deviations. */
+    private static final double CUT_OFF = 4;
+
     public ElasticDistortion {
         if (!(alpha >= 0 && alpha <= 1000)) {
             throw new IllegalArgumentException("'alpha' must be 0 to 1000, not " + alpha);
@@ -23,9 +28,9 @@ public record ElasticDistortion(double alpha, double sigma) {
 
     /** Uniform noise from -1 to 1, smoothed, times alpha; beyond the border there is none, so it is calmer there. */
     DisplacementField draw(int width, int height, RandomGenerator random) {
-        final GaussianSmoothing smoothing = new GaussianSmoothing(sigma);
-        final float[] right = smoothing.apply(noise(width * height, random), width);
-        final float[] down = smoothing.apply(noise(width * height, random), width);
+        final SeparableFilter smoothing = SeparableFilter.gaussian(sigma, (int) (CUT_OFF * sigma + 0.5), Border.ZERO);
+        final float[] right = smoothing.apply(noise(width * height, random), height, width);
+        final float[] down = smoothing.apply(noise(width * height, random), height, width);
         return new DisplacementField(right, down);
     }
 

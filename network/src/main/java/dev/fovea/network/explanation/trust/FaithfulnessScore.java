@@ -39,7 +39,7 @@ public enum FaithfulnessScore {
         return switch (this) {
             case DELETION -> new DeletionCurve(channels, height * width, steps);
             case INSERTION ->
-                new InsertionCurve(new GaussianBlur().apply(image.floats(), height, width), height * width, steps);
+                new InsertionCurve(new InsertionBlur().apply(image.floats(), height, width), height * width, steps);
             case ROAD -> new RoadCurve(channels, height, width, (steps + 1) / 2, seed);
         };
     }

@@ -3,6 +3,7 @@ package dev.fovea.network.explanation.trust;
 import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.signal.Fourier;
 import java.util.Random;
 
 /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.signal.Fourier;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

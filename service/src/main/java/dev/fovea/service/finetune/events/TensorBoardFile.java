@@ -1,6 +1,9 @@
 package dev.fovea.service.finetune.events;
 
+import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
@@ -12,13 +15,13 @@ import java.util.Map;
  */
 public final class TensorBoardFile {
 
-    private static final int WALL_TIME = (1 << 3) | 1;
-    private static final int STEP = 2 << 3;
-    private static final int FILE_VERSION = (3 << 3) | 2;
-    private static final int SUMMARY = (5 << 3) | 2;
-    private static final int VALUE = (1 << 3) | 2;
-    private static final int TAG = (1 << 3) | 2;
-    private static final int SIMPLE_VALUE = (2 << 3) | 5;
+    private static final int WALL_TIME = 1;
+    private static final int STEP = 2;
+    private static final int FILE_VERSION = 3;
+    private static final int SUMMARY = 5;
+    private static final int VALUE = 1;
+    private static final int TAG = 1;
+    private static final int SIMPLE_VALUE = 2;
 
     private TensorBoardFile() {}
 
@@ -29,12 +32,10 @@ public final class TensorBoardFile {
      */
     public static byte[] of(EpochTable table, long created) {
         final ByteArrayOutputStream file = new ByteArrayOutputStream();
-        append(
-                file,
-                new Protobuf()
-                        .fixed64(WALL_TIME, seconds(created))
-                        .text(FILE_VERSION, "brain.Event:2")
-                        .bytes());
+        append(file, message(event -> {
+            event.writeDouble(WALL_TIME, seconds(created));
+            event.writeString(FILE_VERSION, "brain.Event:2");
+        }));
         for (EpochTable.Row row : table.rows()) {
             append(file, event(row));
         }
@@ -42,19 +43,38 @@ public final class TensorBoardFile {
     }
 
     private static byte[] event(EpochTable.Row row) {
-        final Protobuf summary = new Protobuf();
-        numbers(row.epoch())
-                .forEach((tag, value) -> summary.bytes(
-                        VALUE,
-                        new Protobuf()
-                                .text(TAG, tag)
-                                .fixed32(SIMPLE_VALUE, value.floatValue())
-                                .bytes()));
-        return new Protobuf()
-                .fixed64(WALL_TIME, seconds(row.time()))
-                .varint(STEP, row.epoch().step())
-                .bytes(SUMMARY, summary.bytes())
-                .bytes();
+        final byte[] summary = message(numbers -> {
+            for (Map.Entry<String, Double> number : numbers(row.epoch()).entrySet()) {
+                numbers.writeByteArray(VALUE, message(value -> {
+                    value.writeString(TAG, number.getKey());
+                    value.writeFloat(SIMPLE_VALUE, number.getValue().floatValue());
+                }));
+            }
+        });
+        return message(event -> {
+            event.writeDouble(WALL_TIME, seconds(row.time()));
+            event.writeInt64(STEP, row.epoch().step());
+            event.writeByteArray(SUMMARY, summary);
+        });
+    }
+
+    /** Writes the fields of a message. */
+    @FunctionalInterface
+    private interface Fields {
+
+        void writeTo(CodedOutputStream message) throws IOException;
+    }
+
+    private static byte[] message(Fields fields) {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        final CodedOutputStream message = CodedOutputStream.newInstance(bytes);
+        try {
+            fields.writeTo(message);
+            message.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory takes what is written", e);
+        }
+        return bytes.toByteArray();
     }
 
     private static double seconds(long millis) {

@@ -1,18 +1,19 @@
-package dev.fovea.network.explanation.trust;
+package dev.fovea.network.signal;
 
 /** Discrete Fourier transform of a grid of any size (Cooley and Tukey 1965), without a factor in either direction. */
-final class Fourier {
+public final class Fourier {
 
     private final int height;
     private final int width;
 
-    Fourier(int height, int width) {
+    /** Transforms grids of one size. */
+    public Fourier(int height, int width) {
         this.height = height;
         this.width = width;
     }
 
     /** Transforms {@code re + i im}, [height, width], in place; backwards if {@code inverse}, and then height * width times as large. */
-    void transform(double[] re, double[] im, boolean inverse) {
+    public void transform(double[] re, double[] im, boolean inverse) {
         final Line row = new Line(width, inverse);
         for (int y = 0; y < height; y++) {
             row.transform(re, im, y * width, 1);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of scipy's {@code gaussian_filter} with a standard deviation of 5 on a single one in the middle of 11 x 11 zeros. */
-class GaussianBlurTest {
+class InsertionBlurTest {
 
     @Test
     void aPixelBecomesTheKernelOfThePublishedCode() {
@@ -15,7 +15,7 @@ class GaussianBlurTest {
         final float[] image = new float[side * side];
         image[7 * side + 7] = 1;
 
-        final float[] blurred = new GaussianBlur().apply(image, side, side);
+        final float[] blurred = new InsertionBlur().apply(image, side, side);
 
         assertThat(blurred[7 * side + 7]).isEqualTo(0.0088326f, within(1e-6f));
         assertThat(blurred[2 * side + 2]).isEqualTo(0.0077366f, within(1e-6f));
@@ -29,7 +29,7 @@ class GaussianBlurTest {
         final float[] ones = new float[30 * 30];
         Arrays.fill(ones, 1);
 
-        final float[] blurred = new GaussianBlur().apply(ones, 30, 30);
+        final float[] blurred = new InsertionBlur().apply(ones, 30, 30);
 
         assertThat(blurred[15 * 30 + 15]).isEqualTo(1, within(1e-5f));
         assertThat(blurred[0]).isEqualTo(0.54699f * 0.54699f, within(1e-4f));
