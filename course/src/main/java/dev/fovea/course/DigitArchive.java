@@ -1,5 +1,6 @@
 package dev.fovea.course;
 
+import dev.fovea.manifest.Worded;
 import java.awt.image.BufferedImage;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -26,7 +26,7 @@ final class DigitArchive {
     private final List<Ink> inks;
 
     /** What is light and what is dark. */
-    enum Ink {
+    enum Ink implements Worded {
         /** As MNIST has it. */
         LIGHT,
         /** As on paper. */
@@ -59,8 +59,7 @@ final class DigitArchive {
 
     private void write(DigitFile digits, int number, String split, ZipOutputStream zip) throws IOException {
         for (Ink ink : inks) {
-            final String name = "%s/%d/%05d-%s.png"
-                    .formatted(split, digits.label(number), number, ink.name().toLowerCase(Locale.ROOT));
+            final String name = "%s/%d/%05d-%s.png".formatted(split, digits.label(number), number, ink.word());
             zip.putNextEntry(new ZipEntry(name));
             ImageIO.write(picture(digits, number, ink), "png", new OpenStream(zip));
             zip.closeEntry();

@@ -4,7 +4,6 @@ import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.evaluation.Evaluation;
 import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.run.TrainedModel;
-import java.util.Locale;
 
 /** The model card of what a lesson has come to, in Markdown. */
 record LessonCard(Lesson lesson, TrainedModel model, DatasetInfo dataset, long seed) {
@@ -40,26 +39,26 @@ record LessonCard(Lesson lesson, TrainedModel model, DatasetInfo dataset, long s
                 The network looks at %d x %d pixels and takes every picture for one of its classes. It was judged on pictures that came with those
                 it was trained on; on pictures that were taken otherwise it does worse.
                 """.formatted(
-                lesson.name(),
-                String.join(", ", model.labels()),
-                lesson.architecture(),
-                dataset.name(),
-                dataset.digest(),
-                dataset.images(),
-                lesson.name(),
-                dataset.name(),
-                settings.epochs(),
-                settings.batchSize(),
-                settings.learningRate(),
-                settings.schedule().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                settings.weightDecay(),
-                seed,
-                result.photos(),
-                100 * result.top1(),
-                result.loss(),
-                result.calibrationError(),
-                model.report().temperature(),
-                lesson.input().width(),
-                lesson.input().height());
+                        lesson.name(),
+                        String.join(", ", model.labels()),
+                        lesson.architecture(),
+                        dataset.name(),
+                        dataset.digest(),
+                        dataset.images(),
+                        lesson.name(),
+                        dataset.name(),
+                        settings.epochs(),
+                        settings.batchSize(),
+                        settings.learningRate(),
+                        settings.schedule().kind().word(),
+                        settings.weightDecay(),
+                        seed,
+                        result.photos(),
+                        100 * result.top1(),
+                        result.loss(),
+                        result.calibrationError(),
+                        model.report().temperature(),
+                        lesson.input().width(),
+                        lesson.input().height());
     }
 }

@@ -2,6 +2,7 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.manifest.Worded;
 import dev.fovea.network.architecture.build.NetworkBuilder;
 import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.architecture.wiring.Wiring;
@@ -12,7 +13,6 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.operator.Sigmoid;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Randomly wired network: Xie, Kirillov, Girshick and He, "Exploring randomly wired neural networks for image recognition" (2019),
@@ -36,20 +36,16 @@ public record RandomlyWired(
     private static final int LAST_CHANNELS = 1280;
 
     /** The two sizes of table 1. */
-    public enum Regime {
+    public enum Regime implements Worded {
         SMALL,
-        REGULAR;
-
-        String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        REGULAR
     }
 
     /** A stage: its layers' prefix, its wiring and its channels. */
     public record Stage(String name, Wiring wiring, int channels) {}
 
     static RandomlyWired of(Settings settings) {
-        final Regime regime = settings.choice("regime", Regime.SMALL, List.of(Regime.values()), Regime::text);
+        final Regime regime = settings.choice("regime", Regime.SMALL, List.of(Regime.values()), Regime::word);
         return new RandomlyWired(
                 settings.text(),
                 regime,

@@ -2,11 +2,11 @@ package dev.fovea.network.architecture;
 
 import static dev.fovea.network.graph.operator.Window2d.square;
 
+import dev.fovea.manifest.Worded;
 import dev.fovea.network.architecture.build.NetworkBuilder;
 import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * ResNet for ImageNet: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition" (2016), table 1. A bottleneck halves the
@@ -38,22 +38,18 @@ record ResNet(String name, Block block, List<Integer> blocks, int width, int inp
         }
         return new ResNet(
                 settings.text(),
-                settings.choice("block", Block.BASIC, List.of(Block.values()), Block::text),
+                settings.choice("block", Block.BASIC, List.of(Block.values()), Block::word),
                 blocks,
                 settings.count("width", RESNET_18.width, 1, 4096),
                 settings.count("size", RESNET_18.inputSize, 1, 4096));
     }
 
     /** A residual block of a width in channels. */
-    enum Block {
+    enum Block implements Worded {
         /** Two convolutions of 3 x 3. */
         BASIC,
         /** A convolution of 3 x 3 between two of 1 x 1, the last of four times the width. */
         BOTTLENECK;
-
-        String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         private Value apply(Value x, String name, int width, int stride) {
             return this == BASIC ? basic(x, name, width, stride) : bottleneck(x, name, width, stride);

@@ -1,5 +1,7 @@
 package dev.fovea.network.inspection;
 
+import dev.fovea.manifest.Worded;
+
 /**
  * How an image is made that excites a unit.
  *
@@ -23,7 +25,7 @@ public record Maximisation(
         long seed) {
 
     /** What is changed to change the image. */
-    public enum Basis {
+    public enum Basis implements Worded {
         /** The strength of spatial frequencies, the low ones moving faster (Olah et al. 2017). */
         FOURIER,
         /** Each pixel on its own (Erhan et al. 2009, Simonyan et al. 2013). */

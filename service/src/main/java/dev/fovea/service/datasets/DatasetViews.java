@@ -13,7 +13,6 @@ import dev.fovea.service.api.model.NamedFiles;
 import dev.fovea.service.api.model.SkippedFile;
 import dev.fovea.training.dataset.AdmissionReport;
 import dev.fovea.training.dataset.DatasetInfo;
-import java.util.Locale;
 
 /** Data sets as the contract shows them. */
 final class DatasetViews {
@@ -69,8 +68,7 @@ final class DatasetViews {
 
     private static DatasetFinding finding(AdmissionReport.Finding finding) {
         return new DatasetFinding(
-                DatasetFinding.KindEnum.fromValue(
-                        finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                DatasetFinding.KindEnum.fromValue(finding.kind().word()),
                 finding.kind().blocksTraining(),
                 finding.detail());
     }
@@ -112,7 +110,7 @@ final class DatasetViews {
                                 image.image(),
                                 image.file(),
                                 image.label(),
-                                DatasetSplit.fromValue(image.split().name().toLowerCase(Locale.ROOT))))
+                                DatasetSplit.fromValue(image.split().word())))
                         .toList());
     }
 }

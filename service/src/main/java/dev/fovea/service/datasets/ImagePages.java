@@ -9,7 +9,6 @@ import dev.fovea.training.dataset.ImagePage;
 import dev.fovea.training.dataset.Split;
 import dev.fovea.training.dataset.store.DatasetStore;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ class ImagePages {
                 item.number(),
                 image.file(),
                 image.label(),
-                DatasetSplit.fromValue(image.split().name().toLowerCase(Locale.ROOT)),
+                DatasetSplit.fromValue(image.split().word()),
                 image.sha256(),
                 image.length(),
                 image.width(),

@@ -1,18 +1,14 @@
 package dev.fovea.service.examples;
 
+import dev.fovea.manifest.Worded;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
-import java.util.Locale;
 
 /** A class of the data set that is drawn. */
-enum Shape {
+enum Shape implements Worded {
     CIRCLE,
     SQUARE,
     TRIANGLE;
-
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** The shape around a centre; corners are as far away as a circle's rim. */
     java.awt.Shape outline(double x, double y, double radius, double angle) {

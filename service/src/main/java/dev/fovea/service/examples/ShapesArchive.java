@@ -38,7 +38,7 @@ final class ShapesArchive {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (int i = 0; i < images; i++) {
                 for (Shape shape : Shape.values()) {
-                    final ZipEntry entry = new ZipEntry("%s/%03d.png".formatted(shape.label(), i));
+                    final ZipEntry entry = new ZipEntry("%s/%03d.png".formatted(shape.word(), i));
                     entry.setTimeLocal(DRAWN);
                     zip.putNextEntry(entry);
                     zip.write(picture(shape));

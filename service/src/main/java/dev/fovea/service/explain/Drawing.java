@@ -1,5 +1,6 @@
 package dev.fovea.service.explain;
 
+import dev.fovea.manifest.Worded;
 import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.image.decode.DecodedImage;
@@ -15,9 +16,6 @@ import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.explain.ImageExplanation.Finding;
 import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record Drawing(@Nullable ColourMap colours, double opacity, Ground ground, PictureSize size) {
 
     /** What maps are drawn on. */
-    enum Ground {
+    enum Ground implements Worded {
         /** The photo at its own size. */
         PHOTO,
         /** What the network saw of it. */
@@ -42,29 +40,17 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground, Pictu
     /** The drawing that a request asks for in the contract's words. */
     static Drawing of(@Nullable String colourMap, double opacity, String drawOn, PictureSize size) {
         return new Drawing(
-                colourMap == null ? null : constant("colourMap", colourMap, ColourMap.values()),
+                colourMap == null ? null : constant("colourMap", colourMap, ColourMap.class),
                 opacity,
-                constant("drawOn", drawOn, Ground.values()),
+                constant("drawOn", drawOn, Ground.class),
                 size);
     }
 
-    private static <E extends Enum<E>> E constant(String parameter, String name, E[] all) {
-        for (E one : all) {
-            if (word(one).equals(name)) {
-                return one;
-            }
-        }
-        throw ProblemType.INVALID_REQUEST
-                .because("'%s' must be one of %s, not '%s'."
-                        .formatted(
-                                parameter,
-                                Arrays.stream(all).map(Drawing::word).collect(Collectors.joining(", ")),
-                                name))
-                .exception();
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static <E extends Enum<E> & Worded> E constant(String parameter, String word, Class<E> kind) {
+        return Worded.named(kind, word)
+                .orElseThrow(() -> ProblemType.INVALID_REQUEST
+                        .because("'%s' must be one of %s, not '%s'.".formatted(parameter, Worded.words(kind), word))
+                        .exception());
     }
 
     /** A picture to draw on, and the part of it that the network saw. */

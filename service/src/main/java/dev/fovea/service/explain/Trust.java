@@ -36,14 +36,14 @@ record Trust(List<Faithfulness> faithfulness, @Nullable Randomisation randomisat
 
     private static FaithfulnessResult view(Faithfulness found) {
         return new FaithfulnessResult(
-                        FaithfulnessResult.ScoreEnum.fromValue(TrustQuery.word(found.score())),
+                        FaithfulnessResult.ScoreEnum.fromValue(found.score().word()),
                         found.value(),
                         found.random().mean(),
                         found.random().count(),
                         view(found.effect()),
                         found.pValue(),
                         found.untouched().value(),
-                        FaithfulnessResult.FindingEnum.fromValue(TrustQuery.word(found.finding())),
+                        FaithfulnessResult.FindingEnum.fromValue(found.finding().word()),
                         !found.finding().praises(),
                         found.verdict())
                 .shuffledWeights(found.ofRandomNetwork());

@@ -1,5 +1,6 @@
 package dev.fovea.service.explain;
 
+import dev.fovea.manifest.Worded;
 import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.Heatmap;
@@ -15,9 +16,7 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.service.problem.ProblemType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +49,11 @@ record TrustQuery(
     }
 
     private static FaithfulnessScore score(String name) {
-        return Arrays.stream(FaithfulnessScore.values())
-                .filter(score -> word(score).equals(name))
-                .findFirst()
+        return Worded.named(FaithfulnessScore.class, name)
                 .orElseThrow(() -> ProblemType.INVALID_REQUEST
                         .because(
                                 "'score' must be deletion, insertion, road or randomisation, not '%s'.".formatted(name))
                         .exception());
-    }
-
-    /** A score or a finding in the contract's words. */
-    static String word(Enum<?> one) {
-        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Refuses methods whose maps have no order of importance. */

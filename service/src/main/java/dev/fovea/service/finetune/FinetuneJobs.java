@@ -14,7 +14,6 @@ import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -76,8 +75,8 @@ class FinetuneJobs {
             if (job.state().isFinal()) {
                 throw ProblemType.JOB_ENDED
                         .because("The job has ended, it is %s. There is nothing to cancel."
-                                .formatted(job.state().name().toLowerCase(Locale.ROOT)))
-                        .with("state", job.state().name().toLowerCase(Locale.ROOT))
+                                .formatted(job.state().word()))
+                        .with("state", job.state().word())
                         .exception();
             }
         });
@@ -90,8 +89,8 @@ class FinetuneJobs {
             if (job.state() != JobState.FAILED && job.state() != JobState.CANCELLED) {
                 throw ProblemType.JOB_NOT_ENDED
                         .because("The job is %s. Only a failed or cancelled job can be tried again."
-                                .formatted(job.state().name().toLowerCase(Locale.ROOT)))
-                        .with("state", job.state().name().toLowerCase(Locale.ROOT))
+                                .formatted(job.state().word()))
+                        .with("state", job.state().word())
                         .exception();
             }
         });

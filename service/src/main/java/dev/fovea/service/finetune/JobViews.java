@@ -16,7 +16,6 @@ import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.finetune.request.RequestFormat;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -44,7 +43,7 @@ class JobViews {
                         FinetuneState.valueOf(job.state().name()),
                         job.dataset(),
                         RecipeName.fromValue(job.recipe()),
-                        job.queue().name().toLowerCase(Locale.ROOT),
+                        job.queue().word(),
                         job.seed(),
                         (int) job.lease(),
                         job.cancelling(),

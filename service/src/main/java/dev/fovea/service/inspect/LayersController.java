@@ -1,5 +1,6 @@
 package dev.fovea.service.inspect;
 
+import dev.fovea.manifest.Worded;
 import dev.fovea.network.inspection.Maximisation;
 import dev.fovea.service.api.LayersApi;
 import dev.fovea.service.api.model.LayerTable;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -101,7 +101,7 @@ class LayersController implements LayersApi {
             Integer blurEvery,
             Long seed) {
         final Maximisation settings = new Maximisation(
-                Maximisation.Basis.valueOf(parametrisation.toUpperCase(Locale.ROOT)),
+                Worded.named(Maximisation.Basis.class, parametrisation).orElseThrow(),
                 steps,
                 learningRate,
                 jitter,

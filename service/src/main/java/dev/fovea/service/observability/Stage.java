@@ -1,9 +1,9 @@
 package dev.fovea.service.observability;
 
-import java.util.Locale;
+import dev.fovea.manifest.Worded;
 
 /** The steps from a file to an answer. */
-public enum Stage {
+public enum Stage implements Worded {
     /** From file bytes to pixels. */
     DECODE,
     /** Resize, crop and normalise. */
@@ -15,9 +15,5 @@ public enum Stage {
     /** Explaining what the network answers. */
     EXPLAIN,
     /** Drawing and writing pictures. */
-    RENDER;
-
-    String tag() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    RENDER
 }

@@ -20,7 +20,7 @@ public final class StageMetrics {
     public void record(String model, StageTimes times) {
         for (Stage stage : times.stages()) {
             timer.withRegistry(registry)
-                    .withTags("stage", stage.tag(), "model", model)
+                    .withTags("stage", stage.word(), "model", model)
                     .record(times.nanos(stage), TimeUnit.NANOSECONDS);
         }
     }

@@ -1,11 +1,11 @@
 package dev.fovea.service.problem;
 
+import dev.fovea.manifest.Worded;
 import java.net.URI;
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** The kinds of problem, as {@code openapi.yaml} lists them. The address of a type never changes. */
-public enum ProblemType {
+public enum ProblemType implements Worded {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "Invalid request"),
     EMPTY_IMAGE(HttpStatus.BAD_REQUEST, "Empty image"),
     PATH_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Path not allowed"),
@@ -76,13 +76,8 @@ public enum ProblemType {
         return title;
     }
 
-    /** The last part of the address, e.g. {@code unknown-model}. */
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     public URI uri() {
-        return URI.create(BASE + slug());
+        return URI.create(BASE + word());
     }
 
     /** The problem of this type; {@code detail} says what is wrong and what to do, to someone who sees nothing of the server. */

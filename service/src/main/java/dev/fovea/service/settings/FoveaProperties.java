@@ -1,5 +1,6 @@
 package dev.fovea.service.settings;
 
+import dev.fovea.manifest.Worded;
 import dev.fovea.storage.objects.Encryption;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -62,8 +62,8 @@ public record FoveaProperties(
         }
         if (roles.size() > 1) {
             roles.stream().filter(Role::ends).findFirst().ifPresent(role -> {
-                throw new IllegalArgumentException("fovea.roles '%s' stands alone: such a process ends when it is done"
-                        .formatted(role.name().toLowerCase(Locale.ROOT)));
+                throw new IllegalArgumentException(
+                        "fovea.roles '%s' stands alone: such a process ends when it is done".formatted(role.word()));
             });
         }
         if ((roles.contains(Role.BACKUP) || roles.contains(Role.RESTORE)) && backup.file() == null) {
@@ -77,7 +77,7 @@ public record FoveaProperties(
     }
 
     /** What a process does. */
-    public enum Role {
+    public enum Role implements Worded {
         API,
         WORKER,
         /** Brings the tables of jobs up to date, and ends. */
@@ -93,7 +93,7 @@ public record FoveaProperties(
     }
 
     /** What a worker trains on. */
-    public enum TrainingDevice {
+    public enum TrainingDevice implements Worded {
         CPU,
         GPU
     }

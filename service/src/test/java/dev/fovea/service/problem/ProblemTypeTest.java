@@ -18,7 +18,7 @@ class ProblemTypeTest {
                 Objects.requireNonNull(ProblemTypeTest.class.getResourceAsStream("/static/openapi.yaml"))) {
             assertThat(new String(contract.readAllBytes(), StandardCharsets.UTF_8))
                     .containsPattern(
-                            "\\| `" + type.slug() + "` +\\| " + type.status().value() + " ");
+                            "\\| `" + type.word() + "` +\\| " + type.status().value() + " ");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.training.dataset;
 
+import dev.fovea.manifest.Worded;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,7 @@ public record AdmissionReport(
     public record Finding(Kind kind, String detail) {
 
         /** The kinds of finding. */
-        public enum Kind {
+        public enum Kind implements Worded {
             ONE_CLASS(true),
             CLASS_WITHOUT_TRAINING_IMAGES(true),
             CLASS_WITH_ONE_IMAGE(false),

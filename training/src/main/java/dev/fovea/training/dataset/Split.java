@@ -1,12 +1,13 @@
 package dev.fovea.training.dataset;
 
+import dev.fovea.manifest.Worded;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a picture is for. */
-public enum Split {
+public enum Split implements Worded {
     TRAIN,
     VALIDATION,
     TEST;
@@ -28,10 +29,5 @@ public enum Split {
         }
         return Optional.of(
                 words.group(1).startsWith("train") ? TRAIN : words.group(1).startsWith("test") ? TEST : VALIDATION);
-    }
-
-    /** For people. */
-    public String title() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

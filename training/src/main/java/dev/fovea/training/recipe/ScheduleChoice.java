@@ -1,5 +1,7 @@
 package dev.fovea.training.recipe;
 
+import dev.fovea.manifest.Worded;
+
 /**
  * How the learning rate changes.
  *
@@ -9,7 +11,7 @@ package dev.fovea.training.recipe;
 public record ScheduleChoice(Kind kind, double warmUp, double factor) {
 
     /** The curve. */
-    public enum Kind {
+    public enum Kind implements Worded {
         CONSTANT,
         /** Falls after one and two thirds of the epochs. */
         STEP,

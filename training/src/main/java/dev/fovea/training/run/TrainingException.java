@@ -1,5 +1,6 @@
 package dev.fovea.training.run;
 
+import dev.fovea.manifest.Worded;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ public final class TrainingException extends RuntimeException {
     private final Reason reason;
 
     /** What is the matter. */
-    public enum Reason {
+    public enum Reason implements Worded {
         /** The data set has too few classes, or a class too few photos, for this recipe. */
         UNSUITABLE_DATA,
         /** The network has no such layer, no rectangular image input, or nothing that can be trained. */

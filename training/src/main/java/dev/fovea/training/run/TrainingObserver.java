@@ -1,10 +1,12 @@
 package dev.fovea.training.run;
 
+import dev.fovea.manifest.Worded;
+
 /** Who watches a run, and may want it to end. Called by the run's own thread; must be quick. */
 public interface TrainingObserver {
 
     /** What a run is at. */
-    enum Phase {
+    enum Phase implements Worded {
         /** Reading photos, computing features that are kept. */
         PREPARING,
         TRAINING,

@@ -1,5 +1,6 @@
 package dev.fovea.training.run;
 
+import dev.fovea.manifest.Worded;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.training.evaluation.Calibration;
 import dev.fovea.training.evaluation.Evaluation;
@@ -38,7 +39,7 @@ public record TrainingReport(
         List<String> notices) {
 
     /** Why a run ended. */
-    public enum Ending {
+    public enum Ending implements Worded {
         COMPLETED,
         /** The validation loss fell no more. */
         STOPPED_EARLY,

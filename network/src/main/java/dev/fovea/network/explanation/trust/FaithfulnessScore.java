@@ -1,5 +1,6 @@
 package dev.fovea.network.explanation.trust;
 
+import dev.fovea.manifest.Worded;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 
@@ -8,7 +9,7 @@ import dev.fovea.network.graph.Tensor;
  * sampling for explanation of black-box models" (2018). ROAD: Rong et al., "A consistent and efficient evaluation strategy for
  * attribution methods" (2022).
  */
-public enum FaithfulnessScore {
+public enum FaithfulnessScore implements Worded {
     /** The area under the probability's curve while the marked pixels go first, 0 to 1: the sooner it falls, the better. */
     DELETION,
     /** The area under the probability's curve while the marked pixels come first, 0 to 1: the sooner it rises, the better. */

@@ -1,5 +1,7 @@
 package dev.fovea.network.explanation.trust;
 
+import dev.fovea.manifest.Worded;
+
 /**
  * What a score says of a map. The first that holds, in this order, is found; only the last two praise.
  *
@@ -8,7 +10,7 @@ package dev.fovea.network.explanation.trust;
  * luck in one request of three, at 0.01 in one of twelve; so 0.01 is asked for, or 0.05 of an effect of twenty points. Below a tenth of
  * the way from chance to being sure not even a perfect map could show twice the smallest effect.
  */
-public enum Finding {
+public enum Finding implements Worded {
     /** The class itself is hardly more probable than by chance, so nothing can be taken from it. */
     LOW_PROBABILITY,
     /** It beats every random map, but these are too few to show that this is no luck. */

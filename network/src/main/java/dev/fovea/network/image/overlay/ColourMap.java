@@ -1,7 +1,9 @@
 package dev.fovea.network.image.overlay;
 
+import dev.fovea.manifest.Worded;
+
 /** Colours for the numbers from 0 to 1. */
-public enum ColourMap {
+public enum ColourMap implements Worded {
     /** From dark violet over green to yellow, equally far apart to the eye. Smith and van der Walt, matplotlib (2015). */
     VIRIDIS(
             false, 0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21918c, 0x22a884, 0x44bf70, 0x7ad151, 0xbddf26,

@@ -5,7 +5,6 @@ import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -44,7 +43,7 @@ final class QueueMetrics implements MeterBinder {
     private Gauge.Builder<Supplier<Number>> gauge(
             String name, TrainingDevice device, Function<JobStore, Number> value) {
         return Gauge.builder(name, () -> read(value))
-                .tag("device", device.name().toLowerCase(Locale.ROOT))
+                .tag("device", device.word())
                 .strongReference(true);
     }
 

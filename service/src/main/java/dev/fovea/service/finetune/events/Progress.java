@@ -1,7 +1,6 @@
 package dev.fovea.service.finetune.events;
 
 import dev.fovea.training.run.TrainingProgress;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ public record Progress(
 
     public static Progress of(TrainingProgress progress) {
         return new Progress(
-                progress.phase().name().toLowerCase(Locale.ROOT),
+                progress.phase().word(),
                 progress.epoch(),
                 progress.epochs(),
                 progress.step(),

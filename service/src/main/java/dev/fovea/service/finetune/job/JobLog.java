@@ -1,7 +1,6 @@
 package dev.fovea.service.finetune.job;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ class JobLog {
 
     void state(Job job, JobState state, Map<String, Object> more) {
         final Map<String, Object> data = new LinkedHashMap<>();
-        data.put("state", state.name().toLowerCase(Locale.ROOT));
+        data.put("state", state.word());
         data.put("attempt", job.lease());
         data.putAll(more);
         append(job.id(), JobEvent.STATE, data);

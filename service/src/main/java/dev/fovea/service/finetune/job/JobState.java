@@ -1,7 +1,9 @@
 package dev.fovea.service.finetune.job;
 
+import dev.fovea.manifest.Worded;
+
 /** Where a job is. */
-public enum JobState {
+public enum JobState implements Worded {
     QUEUED,
     PREPARING,
     RUNNING,

@@ -8,7 +8,6 @@ import dev.fovea.training.evaluation.SuspectedLabel;
 import dev.fovea.training.run.TrainedModel;
 import dev.fovea.training.run.TrainingReport;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +88,7 @@ record JobReport(
                     suspect.file(),
                     suspect.label(),
                     suspect.likely(),
-                    suspect.split().name().toLowerCase(Locale.ROOT),
+                    suspect.split().word(),
                     suspect.selfConfidence(),
                     address(dataset, suspect.image()));
         }
@@ -110,7 +109,7 @@ record JobReport(
     static JobReport of(TrainedModel model, String dataset) {
         final TrainingReport report = model.report();
         return new JobReport(
-                report.ending().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                report.ending().word(),
                 report.placement().engine(),
                 report.placement().device().toString(),
                 report.placement().fallback(),

@@ -91,7 +91,7 @@ class PromotionGate {
                 decoder,
                 threads);
         final boolean better = ours.meanPerClassAccuracy() > theirs.meanPerClassAccuracy();
-        final String split = heldOut.split().name().toLowerCase(Locale.ROOT);
+        final String split = heldOut.split().word();
         return new GateDecision(
                 alias,
                 better,

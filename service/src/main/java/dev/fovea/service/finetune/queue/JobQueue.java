@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -35,7 +34,7 @@ public class JobQueue {
 
     /** Where jobs for a device wait. */
     public static String table(TrainingDevice device) {
-        return "finetune_queue_" + device.name().toLowerCase(Locale.ROOT);
+        return "finetune_queue_" + device.word();
     }
 
     /**

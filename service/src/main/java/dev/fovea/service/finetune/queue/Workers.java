@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +105,6 @@ public class Workers {
     }
 
     private static String name(TrainingDevice device) {
-        return device.name().toLowerCase(Locale.ROOT);
+        return device.word();
     }
 }

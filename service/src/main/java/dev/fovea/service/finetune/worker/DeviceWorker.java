@@ -14,7 +14,6 @@ import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -61,8 +60,7 @@ final class DeviceWorker {
     }
 
     private static ExecutorService trainingThread(TrainingDevice device, int niceness) {
-        final CustomizableThreadFactory names =
-                new CustomizableThreadFactory("train-" + device.name().toLowerCase(Locale.ROOT) + "-");
+        final CustomizableThreadFactory names = new CustomizableThreadFactory("train-" + device.word() + "-");
         return Executors.newFixedThreadPool(
                 1,
                 work -> names.newThread(() -> {

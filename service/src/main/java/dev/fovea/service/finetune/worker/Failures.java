@@ -10,7 +10,6 @@ import dev.fovea.store.StoreException;
 import dev.fovea.training.run.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 
 /** What ended a run, as its user is to know it. */
 final class Failures {
@@ -22,7 +21,7 @@ final class Failures {
             return known.failure();
         }
         if (cause instanceof TrainingException training) {
-            return new Failure(slug(training.reason()), sentence(training.getMessage()));
+            return new Failure(training.reason().word(), sentence(training.getMessage()));
         }
         if (cause instanceof ModelNotFoundException) {
             return new Failure("unknown-model", "The base model was deleted meanwhile. Begin with another one.");
@@ -45,10 +44,6 @@ final class Failures {
             return new Failure("engine", "The engine cannot train this network; Fovea's log says why.");
         }
         return new Failure("internal", "Fovea failed by a fault of its own. Its log says more; please report it.");
-    }
-
-    private static String slug(TrainingException.Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String sentence(String message) {

@@ -87,7 +87,7 @@ final class FolderLayout {
                 .formatted(splits.entrySet().stream()
                         .map(entry -> "%s is %s"
                                 .formatted(
-                                        entry.getKey().name(), entry.getValue().title()))
+                                        entry.getKey().name(), entry.getValue().word()))
                         .collect(Collectors.joining(", "))));
         final String names = splits.keySet().stream().map(Folder::name).collect(Collectors.joining(", "));
         top.folders().stream()

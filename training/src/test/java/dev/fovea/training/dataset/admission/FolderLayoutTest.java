@@ -86,7 +86,7 @@ class FolderLayoutTest {
                         file.label()
                                 + (file.split() == null
                                         ? ""
-                                        : "/" + file.split().title())));
+                                        : "/" + file.split().word())));
         assignment.misplaced().forEach(file -> read.put(file.file(), "-"));
         return Stream.of(files)
                 .map(file -> Objects.requireNonNull(read.get(file)))
