@@ -36,7 +36,7 @@ final class BareLoop implements AutoCloseable {
                 .map(photo -> preprocessor.apply(decoder.inspect(photo, preprocessor.shorterSide())))
                 .toList();
         final Session session = new OnnxRuntimeEngine().open(graph, SessionOptions.onCpu(threads));
-        return new BareLoop(session, graph.inputs().keySet().iterator().next(), tensors);
+        return new BareLoop(session, graph.input(), tensors);
     }
 
     Samples run(int clients) throws Exception {

@@ -31,7 +31,7 @@ final class DjlNetwork extends AbstractBlock {
     DjlNetwork(Graph graph) {
         super(VERSION);
         this.graph = graph;
-        this.input = graph.inputs().keySet().iterator().next();
+        this.input = graph.input();
         graph.layers().stream()
                 .filter(layer -> !(layer.operator() instanceof Add))
                 .forEach(layer -> layers.put(
@@ -71,7 +71,7 @@ final class DjlNetwork extends AbstractBlock {
                             : block.forward(parameters, new NDList(first), training)
                                     .singletonOrThrow());
         }
-        return new NDList(Objects.requireNonNull(values.get(graph.outputs().get(0))));
+        return new NDList(Objects.requireNonNull(values.get(graph.output())));
     }
 
     @Override
@@ -92,7 +92,7 @@ final class DjlNetwork extends AbstractBlock {
 
     @Override
     public Shape[] getOutputShapes(Shape[] inputs) {
-        final dev.fovea.network.graph.Shape output = graph.shape(graph.outputs().get(0));
+        final dev.fovea.network.graph.Shape output = graph.shape(graph.output());
         return new Shape[] {new Shape(output.withBatch(inputs[0].get(0)).dims())};
     }
 }

@@ -66,7 +66,7 @@ public final class ExplainBenchmark {
         try (Session session = serving.open(graph, options);
                 ExplainableNetwork network = new ExplainableNetwork(
                         graph, session, serving, new DjlEngine(DjlEngine.Framework.PYTORCH, PASS_THREADS), options)) {
-            final String input = graph.inputs().keySet().iterator().next();
+            final String input = graph.input();
             gradCam(session, input, network, images);
             occlusion(session, input, network, images);
             if (explanations > 0) {

@@ -22,7 +22,7 @@ final class FoveaLoop implements TrainingLoop {
     private final TrainingSession session;
 
     FoveaLoop(TrainableEngine engine, Graph graph) {
-        input = graph.inputs().keySet().iterator().next();
+        input = graph.input();
         graph.parameters().values().stream()
                 .filter(Parameter::learnable)
                 .forEach(parameter ->

@@ -113,7 +113,7 @@ public final class ProbeBenchmark {
     private double servingSeconds(Graph base, InputSpec input, Dataset dataset) throws IOException {
         final ImageDecoder decoder = new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS);
         final Preprocessor preprocessor = new Preprocessor(input);
-        final String name = base.inputs().keySet().iterator().next();
+        final String name = base.input();
         final List<DatasetImage> images = dataset.images();
         try (Session session = engine.open(base, SessionOptions.onCpu(threads))) {
             long start = System.nanoTime();

@@ -41,8 +41,7 @@ record ProbeFeatures(Graph base, InputSpec input, Dataset dataset) {
                 if (photo.split() == split) {
                     final Tensor image =
                             preprocessor.apply(decoder.inspect(dataset.read(photo), preprocessor.shorterSide()));
-                    final Map<String, Tensor> outputs =
-                            session.run(Map.of(base.inputs().keySet().iterator().next(), image));
+                    final Map<String, Tensor> outputs = session.run(Map.of(base.input(), image));
                     rows.add(Objects.requireNonNull(extraction.of(outputs).get(layer))
                             .floats());
                     labels.add(classes.indexOf(photo.label()));

@@ -20,7 +20,7 @@ public record ActivationLimit(long bytes, String setting) {
             throw new ConversionException(
                     "One image of the shape %s would take about %.1f GB when this network explains it; the limit is %.1f GB (%s). Most of it is for the layer '%s' (%s), which writes %s"
                             .formatted(
-                                    graph.inputs().values().iterator().next(),
+                                    graph.shape(graph.input()),
                                     memory.bytes() / GIGABYTE,
                                     bytes / GIGABYTE,
                                     setting,

@@ -21,7 +21,7 @@ public record Golden(Tensor input, Tensor output) {
 
     /** Runs the model on seeded noise of about the spread of a normalised photo. */
     public static Golden record(Graph graph, Session session) {
-        final String name = graph.inputs().keySet().iterator().next();
+        final String name = graph.input();
         final Shape shape = graph.shape(name).withBatch(1);
         final SplittableRandom random = new SplittableRandom(SEED);
         final float[] noise = new float[Math.toIntExact(shape.size())];
@@ -33,7 +33,7 @@ public record Golden(Tensor input, Tensor output) {
     }
 
     private static Tensor run(Graph graph, Session session, Tensor input) {
-        final String name = graph.inputs().keySet().iterator().next();
+        final String name = graph.input();
         return session.run(Map.of(name, input)).values().iterator().next();
     }
 

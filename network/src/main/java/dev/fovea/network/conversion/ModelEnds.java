@@ -6,7 +6,7 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.part.Head;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Checks that a graph takes the image and gives the output its description promises. */
 record ModelEnds(ModelDescription description) {
@@ -25,7 +25,7 @@ record ModelEnds(ModelDescription description) {
             throw new ConversionException(
                     "The model has the outputs %s, but one is needed; name it as 'output'".formatted(graph.outputs()));
         }
-        final String output = graph.outputs().get(0);
+        final String output = graph.output();
         final String logits = description.resolvedTask() == Task.CLASSIFICATION ? Head.logits(graph) : output;
         requireOutput(graph.shape(logits));
         return logits.equals(output) ? graph : graph.returning(List.of(logits));
@@ -34,12 +34,12 @@ record ModelEnds(ModelDescription description) {
     private void requireImage(Graph graph) {
         final InputSpec input = description.input();
         final Shape expected = Shape.of(Shape.BATCH, input.channelOrder().channels(), input.height(), input.width());
-        final Map<String, Shape> inputs = graph.inputs();
+        final Set<String> inputs = graph.inputs().keySet();
         if (inputs.size() != 1) {
             throw new ConversionException(
-                    "The model has the inputs %s, but exactly one image is needed".formatted(inputs.keySet()));
+                    "The model has the inputs %s, but exactly one image is needed".formatted(inputs));
         }
-        final Shape actual = inputs.values().iterator().next();
+        final Shape actual = graph.shape(graph.input());
         if (!actual.withBatch(1).equals(expected.withBatch(1))) {
             throw new ConversionException(
                     "The model takes images of shape %s, but the input description says %s (channels before height and width)"

@@ -16,7 +16,7 @@ public final class ExplanationLayer {
      * weigh. Where the network has no classifier, or nothing before it, the last layer with positions of all.
      */
     public static Optional<String> of(Graph graph) {
-        final String output = graph.outputs().get(0);
+        final String output = graph.output();
         return beforeHead(graph.returning(List.of(output)))
                 .flatMap(SpatialLayers::last)
                 .or(() -> SpatialLayers.last(graph));

@@ -106,6 +106,23 @@ public final class Graph {
         return Collections.unmodifiableMap(inputs);
     }
 
+    /**
+     * The name of the one input.
+     *
+     * @throws InvalidGraphException if there are several, or none
+     */
+    public String input() {
+        return only("inputs", inputs.keySet());
+    }
+
+    private String only(String what, Collection<String> names) {
+        if (names.size() != 1) {
+            throw new InvalidGraphException(
+                    "The network '%s' has the %s %s, and exactly one is needed here".formatted(name, what, names));
+        }
+        return names.iterator().next();
+    }
+
     /** The layers in an order in which they can run. */
     public List<Layer> layers() {
         return List.copyOf(layers.values());
@@ -119,6 +136,15 @@ public final class Graph {
     /** Names of the values the graph computes. */
     public List<String> outputs() {
         return outputs;
+    }
+
+    /**
+     * The name of the one value the graph computes.
+     *
+     * @throws InvalidGraphException if there are several
+     */
+    public String output() {
+        return only("outputs", outputs);
     }
 
     /**

@@ -47,7 +47,7 @@ public final class ActivationMaximiser {
         this.engine = engine;
         this.device = device;
         this.pictures = new InputPicture(spec);
-        this.input = graph.inputs().keySet().iterator().next();
+        this.input = graph.input();
     }
 
     /**

@@ -77,7 +77,7 @@ public final class PatchCutter {
     }
 
     private float[] reconstruction(ExcitingPhoto photo, Differentiator network) {
-        final String input = graph.inputs().keySet().iterator().next();
+        final String input = graph.input();
         final Excitation peak = photo.excitation();
         try (Trace trace = network.trace(Map.of(input, photo.input()))) {
             return Objects.requireNonNull(trace.gradients(

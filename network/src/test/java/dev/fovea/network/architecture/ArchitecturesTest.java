@@ -68,7 +68,7 @@ final class ArchitecturesTest {
         assertThat(graph.inputs().values())
                 .containsExactly(Shape.of(
                         Shape.BATCH, architecture.channels(), architecture.inputSize(), architecture.inputSize()));
-        assertThat(graph.shape(graph.outputs().get(0))).isEqualTo(Shape.of(Shape.BATCH, 7));
+        assertThat(graph.shape(graph.output())).isEqualTo(Shape.of(Shape.BATCH, 7));
     }
 
     @ParameterizedTest

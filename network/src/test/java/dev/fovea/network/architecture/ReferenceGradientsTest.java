@@ -70,7 +70,7 @@ final class ReferenceGradientsTest {
         final String layer = layer(gradCam.required("layer").asString());
         final float[] oneHot = new float[1000];
         oneHot[gradCam.required("class").intValue()] = 1;
-        final Map<String, Tensor> seed = Map.of(graph.outputs().get(0), Tensor.of(Shape.of(1, 1000), oneHot));
+        final Map<String, Tensor> seed = Map.of(graph.output(), Tensor.of(Shape.of(1, 1000), oneHot));
         try (Differentiator differentiator = new DjlEngine(framework).differentiate(graph, Device.CPU);
                 Trace trace = differentiator.trace(Map.of("input", FormulaWeights.image(224)))) {
             final Map<String, Tensor> gradients =

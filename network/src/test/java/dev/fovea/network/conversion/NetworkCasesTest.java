@@ -123,16 +123,16 @@ class NetworkCasesTest {
     }
 
     private static void saliencyIsTheGradient(Session served, DjlEngine engine, Graph graph, Tensor image) {
-        final String output = graph.outputs().get(0);
+        final String output = graph.output();
         final float[] gradient;
         try (Differentiator differentiator = engine.differentiate(graph, Device.CPU);
-                Trace trace = differentiator.trace(Map.of(input(graph), image))) {
+                Trace trace = differentiator.trace(Map.of(graph.input(), image))) {
             final float[] seed = new float[Math.toIntExact(trace.value(output).size())];
             seed[0] = 1;
             final Map<String, Tensor> seeds =
                     Map.of(output, Tensor.of(trace.value(output).shape(), seed));
-            gradient = Objects.requireNonNull(trace.gradients(seeds, List.of(input(graph)), RectifierRule.DERIVATIVE)
-                            .get(input(graph)))
+            gradient = Objects.requireNonNull(trace.gradients(seeds, List.of(graph.input()), RectifierRule.DERIVATIVE)
+                            .get(graph.input()))
                     .floats();
         }
         assertIsGradient(
@@ -268,7 +268,7 @@ class NetworkCasesTest {
 
     /** Of the sum of the outputs, each weighed by its place. */
     private static Map<String, float[]> gradients(TrainingSession session, Graph graph, Tensor image, double[] loss) {
-        return session.gradients(Map.of(input(graph), image), output -> {
+        return session.gradients(Map.of(graph.input(), image), output -> {
             final float[] values = output.floats();
             final float[] seed = new float[values.length];
             loss[0] = 0;
@@ -287,18 +287,13 @@ class NetworkCasesTest {
                 .collect(Collectors.toSet());
     }
 
-    private static String input(Graph graph) {
-        return graph.inputs().keySet().iterator().next();
-    }
-
     private static Tensor output(Session session, Graph graph, Tensor image) {
-        return Objects.requireNonNull(
-                session.run(Map.of(input(graph), image)).get(graph.outputs().get(0)));
+        return Objects.requireNonNull(session.run(Map.of(graph.input(), image)).get(graph.output()));
     }
 
     private static Tensor images(Graph graph, int batch) {
         final Shape shape =
-                Objects.requireNonNull(graph.inputs().get(input(graph))).withBatch(batch);
+                Objects.requireNonNull(graph.inputs().get(graph.input())).withBatch(batch);
         final Random random = new Random(1);
         final float[] values = new float[Math.toIntExact(shape.size())];
         for (int i = 0; i < values.length; i++) {

@@ -89,7 +89,7 @@ class ReferenceFeaturesTest {
         final Path file = SharedData.require("models/resnet50_v2_stage3.onnx");
         final Graph graph = OnnxReader.read(file, new InputSize(224, 224));
 
-        final float[] features = features(graph, graph.outputs().get(0), new AveragePooling(), new OnnxRuntimeEngine());
+        final float[] features = features(graph, graph.output(), new AveragePooling(), new OnnxRuntimeEngine());
 
         assertThat(features).hasSize(1024).containsExactly(outputOf(file), within(1e-4f));
     }
@@ -114,7 +114,7 @@ class ReferenceFeaturesTest {
     private static float[] features(Graph graph, String layer, Pooling pooling, Engine engine) {
         final FeatureExtraction extraction = new FeatureExtraction(graph, List.of(layer), pooling, false);
         try (Session session = engine.open(graph.returning(extraction.layers()), SessionOptions.onCpu(2))) {
-            final String input = graph.inputs().keySet().iterator().next();
+            final String input = graph.input();
             return Objects.requireNonNull(
                             extraction.of(session.run(Map.of(input, IMAGE))).get(layer))
                     .floats();

@@ -8,6 +8,7 @@ import dev.fovea.network.graph.operator.Flatten;
 import dev.fovea.network.graph.operator.MatMul;
 import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Split;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,38 @@ class GraphTest {
         assertThat(graph).isEqualTo(chain.returning("a")).hasSameHashCodeAs(chain.returning("a"));
         assertThat(graph).isNotEqualTo(graph.withParameters(Map.of("w", Tensor.of(Shape.of(2), 1, 2))));
         assertThat(graph).hasToString("test: 1 layers, 2 parameters");
+    }
+
+    @Test
+    void oneInputAndOneOutputAreAskedForByName() {
+        final Graph graph =
+                new Chain(Shape.BATCH, 2).layer("a", new Relu(), "image").returning("a");
+
+        assertThat(graph.input()).isEqualTo("image");
+        assertThat(graph.output()).isEqualTo("a");
+    }
+
+    @Test
+    void ofSeveralNoneIsTheOne() {
+        final Shape row = Shape.of(Shape.BATCH, 2);
+        final Map<String, Shape> inputs = new LinkedHashMap<>();
+        inputs.put("left", row);
+        inputs.put("right", row);
+        final Graph graph = new Graph(
+                "pair",
+                inputs,
+                List.of(
+                        new Layer("sum", new Add(), List.of("left", "right")),
+                        new Layer("positive", new Relu(), List.of("sum"))),
+                List.of(),
+                List.of("sum", "positive"));
+
+        assertThatExceptionOfType(InvalidGraphException.class)
+                .isThrownBy(graph::input)
+                .withMessage("The network 'pair' has the inputs [left, right], and exactly one is needed here");
+        assertThatExceptionOfType(InvalidGraphException.class)
+                .isThrownBy(graph::output)
+                .withMessage("The network 'pair' has the outputs [sum, positive], and exactly one is needed here");
     }
 
     private static void refused(Chain chain, String... parts) {

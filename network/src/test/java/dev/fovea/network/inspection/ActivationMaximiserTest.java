@@ -130,7 +130,7 @@ class ActivationMaximiserTest {
         final Graph empty = Architectures.byName("squeezenet1_1").graph(1000);
         final Graph graph = StateDictionary.read(SharedData.require("models/squeezenet1_1.pth"))
                 .fill(empty);
-        final Unit goldfish = Unit.of(graph, graph.outputs().get(0), 1);
+        final Unit goldfish = Unit.of(graph, graph.output(), 1);
 
         final MaximisedImage image = new ActivationMaximiser(graph, InputSpec.IMAGENET, engine, Device.CPU)
                 .maximise(goldfish, settings(basis, 8, 0.05, 0, 7), () -> {});

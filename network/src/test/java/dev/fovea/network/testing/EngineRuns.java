@@ -24,7 +24,7 @@ public final class EngineRuns {
     }
 
     public static Tensor run(Engine engine, Graph graph, Tensor input) {
-        final String output = graph.outputs().get(0);
+        final String output = graph.output();
         return Objects.requireNonNull(values(engine, graph, input, output).get(output));
     }
 

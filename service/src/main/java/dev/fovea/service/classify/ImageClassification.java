@@ -34,7 +34,7 @@ record ImageClassification(SentImage image, ImageDecoder decoder, Lease lease)
     }
 
     private Probabilities infer(Tensor input) {
-        final String name = lease.graph().inputs().keySet().iterator().next();
+        final String name = lease.graph().input();
         final Map<String, Tensor> outputs = lease.session().run(Map.of(name, input));
         final Double temperature = lease.model().manifest().temperature();
         try {

@@ -66,7 +66,7 @@ record TargetChoice(ModelPackage model, Graph graph) {
     }
 
     private int outputs() {
-        final Shape output = graph.shape(graph.outputs().get(0));
+        final Shape output = graph.shape(graph.output());
         if (output.rank() != 2) {
             throw ProblemType.NO_CLASSES
                     .because("The model '%s' returns %s, not one number per class. Use %s."

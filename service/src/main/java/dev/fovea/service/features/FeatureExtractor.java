@@ -92,7 +92,7 @@ final class FeatureExtractor {
     /** What the head of a classifier reads; the output of a network without a head, or of one that is nothing else. */
     private static String defaultLayer(Lease lease) {
         final Graph graph = lease.graph();
-        final String output = graph.outputs().get(0);
+        final String output = graph.output();
         if (lease.model().manifest().task() == Task.FEATURES) {
             return output;
         }

@@ -34,7 +34,7 @@ record PhotoFeatures(
         final StageTimes times = new StageTimes();
         final PreparedImage ready = PreparedImage.of(image, decoder, lease.preprocessor(), times);
         final long prepared = System.nanoTime();
-        final String name = lease.graph().inputs().keySet().iterator().next();
+        final String name = lease.graph().input();
         final Map<String, Tensor> features = extraction.of(session.run(Map.of(name, ready.input())));
         times.add(Stage.INFER, System.nanoTime() - prepared);
         features.forEach(this::requireFinite);

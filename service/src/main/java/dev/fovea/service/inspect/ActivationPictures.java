@@ -52,7 +52,7 @@ class ActivationPictures {
 
     private RgbImage draw(ActivationMaps maps, SentImage image, Lease lease, Session session) throws IOException {
         final DecodedImage photo = image.decode(decoder, lease.preprocessor().wanted());
-        final String input = lease.graph().inputs().keySet().iterator().next();
+        final String input = lease.graph().input();
         final Map<String, Tensor> values =
                 session.run(Map.of(input, lease.preprocessor().apply(photo)));
         return maps.draw(Objects.requireNonNull(values.get(maps.layer())));

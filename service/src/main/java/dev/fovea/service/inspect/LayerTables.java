@@ -36,7 +36,7 @@ class LayerTables {
         return new LayerTable(
                 model.manifest().name(),
                 model.manifest().version(),
-                dims(graph.inputs().values().iterator().next()),
+                dims(graph.shape(graph.input())),
                 summary.parameters(),
                 summary.multiplyAccumulates(),
                 summary.layers().stream().map(LayerTables::row).toList());

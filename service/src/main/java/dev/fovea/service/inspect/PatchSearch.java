@@ -159,7 +159,7 @@ class PatchSearch {
     }
 
     private List<PhotoRun> work(List<ArchiveFile> files, Lease lease, Session session, Unit unit) {
-        final String input = lease.graph().inputs().keySet().iterator().next();
+        final String input = lease.graph().input();
         return files.stream()
                 .map(file -> new PhotoRun(file, decoder, lease.preprocessor(), session, input, unit))
                 .toList();

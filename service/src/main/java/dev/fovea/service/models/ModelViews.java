@@ -116,7 +116,7 @@ class ModelViews {
         final ModelVersion view = VersionView.of(model.description()).serving(serving(model.reference()));
         try {
             final Graph graph = OnnxReader.read(model.onnx());
-            final Shape output = graph.shape(graph.outputs().get(0));
+            final Shape output = graph.shape(graph.output());
             return view.parameters(graph.parameterCount())
                     .outputs(output.withBatch(1).size());
         } catch (IOException | InvalidGraphException e) {

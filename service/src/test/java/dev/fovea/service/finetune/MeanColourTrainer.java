@@ -227,11 +227,7 @@ public final class MeanColourTrainer implements Trainer {
                             new Layer(
                                     "maps",
                                     new AveragePool(Window2d.square(2).stride(2), false, false),
-                                    List.of(plan.base()
-                                            .inputs()
-                                            .keySet()
-                                            .iterator()
-                                            .next())),
+                                    List.of(plan.base().input())),
                             new Layer("pool", new GlobalAveragePool(), List.of("maps")),
                             new Layer("vector", new Flatten(1), List.of("pool")),
                             new Layer("scores", Gemm.linear(), List.of("vector", "weights"))),

@@ -56,7 +56,7 @@ public final class PhotoPass implements AutoCloseable {
      */
     public PhotoPass(Engine engine, Graph network, List<String> layers, List<DatasetImage> photos, TrainingPlan plan) {
         this.input = plan.input();
-        this.inputName = network.inputs().keySet().iterator().next();
+        this.inputName = network.input();
         this.extraction = new FeatureExtraction(network, layers, new AveragePooling(), false);
         this.photos = List.copyOf(photos);
         this.reader = new PhotoReader(

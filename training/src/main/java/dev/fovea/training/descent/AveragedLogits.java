@@ -43,7 +43,7 @@ final class AveragedLogits {
                     .values()
                     .forEach(parameter -> parameters.add(new Parameter(
                             prefix + parameter.name(), parameter.shape(), parameter.learnable(), parameter.value())));
-            final String logits = prefix + member.outputs().get(0);
+            final String logits = prefix + member.output();
             if (sum.isEmpty()) {
                 sum = logits;
             } else {

@@ -50,7 +50,7 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
 
     /** Whether a network whose outputs are not those of a linear layer, as the distances of LeNet-5, has one for every class. */
     static boolean hasOutputs(Graph base, int classes) {
-        return Head.of(base).isEmpty() && base.shape(base.outputs().get(0)).equals(Shape.of(Shape.BATCH, classes));
+        return Head.of(base).isEmpty() && base.shape(base.output()).equals(Shape.of(Shape.BATCH, classes));
     }
 
     /**
@@ -64,7 +64,7 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
                     Reason.UNSUITABLE_SETTING,
                     "'dropout' comes before the last linear layer, and the outputs of this network are not those of one");
         }
-        final Layer last = base.layer(base.outputs().get(0));
+        final Layer last = base.layer(base.output());
         return new ClassifierHead(
                 WeightInitialization.fill(base, seed),
                 last.name(),
@@ -73,7 +73,7 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
     }
 
     private static ClassifierHead append(Graph base, int classes) {
-        final String features = base.outputs().get(0);
+        final String features = base.output();
         final int dimensions = base.maps(features)
                 .map(FeatureMaps::channels)
                 .orElseThrow(() -> new TrainingException(
@@ -86,7 +86,7 @@ record ClassifierHead(Graph graph, String layer, String features, Set<String> pa
                 new LinearClassifier(
                         Tensor.of(Shape.of(classes, dimensions), new float[classes * dimensions]),
                         Tensor.of(Shape.of(classes), new float[classes])));
-        final String layer = graph.outputs().get(0);
+        final String layer = graph.output();
         return of(graph, layer);
     }
 

@@ -49,11 +49,7 @@ final class Descent {
         final Graph start = begun();
         try (TrainingSession session = workplace.train(start, phase.learning())) {
             final BatchGradients gradients = new BatchGradients(
-                    session,
-                    phase.graph().inputs().keySet().iterator().next(),
-                    data.objective(),
-                    state.mostPhotos,
-                    journal::notice);
+                    session, phase.graph().input(), data.objective(), state.mostPhotos, journal::notice);
             final DescentStep step = new DescentStep(phase, data, state, optimizer, rate, session, gradients);
             Ending ending = isOutOfPatience() ? Ending.STOPPED_EARLY : Ending.COMPLETED;
             while (ending == Ending.COMPLETED && state.epoch <= phase.epochs()) {

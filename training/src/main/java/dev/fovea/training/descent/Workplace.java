@@ -110,8 +110,8 @@ final class Workplace {
     }
 
     private CachedFeatures compute(Graph graph, Batches photos, BooleanSupplier enough, IntConsumer progress) {
-        final String input = graph.inputs().keySet().iterator().next();
-        final String output = graph.outputs().get(0);
+        final String input = graph.input();
+        final String output = graph.output();
         final CachedFeatures features = new CachedFeatures(graph.shape(output), space);
         photos.begin(1, 0);
         try (Session session = serving.open(graph, SessionOptions.onCpu(plan.threads()))) {
@@ -146,8 +146,7 @@ final class Workplace {
     Tensor run(Graph graph, Tensor batch) {
         try (Session session = serving.open(graph, SessionOptions.onCpu(plan.threads()))) {
             return Objects.requireNonNull(
-                    session.run(Map.of(graph.inputs().keySet().iterator().next(), batch))
-                            .get(graph.outputs().get(0)));
+                    session.run(Map.of(graph.input(), batch)).get(graph.output()));
         }
     }
 

@@ -144,8 +144,7 @@ public final class Playground {
     }
 
     private static Tensor run(Session session, Graph network, Tensor points) {
-        final String input = network.inputs().keySet().iterator().next();
-        return Objects.requireNonNull(
-                session.run(Map.of(input, points)).get(network.outputs().get(0)));
+        final String input = network.input();
+        return Objects.requireNonNull(session.run(Map.of(input, points)).get(network.output()));
     }
 }

@@ -63,7 +63,7 @@ record PointDescent(
     }
 
     private List<LossPoint> descend(TrainingSession session, Map<String, float[]> weights, Random random) {
-        final String input = session.graph().inputs().keySet().iterator().next();
+        final String input = session.graph().input();
         final Sgd sgd = new Sgd(new Momentum(Momentum.Kind.CLASSICAL, choice.momentum()), objective.decay());
         final List<LossPoint> history = new ArrayList<>();
         ReduceOnPlateau rate = choice.rate();

@@ -48,7 +48,7 @@ public final class LinearHead {
     }
 
     private static void requireFeatures(Graph backbone, LinearClassifier classifier) {
-        final String layer = backbone.outputs().get(0);
+        final String layer = backbone.output();
         final long dimensions = classifier.weights().shape().dim(1);
         if (backbone.maps(layer).filter(maps -> maps.channels() == dimensions).isEmpty()) {
             throw new IllegalArgumentException(
@@ -59,7 +59,7 @@ public final class LinearHead {
 
     /** The name of what the classifier reads: the layer itself, or the mean over its positions. */
     private static String addPooling(Graph backbone, String name, List<Layer> layers) {
-        final String features = backbone.outputs().get(0);
+        final String features = backbone.output();
         final Layout layout = backbone.layout(features);
         if (layout.rank() == 2) {
             return features;

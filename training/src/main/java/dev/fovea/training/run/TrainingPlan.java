@@ -64,8 +64,8 @@ public record TrainingPlan(
         final Shape expected = Shape.of(input.channelOrder().channels(), input.height(), input.width());
         if (base.inputs().size() != 1
                 || base.outputs().size() != 1
-                || base.shape(base.inputs().keySet().iterator().next()).rank() != 4
-                || !base.shape(base.inputs().keySet().iterator().next()).from(1).equals(expected)) {
+                || base.shape(base.input()).rank() != 4
+                || !base.shape(base.input()).from(1).equals(expected)) {
             throw new TrainingException(
                     Reason.UNSUITABLE_MODEL,
                     "Training needs a network with one output and one image input [N, C, H, W] with [C, H, W] = %s, not %s"

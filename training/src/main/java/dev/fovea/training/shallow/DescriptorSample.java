@@ -44,7 +44,7 @@ final class DescriptorSample {
         final List<DatasetImage> photos = photos();
         final int every = Math.max(1, (int) Math.sqrt(POSITIONS * photos.size() / most));
         final Graph network = ShallowPipeline.descriptors(every);
-        final String layer = network.outputs().get(0);
+        final String layer = network.output();
         final List<float[]> drawn = new ArrayList<>();
         try (PhotoPass pass = new PhotoPass(serving, network, List.of(layer), photos, plan)) {
             while (pass.hasNext()) {

@@ -45,7 +45,7 @@ class ClassifierHeadTest {
         final ClassifierHead head = ClassifierHead.attach(squeezeNet, 7, 0, 1);
 
         final Graph graph = head.graph();
-        assertThat(graph.shape(graph.outputs().get(0))).isEqualTo(Shape.of(Shape.BATCH, 7));
+        assertThat(graph.shape(graph.output())).isEqualTo(Shape.of(Shape.BATCH, 7));
         assertThat(head.parameters()).hasSize(2);
     }
 

@@ -180,8 +180,7 @@ class CalibratedProbeTest {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 final int label = labels.indexOf(label(file.getKey()));
                 if (label >= 0) {
-                    final Map<String, Tensor> values = session.run(
-                            Map.of(network.inputs().keySet().iterator().next(), input(file.getValue())));
+                    final Map<String, Tensor> values = session.run(Map.of(network.input(), input(file.getValue())));
                     features.add(Objects.requireNonNull(extraction.of(values).get(layer))
                             .floats());
                     known.add(label);

@@ -123,7 +123,7 @@ class PretrainedProbeTest {
     }
 
     private Map<String, Tensor> run(Session session, Tensor input) {
-        return session.run(Map.of(mobileNet.inputs().keySet().iterator().next(), input));
+        return session.run(Map.of(mobileNet.input(), input));
     }
 
     private static Tensor input(byte[] file) {

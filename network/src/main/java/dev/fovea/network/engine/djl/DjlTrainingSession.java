@@ -98,7 +98,7 @@ final class DjlTrainingSession implements TrainingSession {
                 loan.values().put(layer.outputs().get(i), outputs.get(i));
             }
         }
-        return loan.value(graph.outputs().get(0));
+        return loan.value(graph.output());
     }
 
     /** Layers with weights are trained if these learn; dropout, which has none, always is. */

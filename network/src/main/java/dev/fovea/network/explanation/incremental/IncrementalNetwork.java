@@ -132,8 +132,8 @@ public final class IncrementalNetwork implements AutoCloseable {
                 kept = Objects.requireNonNull(values.get(stage.output()));
             }
             final Tensor last = patches.on(kept, Collections.nCopies(count, kept.area()), scratch);
-            return Objects.requireNonNull(tail.run(Map.of(plan.lastCut(), last))
-                    .get(plan.tail().outputs().get(0)));
+            return Objects.requireNonNull(
+                    tail.run(Map.of(plan.lastCut(), last)).get(plan.tail().output()));
         }
     }
 

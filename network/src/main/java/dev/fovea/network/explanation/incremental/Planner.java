@@ -123,9 +123,7 @@ final class Planner {
     }
 
     private String name(int cut) {
-        return cut < 0
-                ? graph.inputs().keySet().iterator().next()
-                : layers.get(cut).name();
+        return cut < 0 ? graph.input() : layers.get(cut).name();
     }
 
     /** What the cuts behind this one see of its value, up to the first that sees all of it or is no image. */

@@ -15,11 +15,11 @@ import java.util.Objects;
 record Stage(Graph graph, StageAxis rows, StageAxis columns) {
 
     String input() {
-        return graph.inputs().keySet().iterator().next();
+        return graph.input();
     }
 
     String output() {
-        return graph.outputs().get(0);
+        return graph.output();
     }
 
     /** The area of the output that a changed area of the input changes. */

@@ -26,7 +26,7 @@ record CutNetwork(List<String> layers, CutParts parts, Call call) implements Cut
     public Map<String, Tensor> front(Tensor images) {
         return call.once(images, Front.class, layers, () -> {
                     final Graph front = parts.cut().front();
-                    final String input = front.inputs().keySet().iterator().next();
+                    final String input = front.input();
                     call.forwards(parts.front().placement());
                     final Map<String, Tensor> values =
                             new HashMap<>(parts.front().run(Map.of(input, images)));
@@ -41,7 +41,7 @@ record CutNetwork(List<String> layers, CutParts parts, Call call) implements Cut
     @Override
     public Logits tail(Map<String, Tensor> values) {
         call.forwards(parts.tail().placement());
-        final String output = parts.cut().tail().outputs().get(0);
+        final String output = parts.cut().tail().output();
         return new Logits(Values.get(parts.tail().run(values), output));
     }
 
@@ -58,7 +58,7 @@ record CutNetwork(List<String> layers, CutParts parts, Call call) implements Cut
         if (known != null) {
             return known;
         }
-        final Map<String, Tensor> seed = Map.of(parts.cut().tail().outputs().get(0), score.seed(1));
+        final Map<String, Tensor> seed = Map.of(parts.cut().tail().output(), score.seed(1));
         final Map<String, Tensor> computed = trace.gradients(seed, layers, RectifierRule.DERIVATIVE);
         if (parts.isTailLinear()) {
             parts.keepGradients(score, computed);

@@ -37,12 +37,12 @@ record NetworkPasses(NetworkParts parts, Call call) implements Passes {
 
     @Override
     public String input() {
-        return graph().inputs().keySet().iterator().next();
+        return graph().input();
     }
 
     @Override
     public String output() {
-        return graph().outputs().get(0);
+        return graph().output();
     }
 
     @Override

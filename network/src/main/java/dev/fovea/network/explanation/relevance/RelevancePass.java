@@ -73,8 +73,8 @@ public final class RelevancePass {
      * @param output the relevance of the network's output, of the shape of its value
      */
     public Tensor run(Tensor output) {
-        final String input = graph.inputs().keySet().iterator().next();
-        relevance.put(graph.outputs().get(0), output);
+        final String input = graph.input();
+        relevance.put(graph.output(), output);
         final List<Layer> layers = graph.layers();
         for (int i = layers.size() - 1; i >= 0; i--) {
             back(layers.get(i));

@@ -24,13 +24,13 @@ public record Head(Layer layer, String features, List<Layer> behind) {
 
     /** The head of a network with one output; empty if this is not made by a linear layer, so that the network ends with features. */
     public static Optional<Head> of(Graph network) {
-        final Shape output = network.shape(network.outputs().get(0));
+        final Shape output = network.shape(network.output());
         if (output.rank() == 4 && (output.dim(2) != 1 || output.dim(3) != 1)) {
             return Optional.empty();
         }
         final WeightedLayers weighted = WeightedLayers.of(network);
         final List<Layer> behind = new ArrayList<>();
-        String name = network.outputs().get(0);
+        String name = network.output();
         while (!network.inputs().containsKey(name)) {
             final Layer layer = network.layer(name);
             if (givesLogits(layer, network, weighted)) {
@@ -49,12 +49,12 @@ public record Head(Layer layer, String features, List<Layer> behind) {
 
     /** What a new head can read: what the present one reads, or else the output of a network that ends with features. */
     public static String features(Graph network) {
-        return of(network).map(Head::features).orElse(network.outputs().get(0));
+        return of(network).map(Head::features).orElse(network.output());
     }
 
     /** The layer of which the last ones of a classifier make probabilities; its output if they do not. */
     public static String logits(Graph classifier) {
-        String logits = classifier.outputs().get(0);
+        String logits = classifier.output();
         Optional<Layer> last = writer(logits, classifier);
         while (last.isPresent()
                 && (last.get().operator().isProbability()

@@ -67,8 +67,8 @@ class ConnectionTableTest {
         try (Session served = new OnnxRuntimeEngine().open(leNet5, SessionOptions.onCpu(1));
                 TrainingSession trained = new DjlEngine(DjlEngine.Framework.PYTORCH)
                         .train(leNet5, Set.of("c3.conv3.weight"), Device.CPU)) {
-            final float[] expected = Objects.requireNonNull(served.run(Map.of("input", images))
-                            .get(leNet5.outputs().get(0)))
+            final float[] expected = Objects.requireNonNull(
+                            served.run(Map.of("input", images)).get(leNet5.output()))
                     .floats();
             trained.gradients(Map.of("input", images), logits -> {
                 assertThat(logits.floats()).containsExactly(expected, within(1e-3f));

@@ -97,7 +97,7 @@ class IncrementalNetworkTest {
                     final float[] pixels = image.floats();
                     cover(pixels, covering.area(positions.get(i)), height, width);
                     final float[] expected = Objects.requireNonNull(whole.run(Map.of("image", Tensor.of(input, pixels)))
-                                    .get(graph.outputs().get(0)))
+                                    .get(graph.output()))
                             .floats();
                     for (int c = 0; c < expected.length; c++) {
                         assertThat(covered[i * expected.length + c])

@@ -49,6 +49,6 @@ class ExportedLayoutsTest {
         final Shape shape = graph.shape(explained).withBatch(1);
         assertThat(maps.height()).as(explained).isBetween(2, 16).isEqualTo(maps.width());
         assertThat(maps.channels() * maps.positions()).isEqualTo((int) shape.size());
-        assertThat(graph.layout(graph.outputs().get(0))).hasToString("NC");
+        assertThat(graph.layout(graph.output())).hasToString("NC");
     }
 }

@@ -32,7 +32,7 @@ final class OriginalFile {
 
     /** Compares the first outputs on a random input, to a share of their spread. */
     static void assertComputesTheSame(byte[] file, Graph graph, Shape image, double tolerance) {
-        final String input = graph.inputs().keySet().iterator().next();
+        final String input = graph.input();
         final Tensor x = random(image);
         final Tensor expected = run(file, x);
         final double spread = spread(expected.floats());

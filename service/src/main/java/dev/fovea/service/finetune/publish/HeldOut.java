@@ -47,7 +47,7 @@ record HeldOut(Dataset dataset, Split split, List<DatasetImage> images) {
             Graph graph, InputSpec input, List<String> labels, Engine engine, ImageDecoder decoder, int threads)
             throws IOException {
         final Preprocessor preprocessor = new Preprocessor(input);
-        final String name = graph.inputs().keySet().iterator().next();
+        final String name = graph.input();
         final float[] logits = new float[images.size() * labels.size()];
         final List<Integer> truth = new ArrayList<>();
         try (Session session = engine.open(graph, SessionOptions.onCpu(threads))) {
