@@ -48,6 +48,7 @@ class NetworkPackagesTest {
                         "image",
                         "feature",
                         "engine",
+                        "prediction",
                         "architecture",
                         "explanation",
                         "inspection",

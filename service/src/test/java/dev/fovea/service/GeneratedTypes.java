@@ -18,7 +18,7 @@ final class GeneratedTypes {
 
     /** Others that do the same, and what they are. */
     static final Map<String, String> EXCEPTIONS = Map.ofEntries(
-            Map.entry("classify.Classifier", "answers a request"),
+            Map.entry("classify.PhotoClassifier", "answers a request"),
             Map.entry("classify.ProfileNotes", "shows what became of colour profiles, in a receipt"),
             Map.entry("classify.SentImages", "reads the images of a request"),
             Map.entry("datasets.ImagePages", "shows the images of a data set"),

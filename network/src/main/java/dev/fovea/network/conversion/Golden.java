@@ -1,5 +1,6 @@
 package dev.fovea.network.conversion;
 
+import dev.fovea.network.engine.OpenNetwork;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
@@ -21,20 +22,14 @@ public record Golden(Tensor input, Tensor output) {
 
     /** Runs the model on seeded noise of about the spread of a normalised photo. */
     public static Golden record(Graph graph, Session session) {
-        final String name = graph.input();
-        final Shape shape = graph.shape(name).withBatch(1);
+        final Shape shape = graph.shape(graph.input()).withBatch(1);
         final SplittableRandom random = new SplittableRandom(SEED);
         final float[] noise = new float[Math.toIntExact(shape.size())];
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (float) random.nextDouble(-2, 2);
         }
         final Tensor input = Tensor.of(shape, noise);
-        return new Golden(input, run(graph, session, input));
-    }
-
-    private static Tensor run(Graph graph, Session session, Tensor input) {
-        final String name = graph.input();
-        return session.run(Map.of(name, input)).values().iterator().next();
+        return new Golden(input, new OpenNetwork(graph, session).run(input));
     }
 
     /**
@@ -62,7 +57,7 @@ public record Golden(Tensor input, Tensor output) {
      * @throws GoldenMismatchException if an output differs by more than a thousandth of the outputs' spread, or is not finite
      */
     public void replay(Graph graph, Session session) {
-        final Tensor again = run(graph, session, input);
+        final Tensor again = new OpenNetwork(graph, session).run(input);
         if (!again.shape().equals(output.shape())) {
             throw new GoldenMismatchException(
                     "The model returns the shape %s, not %s as recorded".formatted(again.shape(), output.shape()));

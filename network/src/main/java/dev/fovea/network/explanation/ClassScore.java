@@ -2,6 +2,8 @@ package dev.fovea.network.explanation;
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Logits;
+import dev.fovea.network.prediction.Softmax;
 import java.util.OptionalInt;
 
 /**
@@ -21,7 +23,7 @@ public record ClassScore(int index, OptionalInt contrast, int classes, boolean o
 
     /** The same of probabilities, where outputs are classes. */
     public double probability(Logits logits, int image) {
-        return ofClass ? difference(logits.probabilities(image)) : of(logits, image);
+        return ofClass ? difference(new Softmax().of(logits.row(image))) : of(logits, image);
     }
 
     /** What {@link #probability} can be. */

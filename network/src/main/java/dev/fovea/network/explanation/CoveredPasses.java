@@ -1,5 +1,6 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.network.prediction.Logits;
 import java.util.List;
 
 /** Passes over one image that a window covers at one position after another. Several threads may make them. */

@@ -2,6 +2,7 @@ package dev.fovea.network.explanation;
 
 import dev.fovea.network.engine.Trace;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Logits;
 import java.util.List;
 import java.util.Map;
 

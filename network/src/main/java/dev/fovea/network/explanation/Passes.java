@@ -6,6 +6,7 @@ import dev.fovea.network.explanation.incremental.Covering;
 import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Logits;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package dev.fovea.network.explanation;
 
+import dev.fovea.network.prediction.Logits;
 import java.util.OptionalInt;
 
 /**

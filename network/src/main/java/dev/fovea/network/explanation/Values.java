@@ -2,6 +2,7 @@ package dev.fovea.network.explanation;
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Logits;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,19 @@ public final class Values {
 
     public static Tensor get(Map<String, Tensor> values, String layer) {
         return require(values.get(layer), layer);
+    }
+
+    /**
+     * What a network answers to a batch of images.
+     *
+     * @throws ExplanationException if it does not end in class scores
+     */
+    public static Logits logits(Tensor output) {
+        if (output.shape().rank() != 2) {
+            throw new ExplanationException("The network returns %s and not a score per class; only EigenCAM explains it"
+                    .formatted(output.shape()));
+        }
+        return new Logits(output);
     }
 
     /** A batch of {@code times} copies of one value [1, ...]. */

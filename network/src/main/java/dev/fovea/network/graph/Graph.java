@@ -106,11 +106,7 @@ public final class Graph {
         return Collections.unmodifiableMap(inputs);
     }
 
-    /**
-     * The name of the one input.
-     *
-     * @throws InvalidGraphException if there are several, or none
-     */
+    /** The name of the one input; an {@link InvalidGraphException} if there are several, or none. */
     public String input() {
         return only("inputs", inputs.keySet());
     }
@@ -138,11 +134,7 @@ public final class Graph {
         return outputs;
     }
 
-    /**
-     * The name of the one value the graph computes.
-     *
-     * @throws InvalidGraphException if there are several
-     */
+    /** The name of the one value the graph computes; an {@link InvalidGraphException} if there are several. */
     public String output() {
         return only("outputs", outputs);
     }

@@ -4,6 +4,7 @@ import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.ArgMax;
 import java.nio.FloatBuffer;
 
 /**
@@ -53,12 +54,7 @@ public record Unit(String layer, int index, Shape shape, FeatureMaps maps) {
     /** The first of the positions where the layer's output for one image is largest. */
     public Excitation strongest(Tensor output) {
         final float[] activations = activations(output);
-        int best = 0;
-        for (int i = 1; i < activations.length; i++) {
-            if (activations[i] > activations[best]) {
-                best = i;
-            }
-        }
+        final int best = ArgMax.of(activations.length, i -> activations[i]);
         return new Excitation(activations[best], best / width(), best % width());
     }
 

@@ -1,12 +1,13 @@
 package dev.fovea.service.classify;
 
+import dev.fovea.network.prediction.Probabilities;
 import dev.fovea.service.api.model.ImageResult;
 import dev.fovea.service.api.model.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Probabilities as the contract shows them. */
-record ClassificationView(List<String> labels, int topK) {
+record ClassificationView(int topK) {
 
     List<ImageResult> results(List<SentImage> images, List<Probabilities> probabilities) {
         final List<ImageResult> results = new ArrayList<>();
@@ -18,8 +19,7 @@ record ClassificationView(List<String> labels, int topK) {
 
     private List<Prediction> predictions(Probabilities probabilities) {
         return probabilities.top(topK).stream()
-                .map(index -> new Prediction(index, probabilities.of(index))
-                        .label(index < labels.size() ? labels.get(index) : null))
+                .map(top -> new Prediction(top.index(), top.probability()).label(top.label()))
                 .toList();
     }
 }

@@ -14,10 +14,10 @@ class ClassifyController implements ClassificationApi {
 
     private final HttpServletRequest request;
     private final SentImages images;
-    private final Classifier classifier;
+    private final PhotoClassifier classifier;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
-    ClassifyController(HttpServletRequest request, SentImages images, Classifier classifier) {
+    ClassifyController(HttpServletRequest request, SentImages images, PhotoClassifier classifier) {
         this.request = request;
         this.images = images;
         this.classifier = classifier;

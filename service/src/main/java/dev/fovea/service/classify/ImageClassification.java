@@ -3,12 +3,13 @@ package dev.fovea.service.classify;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.decode.ProfileUse;
+import dev.fovea.network.prediction.PredictionException;
+import dev.fovea.network.prediction.Probabilities;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.Lease;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,9 @@ record ImageClassification(SentImage image, ImageDecoder decoder, Lease lease)
     }
 
     private Probabilities infer(Tensor input) {
-        final String name = lease.graph().input();
-        final Map<String, Tensor> outputs = lease.session().run(Map.of(name, input));
-        final Double temperature = lease.model().manifest().temperature();
         try {
-            return Probabilities.softmax(
-                    outputs.values().iterator().next().floats(), temperature == null ? 1 : temperature);
-        } catch (ArithmeticException e) {
+            return lease.classifier().classify(input).get(0);
+        } catch (PredictionException e) {
             throw image.problem(
                             ProblemType.UNHEALTHY_MODEL,
                             "The model '%s' answered with NaN or infinity, which is no probability. Its weights may be damaged, or its input description wrong."

@@ -5,6 +5,9 @@ import dev.fovea.network.engine.Placement;
 import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.Extent;
 import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.network.prediction.ClassProbability;
+import dev.fovea.network.prediction.PredictionException;
+import dev.fovea.network.prediction.Readout;
 import dev.fovea.service.api.model.ColourProfileUse;
 import dev.fovea.service.api.model.ExplainedScore;
 import dev.fovea.service.api.model.Explanation;
@@ -15,7 +18,6 @@ import dev.fovea.service.api.model.GradientPlacement;
 import dev.fovea.service.api.model.GridExtent;
 import dev.fovea.service.api.model.ScoredClass;
 import dev.fovea.service.api.model.ScoredFeature;
-import dev.fovea.service.classify.Probabilities;
 import dev.fovea.service.classify.ProfileNotes;
 import dev.fovea.service.classify.SentImage;
 import dev.fovea.service.explain.ImageExplanation.Finding;
@@ -133,17 +135,13 @@ record ExplanationView(Lease lease, List<String> layers) {
     }
 
     ScoredClass scored(int index, List<Double> logits) {
-        final List<String> labels = lease.model().manifest().labels();
-        final Double temperature = lease.model().manifest().temperature();
-        final float[] values = new float[logits.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = logits.get(i).floatValue();
-        }
+        final Readout readout = lease.classifier().readout();
         try {
-            final Probabilities probabilities = Probabilities.softmax(values, temperature == null ? 1 : temperature);
-            return new ScoredClass(index, logits.get(index), probabilities.of(index))
-                    .label(index < labels.size() ? labels.get(index) : null);
-        } catch (ArithmeticException e) {
+            final ClassProbability scored = readout.probabilities(
+                            logits.stream().mapToDouble(Double::doubleValue).toArray())
+                    .of(index);
+            return new ScoredClass(index, logits.get(index), scored.probability()).label(scored.label());
+        } catch (PredictionException e) {
             throw notANumber();
         }
     }

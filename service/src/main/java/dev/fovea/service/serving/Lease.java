@@ -5,6 +5,7 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.preprocess.Preprocessor;
+import dev.fovea.network.prediction.Classifier;
 import dev.fovea.store.ModelPackage;
 import java.util.Collection;
 
@@ -41,6 +42,9 @@ public interface Lease extends AutoCloseable {
 
     /** Makes the model's input from a photo. */
     Preprocessor preprocessor();
+
+    /** Classifies with the session; of no use for a model that ends in features. */
+    Classifier classifier();
 
     /** Ends the use; a second call changes nothing. */
     @Override

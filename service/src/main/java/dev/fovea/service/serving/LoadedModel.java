@@ -1,10 +1,12 @@
 package dev.fovea.service.serving;
 
+import dev.fovea.network.engine.OpenNetwork;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.image.preprocess.Preprocessor;
+import dev.fovea.network.prediction.Classifier;
 import dev.fovea.store.ModelPackage;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +19,7 @@ final class LoadedModel {
     private final ModelPackage model;
     private final Graph graph;
     private final Session session;
-    private final Preprocessor preprocessor;
+    private final Classifier classifier;
     private final PartialSessions parts;
     private final Runnable grown;
     private final long bytes;
@@ -43,7 +45,7 @@ final class LoadedModel {
         this.model = model;
         this.graph = graph;
         this.session = session;
-        this.preprocessor = new Preprocessor(model.manifest().input());
+        this.classifier = Classifier.of(new OpenNetwork(graph, session), model.manifest());
         this.parts = parts;
         this.bytes = graph.parameterBytes();
         this.explainable = explainable;
@@ -138,7 +140,12 @@ final class LoadedModel {
 
         @Override
         public Preprocessor preprocessor() {
-            return preprocessor;
+            return classifier.preprocessor();
+        }
+
+        @Override
+        public Classifier classifier() {
+            return classifier;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.fovea.training.descent;
 
 import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.OpenNetwork;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
@@ -19,8 +20,6 @@ import dev.fovea.training.run.TrainingPlan;
 import dev.fovea.training.run.TrainingProgress;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -110,19 +109,16 @@ final class Workplace {
     }
 
     private CachedFeatures compute(Graph graph, Batches photos, BooleanSupplier enough, IntConsumer progress) {
-        final String input = graph.input();
-        final String output = graph.output();
-        final CachedFeatures features = new CachedFeatures(graph.shape(output), space);
+        final CachedFeatures features = new CachedFeatures(graph.shape(graph.output()), space);
         photos.begin(1, 0);
         try (Session session = serving.open(graph, SessionOptions.onCpu(plan.threads()))) {
+            final OpenNetwork network = new OpenNetwork(graph, session);
             for (int i = 0; i < photos.perEpoch(); i++) {
                 if (enough.getAsBoolean() && i > 0) {
                     break;
                 }
                 final Batch batch = photos.next();
-                final Tensor values = Objects.requireNonNull(
-                        session.run(Map.of(input, batch.images())).get(output));
-                add(values.floats(), batch, features);
+                add(network.run(batch.images()).floats(), batch, features);
                 progress.accept(features.photos());
             }
         } catch (RuntimeException | Error e) {
@@ -145,8 +141,7 @@ final class Workplace {
     /** What a graph with one input and one output makes of a batch. */
     Tensor run(Graph graph, Tensor batch) {
         try (Session session = serving.open(graph, SessionOptions.onCpu(plan.threads()))) {
-            return Objects.requireNonNull(
-                    session.run(Map.of(graph.input(), batch)).get(graph.output()));
+            return new OpenNetwork(graph, session).run(batch);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.training.evaluation;
 
+import dev.fovea.network.prediction.ArgMax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,14 +78,13 @@ public final class ConfidentLearning {
     }
 
     private int confidentClass(int photo) {
-        int best = NONE;
-        for (int c = 0; c < thresholds.length; c++) {
-            if (probabilities[photo][c] >= thresholds[c]
-                    && (best == NONE || probabilities[photo][c] > probabilities[photo][best])) {
-                best = c;
-            }
-        }
-        return best;
+        final int best = ArgMax.of(
+                thresholds.length, c -> counts(photo, c) ? probabilities[photo][c] : Double.NEGATIVE_INFINITY);
+        return counts(photo, best) ? best : NONE;
+    }
+
+    private boolean counts(int photo, int c) {
+        return probabilities[photo][c] >= thresholds[c];
     }
 
     private Suspect suspect(int photo, int label, int likely) {

@@ -2,7 +2,8 @@ package dev.fovea.training.evaluation;
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.training.loss.LogProbabilities;
+import dev.fovea.network.prediction.ArgMax;
+import dev.fovea.network.prediction.Softmax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,13 +111,7 @@ public final class Predictions {
 
     /** The class with the largest logit; the first of several. */
     public int predicted(int photo) {
-        int best = 0;
-        for (int c = 1; c < classes; c++) {
-            if (logit(photo, c) > logit(photo, best)) {
-                best = c;
-            }
-        }
-        return best;
+        return ArgMax.of(classes, c -> logit(photo, c));
     }
 
     /** The part of photos whose right class is among the {@code k} with the largest logits; of equal ones the first count as larger. */
@@ -151,23 +146,18 @@ public final class Predictions {
 
     /** A photo's cross-entropy, in nats, of the softmax of {@code logits / temperature}. */
     public double crossEntropy(int photo, double temperature) {
-        return -logProbabilities(photo, temperature)[label(photo)];
+        return -new Softmax(temperature).logarithms(row(photo))[label(photo)];
     }
 
     /** The softmax of {@code logits / temperature}, {@code [classes]}. */
     double[] probabilities(int photo, double temperature) {
-        final double[] probabilities = logProbabilities(photo, temperature);
-        Arrays.setAll(probabilities, c -> Math.exp(probabilities[c]));
-        return probabilities;
+        return new Softmax(temperature).of(row(photo));
     }
 
-    /** Logarithms of the softmax of {@code logits / temperature}, {@code [classes]}. */
-    double[] logProbabilities(int photo, double temperature) {
-        final double[] scaled = new double[classes];
-        for (int c = 0; c < classes; c++) {
-            scaled[c] = logit(photo, c) / temperature;
-        }
-        return LogProbabilities.of(scaled);
+    private double[] row(int photo) {
+        final double[] row = new double[classes];
+        Arrays.setAll(row, c -> logit(photo, c));
+        return row;
     }
 
     private float logit(int photo, int c) {

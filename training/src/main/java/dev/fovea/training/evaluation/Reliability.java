@@ -35,7 +35,7 @@ public record Reliability(List<Bin> bins) {
         }
         for (int photo = 0; photo < predictions.photos(); photo++) {
             final int predicted = predictions.predicted(photo);
-            final double confidence = Math.exp(predictions.logProbabilities(photo, temperature)[predicted]);
+            final double confidence = predictions.probabilities(photo, temperature)[predicted];
             final int bin = (int) Math.ceil(confidence * BINS) - 1;
             tallies.get(Math.max(0, Math.min(bin, BINS - 1))).add(confidence, predicted == predictions.label(photo));
         }

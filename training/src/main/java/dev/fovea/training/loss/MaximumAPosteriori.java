@@ -1,5 +1,6 @@
 package dev.fovea.training.loss;
 
+import dev.fovea.network.prediction.Softmax;
 import java.util.Arrays;
 
 /**
@@ -23,7 +24,7 @@ public record MaximumAPosteriori(double rubbishPenalty) implements Loss {
     public double of(double[] logits, int label, double[] gradient) {
         final double[] withRubbish = Arrays.copyOf(logits, logits.length + 1);
         withRubbish[logits.length] = -rubbishPenalty;
-        final double[] logarithms = LogProbabilities.of(withRubbish);
+        final double[] logarithms = new Softmax().logarithms(withRubbish);
         for (int c = 0; c < logits.length; c++) {
             gradient[c] = Math.exp(logarithms[c]) - (c == label ? 1 : 0);
         }

@@ -1,5 +1,6 @@
 package dev.fovea.training.loss;
 
+import dev.fovea.network.prediction.Softmax;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public record SoftmaxCrossEntropy(double smoothing, List<Double> classWeights) i
     @Override
     public double of(double[] logits, int label, double[] gradient) {
         requireWeights(logits.length);
-        final double[] logarithms = LogProbabilities.of(logits);
+        final double[] logarithms = new Softmax().logarithms(logits);
         double loss = 0;
         double total = 0;
         for (int c = 0; c < logits.length; c++) {

@@ -1,6 +1,7 @@
 package dev.fovea.training.playground;
 
-import dev.fovea.training.loss.LogProbabilities;
+import dev.fovea.network.prediction.ArgMax;
+import dev.fovea.network.prediction.Softmax;
 
 /**
  * What a network says all over a part of the plane, on a grid whose outer points lie on the edges.
@@ -41,21 +42,11 @@ public record DecisionSurface(Area area, int size, int classes, float[] scores) 
     }
 
     static double[] probabilities(double[] scores) {
-        final double[] probabilities = LogProbabilities.of(scores);
-        for (int label = 0; label < probabilities.length; label++) {
-            probabilities[label] = Math.exp(probabilities[label]);
-        }
-        return probabilities;
+        return new Softmax().of(scores);
     }
 
     /** The class with the largest score at a point of the grid. */
     public int label(int row, int column) {
-        int best = 0;
-        for (int label = 1; label < classes; label++) {
-            if (score(row, column, label) > score(row, column, best)) {
-                best = label;
-            }
-        }
-        return best;
+        return ArgMax.of(classes, label -> score(row, column, label));
     }
 }

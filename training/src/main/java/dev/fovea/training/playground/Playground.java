@@ -1,18 +1,18 @@
 package dev.fovea.training.playground;
 
 import dev.fovea.network.architecture.WeightInitialization;
+import dev.fovea.network.engine.OpenNetwork;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.TrainableEngine;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.ArgMax;
 import dev.fovea.training.optimizer.WeightDecay;
 import dev.fovea.training.playground.PlaygroundException.Reason;
 import dev.fovea.training.playground.PointDescent.Descended;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,13 +108,8 @@ public final class Playground {
 
     private static List<Integer> labels(float[] scores, int classes) {
         return IntStream.range(0, scores.length / classes)
-                .mapToObj(i -> {
-                    int best = 0;
-                    for (int label = 1; label < classes; label++) {
-                        best = scores[i * classes + label] > scores[i * classes + best] ? label : best;
-                    }
-                    return best;
-                })
+                .map(i -> ArgMax.of(classes, label -> scores[i * classes + label]))
+                .boxed()
                 .toList();
     }
 
@@ -144,7 +139,6 @@ public final class Playground {
     }
 
     private static Tensor run(Session session, Graph network, Tensor points) {
-        final String input = network.input();
-        return Objects.requireNonNull(session.run(Map.of(input, points)).get(network.output()));
+        return new OpenNetwork(network, session).run(points);
     }
 }

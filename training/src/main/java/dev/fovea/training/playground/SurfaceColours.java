@@ -1,5 +1,7 @@
 package dev.fovea.training.playground;
 
+import dev.fovea.network.prediction.ArgMax;
+
 /** The colour of every pixel of a surface. */
 final class SurfaceColours {
 
@@ -56,12 +58,6 @@ final class SurfaceColours {
     }
 
     private static int best(double[] scores, int except) {
-        int best = -1;
-        for (int label = 0; label < scores.length; label++) {
-            if (label != except && (best < 0 || scores[label] > scores[best])) {
-                best = label;
-            }
-        }
-        return best;
+        return ArgMax.of(scores.length, label -> label == except ? Double.NEGATIVE_INFINITY : scores[label]);
     }
 }

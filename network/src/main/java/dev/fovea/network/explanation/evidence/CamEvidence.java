@@ -4,10 +4,10 @@ import dev.fovea.network.engine.Trace;
 import dev.fovea.network.explanation.ClassScore;
 import dev.fovea.network.explanation.CutPasses;
 import dev.fovea.network.explanation.ExplanationRequest;
-import dev.fovea.network.explanation.Logits;
 import dev.fovea.network.explanation.Passes;
 import dev.fovea.network.explanation.Values;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Logits;
 import java.util.List;
 import java.util.Map;
 

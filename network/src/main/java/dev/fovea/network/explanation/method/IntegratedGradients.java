@@ -8,11 +8,11 @@ import dev.fovea.network.explanation.ClassScore;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Limits;
-import dev.fovea.network.explanation.Logits;
 import dev.fovea.network.explanation.Parallelism;
 import dev.fovea.network.explanation.Passes;
 import dev.fovea.network.explanation.evidence.InputGradient;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Logits;
 
 /**
  * {@code (x - x') * integral of dS/dx along the straight line from the baseline x' to x}, summed over the channels. Sundararajan et al.,

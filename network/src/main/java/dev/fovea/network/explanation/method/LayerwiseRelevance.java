@@ -7,12 +7,13 @@ import dev.fovea.network.explanation.ExplanationException;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Limits;
-import dev.fovea.network.explanation.Logits;
 import dev.fovea.network.explanation.Passes;
+import dev.fovea.network.explanation.Values;
 import dev.fovea.network.explanation.evidence.InputGradient;
 import dev.fovea.network.explanation.relevance.RelevancePass;
 import dev.fovea.network.explanation.relevance.RelevanceRule;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Logits;
 
 /**
  * Layer-wise relevance propagation: the score is the relevance of its class and goes back from layer to layer, each sharing it among its
@@ -67,7 +68,7 @@ public record LayerwiseRelevance(RelevanceRule convolution, RelevanceRule linear
         });
         try (Trace trace = network.trace(request.input())) {
             final Tensor output = trace.value(network.output());
-            final Logits logits = new Logits(output);
+            final Logits logits = Values.logits(output);
             final ClassScore score = request.target().resolve(logits);
             final float[] relevance = score.seed(1).floats();
             final float[] values = output.floats();

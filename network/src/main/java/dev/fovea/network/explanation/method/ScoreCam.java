@@ -8,11 +8,11 @@ import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.explanation.MapAverage;
 import dev.fovea.network.explanation.Passes;
-import dev.fovea.network.explanation.Softmax;
 import dev.fovea.network.explanation.Values;
 import dev.fovea.network.explanation.evidence.LayerEvidence;
 import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Softmax;
 import java.util.Arrays;
 import java.util.List;
 
@@ -66,7 +66,7 @@ public record ScoreCam() implements ExplanationMethod {
                         scores[first + i] = score.of(logits, i);
                     }
                 });
-        final double[] weights = Softmax.of(scores);
+        final double[] weights = new Softmax().of(scores);
         for (int c = 0; c < weights.length; c++) {
             weights[c] = channel(layer, c).isFlat() ? 0 : weights[c];
         }

@@ -7,6 +7,7 @@ import dev.fovea.network.explanation.Passes;
 import dev.fovea.network.explanation.Values;
 import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.ArgMax;
 import java.util.List;
 
 /**
@@ -52,10 +53,6 @@ public record StrongestMapOcclusion(Occlusion occlusion) implements ExplanationM
     /** The channel with the largest sum over its positions. */
     private static int strongest(FeatureMaps maps, Tensor activations) {
         final float[] values = activations.floats();
-        int strongest = 0;
-        for (int channel = 1; channel < maps.channels(); channel++) {
-            strongest = maps.sum(channel, values, 0) > maps.sum(strongest, values, 0) ? channel : strongest;
-        }
-        return strongest;
+        return ArgMax.of(maps.channels(), channel -> maps.sum(channel, values, 0));
     }
 }

@@ -4,10 +4,10 @@ import dev.fovea.network.engine.RectifierRule;
 import dev.fovea.network.engine.Trace;
 import dev.fovea.network.explanation.ClassScore;
 import dev.fovea.network.explanation.CutPasses;
-import dev.fovea.network.explanation.Logits;
 import dev.fovea.network.explanation.Values;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Logits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ record CutNetwork(List<String> layers, CutParts parts, Call call) implements Cut
     public Logits tail(Map<String, Tensor> values) {
         call.forwards(parts.tail().placement());
         final String output = parts.cut().tail().output();
-        return new Logits(Values.get(parts.tail().run(values), output));
+        return Values.logits(Values.get(parts.tail().run(values), output));
     }
 
     @Override

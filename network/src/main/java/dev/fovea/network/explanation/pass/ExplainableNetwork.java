@@ -8,11 +8,11 @@ import dev.fovea.network.explanation.ClassScore;
 import dev.fovea.network.explanation.ExplanationException;
 import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.ImageScore;
-import dev.fovea.network.explanation.Logits;
 import dev.fovea.network.explanation.Passes;
 import dev.fovea.network.explanation.ScoreRange;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Logits;
 import java.util.stream.IntStream;
 
 /**

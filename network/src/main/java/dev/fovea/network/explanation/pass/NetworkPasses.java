@@ -6,7 +6,6 @@ import dev.fovea.network.engine.Trace;
 import dev.fovea.network.explanation.CoveredPasses;
 import dev.fovea.network.explanation.CutPasses;
 import dev.fovea.network.explanation.ExplanationException;
-import dev.fovea.network.explanation.Logits;
 import dev.fovea.network.explanation.Parallelism;
 import dev.fovea.network.explanation.Passes;
 import dev.fovea.network.explanation.Values;
@@ -16,6 +15,7 @@ import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.part.SpatialLayers;
+import dev.fovea.network.prediction.Logits;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,7 +60,7 @@ record NetworkPasses(NetworkParts parts, Call call) implements Passes {
     }
 
     private Logits answer(Tensor images, Supplier<Tensor> output) {
-        return call.once(images, Logits.class, output(), () -> new Logits(output.get()));
+        return call.once(images, Logits.class, output(), () -> Values.logits(output.get()));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.fovea.network.explanation.pass;
 
 import dev.fovea.network.explanation.CoveredPasses;
-import dev.fovea.network.explanation.Logits;
+import dev.fovea.network.explanation.Values;
 import dev.fovea.network.explanation.incremental.IncrementalNetwork;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Logits;
 import java.util.List;
 
 /**
@@ -27,6 +28,6 @@ record StagedPasses(IncrementalNetwork stages, IncrementalNetwork.Kept kept, Cal
     @Override
     public Logits covered(List<Integer> positions, float fill) {
         call.forwards(stages.placement());
-        return new Logits(kept.covered(positions, fill));
+        return Values.logits(kept.covered(positions, fill));
     }
 }

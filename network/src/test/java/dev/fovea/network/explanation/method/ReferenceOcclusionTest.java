@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.network.explanation.Attribution;
-import dev.fovea.network.explanation.Softmax;
 import dev.fovea.network.explanation.Values;
 import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.explanation.pass.Explainer;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.network.prediction.Softmax;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +27,10 @@ final class ReferenceOcclusionTest {
             final Explainer explainer = new Explainer(network, ReferencePhotos.request(photo), () -> false);
             final Attribution drop = explainer.explain(OCCLUSION);
             final Attribution topClass = explainer.explain(new TopClassOcclusion(OCCLUSION));
-            final double whole = Softmax.of(
-                    explainer.logits().stream().mapToDouble(Double::doubleValue).toArray())[
-                    drop.classIndex().getAsInt()];
+            final double whole = new Softmax()
+                    .of(explainer.logits().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray())[drop.classIndex().getAsInt()];
             final float[] covered = drop.map().values().floats();
             for (int i = 0; i < covered.length; i++) {
                 covered[i] = (float) (whole - covered[i]);

@@ -2,6 +2,7 @@ package dev.fovea.service.finetune.publish;
 
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.engine.Engine;
+import dev.fovea.network.engine.OpenNetwork;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.graph.Graph;
@@ -17,7 +18,6 @@ import dev.fovea.training.evaluation.Predictions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The pictures that no training has seen: the test pictures, or else the validation pictures.
@@ -47,16 +47,14 @@ record HeldOut(Dataset dataset, Split split, List<DatasetImage> images) {
             Graph graph, InputSpec input, List<String> labels, Engine engine, ImageDecoder decoder, int threads)
             throws IOException {
         final Preprocessor preprocessor = new Preprocessor(input);
-        final String name = graph.input();
         final float[] logits = new float[images.size() * labels.size()];
         final List<Integer> truth = new ArrayList<>();
         try (Session session = engine.open(graph, SessionOptions.onCpu(threads))) {
+            final OpenNetwork network = new OpenNetwork(graph, session);
             for (int i = 0; i < images.size(); i++) {
                 final byte[] file = dataset.read(images.get(i));
-                final Tensor tensor = preprocessor.apply(decoder.inspect(file, preprocessor.wanted()));
-                final Tensor output =
-                        session.run(Map.of(name, tensor)).values().iterator().next();
-                System.arraycopy(output.floats(), 0, logits, i * labels.size(), labels.size());
+                final Tensor photo = preprocessor.apply(decoder.inspect(file, preprocessor.wanted()));
+                System.arraycopy(network.run(photo).floats(), 0, logits, i * labels.size(), labels.size());
                 truth.add(labels.indexOf(images.get(i).label()));
             }
         }

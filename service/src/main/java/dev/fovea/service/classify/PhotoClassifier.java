@@ -2,6 +2,7 @@ package dev.fovea.service.classify;
 
 import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.prediction.Probabilities;
 import dev.fovea.service.api.model.Classification;
 import dev.fovea.service.classify.ImageClassification.Outcome;
 import dev.fovea.service.inference.InferencePool;
@@ -21,14 +22,14 @@ import org.springframework.stereotype.Service;
 
 /** Classifies the images of a request with one version of one model. */
 @Service
-final class Classifier {
+final class PhotoClassifier {
 
     private final ModelServer models;
     private final InferencePool pool;
     private final ImageDecoder decoder;
     private final StageMetrics metrics;
 
-    Classifier(ModelServer models, InferencePool pool, ImageDecoder decoder, StageMetrics metrics) {
+    PhotoClassifier(ModelServer models, InferencePool pool, ImageDecoder decoder, StageMetrics metrics) {
         this.models = models;
         this.pool = pool;
         this.decoder = decoder;
@@ -48,8 +49,7 @@ final class Classifier {
             final List<Queued<Outcome>> outcomes = pool.run(images.stream()
                     .map(image -> new ImageClassification(image, decoder, lease))
                     .toList());
-            final ClassificationView view =
-                    new ClassificationView(lease.model().manifest().labels(), topK);
+            final ClassificationView view = new ClassificationView(topK);
             final List<Probabilities> probabilities = new ArrayList<>();
             final StageTimes all = new StageTimes();
             final ProfileNotes profiles = new ProfileNotes();

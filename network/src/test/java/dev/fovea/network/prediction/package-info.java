@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.network.prediction;
+
+import org.jspecify.annotations.NullMarked;
