@@ -35,6 +35,7 @@ class ArchitectureTest {
                         "task",
                         "inference",
                         "serving",
+                        "image",
                         "datasets",
                         "playground",
                         "models",

@@ -19,8 +19,6 @@ final class GeneratedTypes {
     /** Others that do the same, and what they are. */
     static final Map<String, String> EXCEPTIONS = Map.ofEntries(
             Map.entry("classify.PhotoClassifier", "answers a request"),
-            Map.entry("classify.ProfileNotes", "shows what became of colour profiles, in a receipt"),
-            Map.entry("classify.SentImages", "reads the images of a request"),
             Map.entry("datasets.ImagePages", "shows the images of a data set"),
             Map.entry("explain.ExplanationPngConverter", "shows an explanation as a picture"),
             Map.entry("explain.ExplanationSheet", "draws an answer"),
@@ -32,6 +30,9 @@ final class GeneratedTypes {
             Map.entry("features.FeatureComparison", "answers a request"),
             Map.entry("finetune.FinetuneJobs", "takes requests from the controller"),
             Map.entry("finetune.request.RequestFormat", "keeps requests as they were sent, to be shown"),
+            Map.entry("image.ImageResults", "has what a receipt says of colour profiles"),
+            Map.entry("image.ProfileNotes", "shows what became of colour profiles, in a receipt"),
+            Map.entry("image.SentImages", "reads the images of a request"),
             Map.entry("inspect.FoundPatches", "shows the patches that were found"),
             Map.entry("inspect.LayerTables", "shows the layers of a model"),
             Map.entry("models.Descriptions", "reads the description of an import"),

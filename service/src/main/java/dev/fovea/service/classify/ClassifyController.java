@@ -1,5 +1,6 @@
 package dev.fovea.service.classify;
 
+import dev.fovea.service.image.SentImages;
 import dev.fovea.service.api.ClassificationApi;
 import dev.fovea.service.api.model.Classification;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,21 +1,19 @@
 package dev.fovea.service.classify;
 
 import dev.fovea.manifest.ModelManifest.Task;
-import dev.fovea.network.image.decode.ImageDecoder;
-import dev.fovea.network.prediction.Probabilities;
 import dev.fovea.service.api.model.Classification;
-import dev.fovea.service.classify.ImageClassification.Outcome;
-import dev.fovea.service.inference.InferencePool;
-import dev.fovea.service.inference.Queued;
+import dev.fovea.network.prediction.PredictionException;
+import dev.fovea.network.prediction.Probabilities;
+import dev.fovea.service.image.ImageResults;
+import dev.fovea.service.image.ImageRunner;
+import dev.fovea.service.image.PreparedImage;
+import dev.fovea.service.image.SentImage;
 import dev.fovea.service.observability.Stage;
-import dev.fovea.service.observability.StageMetrics;
-import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.receipt.Receipts;
 import dev.fovea.service.serving.Lease;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.ModelPackage;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -25,15 +23,11 @@ import org.springframework.stereotype.Service;
 final class PhotoClassifier {
 
     private final ModelServer models;
-    private final InferencePool pool;
-    private final ImageDecoder decoder;
-    private final StageMetrics metrics;
+    private final ImageRunner runner;
 
-    PhotoClassifier(ModelServer models, InferencePool pool, ImageDecoder decoder, StageMetrics metrics) {
+    PhotoClassifier(ModelServer models, ImageRunner runner) {
         this.models = models;
-        this.pool = pool;
-        this.decoder = decoder;
-        this.metrics = metrics;
+        this.runner = runner;
     }
 
     /**
@@ -46,24 +40,11 @@ final class PhotoClassifier {
         final long start = System.nanoTime();
         try (Lease lease = models.lease(model)) {
             requireClasses(lease.model());
-            final List<Queued<Outcome>> outcomes = pool.run(images.stream()
-                    .map(image -> new ImageClassification(image, decoder, lease))
-                    .toList());
-            final ClassificationView view = new ClassificationView(topK);
-            final List<Probabilities> probabilities = new ArrayList<>();
-            final StageTimes all = new StageTimes();
-            final ProfileNotes profiles = new ProfileNotes();
-            for (Queued<Outcome> outcome : outcomes) {
-                final StageTimes times = outcome.value().times();
-                times.add(Stage.QUEUE, outcome.waitedNanos());
-                metrics.record(lease.model().manifest().name(), times);
-                all.add(times);
-                profiles.add(images.get(probabilities.size()), outcome.value().profile());
-                probabilities.add(outcome.value().probabilities());
-            }
+            final ImageResults<Probabilities> done = runner.run(
+                    lease, images, (image, times) -> times.timed(Stage.INFER, () -> probabilities(image, lease)));
             return new Classification(
-                    view.results(images, probabilities),
-                    Receipts.of(lease, all, System.nanoTime() - start).colourProfiles(profiles.all()));
+                    new ClassificationView(topK).results(images, done.results()),
+                    Receipts.of(lease, done.times(), System.nanoTime() - start).colourProfiles(done.profiles()));
         }
     }
 
@@ -73,6 +54,19 @@ final class PhotoClassifier {
                     .because("The model '%s' computes features, not classes. Name a model that classifies."
                             .formatted(model.reference()))
                     .exception();
+        }
+    }
+
+    private static Probabilities probabilities(PreparedImage image, Lease lease) {
+        try {
+            return lease.classifier().classify(image.input()).get(0);
+        } catch (PredictionException e) {
+            throw image.sent()
+                    .problem(
+                            ProblemType.UNHEALTHY_MODEL,
+                            "The model '%s' answered with NaN or infinity, which is no probability. Its weights may be damaged, or its input description wrong."
+                                    .formatted(lease.model().reference()))
+                    .exception(e);
         }
     }
 }

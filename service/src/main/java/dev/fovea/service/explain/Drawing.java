@@ -12,7 +12,7 @@ import dev.fovea.network.image.overlay.ColourScale;
 import dev.fovea.network.image.overlay.Overlay;
 import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.network.image.preprocess.Region;
-import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.image.PreparedImage;
 import dev.fovea.service.explain.ImageExplanation.Finding;
 import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
@@ -62,17 +62,16 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground, Pictu
         }
     }
 
-    /** @param decoded the image as it was decoded for the network, maybe with fewer pixels than its file holds */
-    Canvas canvas(SentImage image, DecodedImage decoded, ImageDecoder decoder, Preprocessor preprocessor)
-            throws IOException {
+    /** What is drawn on; a photo at its own size is decoded again. */
+    Canvas canvas(PreparedImage image, ImageDecoder decoder, Preprocessor preprocessor) throws IOException {
         if (ground == Ground.PHOTO) {
             final Wanted wanted =
                     new Wanted(size.shorterSide(), preprocessor.wanted().profiles());
-            final DecodedImage photo = image.decode(decoder, wanted);
+            final DecodedImage photo = image.sent().decode(decoder, wanted);
             return scaled(
                     photo.pixels(), preprocessor.seen(photo.width(), photo.height()), photo.width(), photo.height());
         }
-        final RgbImage crop = preprocessor.crop(decoded);
+        final RgbImage crop = preprocessor.crop(image.photo());
         return scaled(crop, Region.of(crop), crop.width(), crop.height());
     }
 

@@ -5,10 +5,6 @@ import dev.fovea.network.engine.Placement;
 import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.Extent;
 import dev.fovea.network.explanation.Heatmap;
-import dev.fovea.network.prediction.ClassProbability;
-import dev.fovea.network.prediction.PredictionException;
-import dev.fovea.network.prediction.Readout;
-import dev.fovea.service.api.model.ColourProfileUse;
 import dev.fovea.service.api.model.ExplainedScore;
 import dev.fovea.service.api.model.Explanation;
 import dev.fovea.service.api.model.ExplanationMap;
@@ -18,8 +14,11 @@ import dev.fovea.service.api.model.GradientPlacement;
 import dev.fovea.service.api.model.GridExtent;
 import dev.fovea.service.api.model.ScoredClass;
 import dev.fovea.service.api.model.ScoredFeature;
-import dev.fovea.service.classify.ProfileNotes;
-import dev.fovea.service.classify.SentImage;
+import dev.fovea.network.prediction.ClassProbability;
+import dev.fovea.network.prediction.PredictionException;
+import dev.fovea.network.prediction.Readout;
+import dev.fovea.service.image.ImageResults;
+import dev.fovea.service.image.SentImage;
 import dev.fovea.service.explain.ImageExplanation.Finding;
 import dev.fovea.service.explain.ImageExplanation.Outcome;
 import dev.fovea.service.observability.Stage;
@@ -42,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 record ExplanationView(Lease lease, List<String> layers) {
 
     /** @param sheet whether the only picture is a sheet of all maps */
-    Explanation explanation(SentImage image, Outcome outcome, boolean sheet, long totalNanos) {
+    Explanation explanation(SentImage image, ImageResults<Outcome> done, boolean sheet, long totalNanos) {
+        final Outcome outcome = done.results().get(0);
         final List<ExplanationMap> maps = new ArrayList<>();
         for (int i = 0; i < outcome.findings().size(); i++) {
             maps.add(map(
@@ -52,7 +52,7 @@ record ExplanationView(Lease lease, List<String> layers) {
                             : outcome.pictures().get(i)));
         }
         final Explanation explanation = new Explanation(
-                        image.name(), maps, receipt(outcome, totalNanos).colourProfiles(profiles(image, outcome)))
+                        image.name(), maps, receipt(outcome, done.times(), totalNanos).colourProfiles(done.profiles()))
                 .explained(score(outcome));
         return sheet ? new SheetExplanation(explanation, outcome.pictures().get(0)) : explanation;
     }
@@ -161,16 +161,9 @@ record ExplanationView(Lease lease, List<String> layers) {
                 .exception();
     }
 
-    private static @Nullable List<ColourProfileUse> profiles(SentImage image, Outcome outcome) {
-        final ProfileNotes notes = new ProfileNotes();
-        notes.add(image, outcome.profile());
-        return notes.all();
-    }
-
     /** What ran forwards is what took the gradients where no pass was of the other kind. */
-    private ExplanationReceipt receipt(Outcome outcome, long totalNanos) {
+    private ExplanationReceipt receipt(Outcome outcome, StageTimes times, long totalNanos) {
         final ModelPackage model = lease.model();
-        final StageTimes times = outcome.times();
         final Placement forwards = Stream.concat(outcome.forwards().stream(), outcome.backwards().stream())
                 .findFirst()
                 .orElseThrow();

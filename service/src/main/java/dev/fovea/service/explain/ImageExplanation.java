@@ -8,12 +8,10 @@ import dev.fovea.network.explanation.Parallelism;
 import dev.fovea.network.explanation.Target;
 import dev.fovea.network.explanation.pass.Explainer;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.image.decode.DecodedImage;
 import dev.fovea.network.image.decode.ImageDecoder;
-import dev.fovea.network.image.decode.ProfileUse;
 import dev.fovea.network.image.png.PngWriter;
-import dev.fovea.service.classify.PreparedImage;
-import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.image.ImageWork;
+import dev.fovea.service.image.PreparedImage;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.serving.Lease;
@@ -22,13 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work on one image: decode, preprocess, explain. For one thread, with others where many passes can run at once.
+ * Explains one image with all the methods asked for, and draws what they find. For one thread, with others where many passes can run at
+ * once.
  *
+ * @param decoder for a photo to draw on
  * @param methods by name
  * @param layers that class activation maps look at
  * @param trust how the maps are to be checked
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @param parallelism of passes
  */
 record ImageExplanation(
-        SentImage image,
         ImageDecoder decoder,
         Lease lease,
         Map<String, ExplanationMethod> methods,
@@ -46,7 +44,7 @@ record ImageExplanation(
         TrustQuery trust,
         BooleanSupplier clientGone,
         Parallelism parallelism)
-        implements Callable<ImageExplanation.Outcome> {
+        implements ImageWork.Step<ImageExplanation.Outcome> {
 
     /**
      * What a method found.
@@ -63,23 +61,18 @@ record ImageExplanation(
      * @param pictures as PNG files: one per finding, or one sheet of all; empty if none are asked for
      * @param forwards where passes ran that only run forwards
      * @param backwards where passes ran that gradients were taken of
-     * @param profile that the image carried; absent if there was none, or sRGB
      */
     record Outcome(
             List<Finding> findings,
             List<Double> logits,
             List<byte[]> pictures,
             Set<Placement> forwards,
-            Set<Placement> backwards,
-            @Nullable ProfileUse profile,
-            StageTimes times) {}
+            Set<Placement> backwards) {}
 
     @Override
-    public Outcome call() throws IOException {
-        final StageTimes times = new StageTimes();
-        final PreparedImage ready = PreparedImage.of(image, decoder, lease.preprocessor(), times);
-        final long prepared = System.nanoTime();
-        final ExplanationRequest request = new ExplanationRequest(ready.input(), target, layers);
+    public Outcome of(PreparedImage image, StageTimes times) throws IOException {
+        final long start = System.nanoTime();
+        final ExplanationRequest request = new ExplanationRequest(image.input(), target, layers);
         final Explainer explainer = new Explainer(lease.explainable(), request, clientGone, parallelism);
         final List<Finding> findings = findings(explainer, request.input());
         final List<Double> logits = findings.stream()
@@ -87,17 +80,10 @@ record ImageExplanation(
                 ? explainer.logits()
                 : List.of();
         final long explained = System.nanoTime();
-        times.add(Stage.EXPLAIN, explained - prepared);
-        final List<byte[]> pictures = pictures(ready.photo(), findings, logits);
+        times.add(Stage.EXPLAIN, explained - start);
+        final List<byte[]> pictures = pictures(image, findings, logits);
         times.add(Stage.RENDER, System.nanoTime() - explained);
-        return new Outcome(
-                findings,
-                logits,
-                pictures,
-                explainer.forwards(),
-                explainer.backwards(),
-                ready.photo().profile(),
-                times);
+        return new Outcome(findings, logits, pictures, explainer.forwards(), explainer.backwards());
     }
 
     private List<Finding> findings(Explainer explainer, Tensor input) {
@@ -112,11 +98,11 @@ record ImageExplanation(
         return findings;
     }
 
-    private List<byte[]> pictures(DecodedImage photo, List<Finding> findings, List<Double> logits) throws IOException {
+    private List<byte[]> pictures(PreparedImage image, List<Finding> findings, List<Double> logits) throws IOException {
         if (drawing == null) {
             return List.of();
         }
-        final Drawing.Canvas canvas = drawing.canvas(image, photo, decoder, lease.preprocessor());
+        final Drawing.Canvas canvas = drawing.canvas(image, decoder, lease.preprocessor());
         if (drawing.size().sheet()) {
             final ExplanationView view = new ExplanationView(lease, layers);
             return List.of(PngWriter.write(new ExplanationSheet(view, drawing, logits).drawn(findings, canvas)));

@@ -7,12 +7,9 @@ import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.service.api.model.Explanation;
-import dev.fovea.service.classify.SentImage;
-import dev.fovea.service.explain.ImageExplanation.Outcome;
+import dev.fovea.service.image.ImageRunner;
+import dev.fovea.service.image.SentImage;
 import dev.fovea.service.inference.InferencePool;
-import dev.fovea.service.inference.Queued;
-import dev.fovea.service.observability.Stage;
-import dev.fovea.service.observability.StageMetrics;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.Lease;
 import dev.fovea.service.serving.ModelServer;
@@ -27,18 +24,18 @@ import org.springframework.stereotype.Service;
 final class PhotoExplainer {
 
     private final ModelServer models;
+    private final ImageRunner runner;
     private final InferencePool pool;
     private final ImageDecoder decoder;
     private final MethodChoice choice;
-    private final StageMetrics metrics;
 
     PhotoExplainer(
-            ModelServer models, InferencePool pool, ImageDecoder decoder, MethodChoice choice, StageMetrics metrics) {
+            ModelServer models, ImageRunner runner, InferencePool pool, ImageDecoder decoder, MethodChoice choice) {
         this.models = models;
+        this.runner = runner;
         this.pool = pool;
         this.decoder = decoder;
         this.choice = choice;
-        this.metrics = metrics;
     }
 
     /** @param clientGone asked before every pass; the work ends when it says so */
@@ -51,22 +48,22 @@ final class PhotoExplainer {
             query.trust().requireAmounts(methods);
             final List<String> layers = layers(lease, query, methods);
             final Target target = new TargetChoice(lease.model(), lease.graph()).of(query, methods);
-            final Queued<Outcome> outcome = pool.run(List.of(new ImageExplanation(
-                            image,
-                            decoder,
-                            lease,
-                            methods,
-                            target,
-                            layers,
-                            query.drawing(),
-                            query.trust(),
-                            clientGone,
-                            pool::share)))
-                    .get(0);
-            outcome.value().times().add(Stage.QUEUE, outcome.waitedNanos());
-            metrics.record(lease.model().manifest().name(), outcome.value().times());
+            final ImageExplanation step = new ImageExplanation(
+                    decoder,
+                    lease,
+                    methods,
+                    target,
+                    layers,
+                    query.drawing(),
+                    query.trust(),
+                    clientGone,
+                    pool::share);
             return new ExplanationView(lease, layers)
-                    .explanation(image, outcome.value(), query.asksForSheet(), System.nanoTime() - start);
+                    .explanation(
+                            image,
+                            runner.run(lease, List.of(image), step),
+                            query.asksForSheet(),
+                            System.nanoTime() - start);
         } catch (UnknownLayerException e) {
             throw ProblemType.UNKNOWN_LAYER
                     .because(e.getMessage() + ".")

@@ -1,7 +1,7 @@
 package dev.fovea.service.features;
 
 import dev.fovea.service.api.model.Receipt;
-import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.image.SentImage;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.fovea.service.features;
 
-import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.image.SentImage;
 import dev.fovea.service.receipt.ReceiptHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import dev.fovea.network.feature.CosineSimilarity;
 import dev.fovea.service.api.model.ComparedImage;
 import dev.fovea.service.api.model.ComparedPair;
 import dev.fovea.service.api.model.Comparison;
-import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.image.SentImage;
 import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;

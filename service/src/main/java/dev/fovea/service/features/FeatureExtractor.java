@@ -6,14 +6,9 @@ import dev.fovea.network.feature.FeatureExtraction;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.network.graph.part.Head;
-import dev.fovea.network.image.decode.ImageDecoder;
-import dev.fovea.service.classify.ProfileNotes;
-import dev.fovea.service.classify.SentImage;
-import dev.fovea.service.inference.InferencePool;
-import dev.fovea.service.inference.Queued;
-import dev.fovea.service.observability.Stage;
-import dev.fovea.service.observability.StageMetrics;
-import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.image.ImageResults;
+import dev.fovea.service.image.ImageRunner;
+import dev.fovea.service.image.SentImage;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.receipt.Receipts;
 import dev.fovea.service.serving.Lease;
@@ -29,21 +24,12 @@ import org.springframework.stereotype.Service;
 final class FeatureExtractor {
 
     private final ModelServer models;
-    private final InferencePool pool;
-    private final ImageDecoder decoder;
-    private final StageMetrics metrics;
+    private final ImageRunner runner;
     private final int maxFeatures;
 
-    FeatureExtractor(
-            ModelServer models,
-            InferencePool pool,
-            ImageDecoder decoder,
-            StageMetrics metrics,
-            FoveaProperties properties) {
+    FeatureExtractor(ModelServer models, ImageRunner runner, FoveaProperties properties) {
         this.models = models;
-        this.pool = pool;
-        this.decoder = decoder;
-        this.metrics = metrics;
+        this.runner = runner;
         this.maxFeatures = properties.limits().maxFeatures();
     }
 
@@ -61,12 +47,12 @@ final class FeatureExtractor {
             requireAllowed(layout);
             final FeatureFile file = FeatureFile.open(layout, header.apply(layout));
             try {
-                final ProfileNotes profiles = new ProfileNotes();
-                final StageTimes times = fill(file, images, extraction, lease, profiles);
+                final ImageResults<SentImage> done = fill(file, images, extraction, lease);
                 return new ExtractedFeatures(
-                        images,
+                        done.results(),
                         file,
-                        Receipts.of(lease, times, System.nanoTime() - start).colourProfiles(profiles.all()));
+                        Receipts.of(lease, done.times(), System.nanoTime() - start)
+                                .colourProfiles(done.profiles()));
             } catch (RuntimeException | Error e) {
                 file.close();
                 throw e;
@@ -111,26 +97,10 @@ final class FeatureExtractor {
         }
     }
 
-    private StageTimes fill(
-            FeatureFile file,
-            List<SentImage> images,
-            FeatureExtraction extraction,
-            Lease lease,
-            ProfileNotes profiles) {
-        final StageTimes all = new StageTimes();
+    private ImageResults<SentImage> fill(
+            FeatureFile file, List<SentImage> images, FeatureExtraction extraction, Lease lease) {
         try (Session session = lease.session(extraction.layers())) {
-            final List<Queued<PhotoFeatures.Done>> outcomes = pool.run(images.stream()
-                    .map(image -> new PhotoFeatures(image, decoder, lease, session, extraction, file))
-                    .toList());
-            for (int i = 0; i < outcomes.size(); i++) {
-                final Queued<PhotoFeatures.Done> outcome = outcomes.get(i);
-                final StageTimes times = outcome.value().times();
-                profiles.add(images.get(i), outcome.value().profile());
-                times.add(Stage.QUEUE, outcome.waitedNanos());
-                metrics.record(lease.model().manifest().name(), times);
-                all.add(times);
-            }
+            return runner.run(lease, images, new PhotoFeatures(lease, session, extraction, file));
         }
-        return all;
     }
 }

@@ -2,7 +2,7 @@ package dev.fovea.service.features;
 
 import dev.fovea.service.api.FeaturesApi;
 import dev.fovea.service.api.model.Comparison;
-import dev.fovea.service.classify.SentImages;
+import dev.fovea.service.image.SentImages;
 import dev.fovea.service.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.fovea.service.features;
 
 import dev.fovea.network.graph.Shape;
-import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.image.SentImage;
 import java.io.IOException;
 import java.util.Map;
 import org.springframework.stereotype.Component;

@@ -3,46 +3,31 @@ package dev.fovea.service.features;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.feature.FeatureExtraction;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.network.image.decode.ImageDecoder;
-import dev.fovea.network.image.decode.ProfileUse;
-import dev.fovea.service.classify.PreparedImage;
-import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.image.ImageWork;
+import dev.fovea.service.image.PreparedImage;
+import dev.fovea.service.image.SentImage;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.Lease;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
-/** The work on one image, for one thread: decode, preprocess, infer, pool, and write the features to the file. */
-record PhotoFeatures(
-        SentImage image,
-        ImageDecoder decoder,
-        Lease lease,
-        Session session,
-        FeatureExtraction extraction,
-        FeatureFile file)
-        implements Callable<PhotoFeatures.Done> {
-
-    /** The time it took, and the profile that the image carried; absent if there was none, or sRGB. */
-    record Done(StageTimes times, @Nullable ProfileUse profile) {}
+/** Computes the features of one image and writes them to the file; for one thread. */
+record PhotoFeatures(Lease lease, Session session, FeatureExtraction extraction, FeatureFile file)
+        implements ImageWork.Step<SentImage> {
 
     @Override
-    public Done call() throws IOException {
-        final StageTimes times = new StageTimes();
-        final PreparedImage ready = PreparedImage.of(image, decoder, lease.preprocessor(), times);
-        final long prepared = System.nanoTime();
-        final String name = lease.graph().input();
-        final Map<String, Tensor> features = extraction.of(session.run(Map.of(name, ready.input())));
-        times.add(Stage.INFER, System.nanoTime() - prepared);
-        features.forEach(this::requireFinite);
-        file.write(image.index(), features);
-        return new Done(times, ready.photo().profile());
+    public SentImage of(PreparedImage image, StageTimes times) throws IOException {
+        final Map<String, Tensor> features = times.timed(
+                Stage.INFER,
+                () -> extraction.of(session.run(Map.of(lease.graph().input(), image.input()))));
+        features.forEach((layer, values) -> requireFinite(image.sent(), layer, values));
+        file.write(image.sent().index(), features);
+        return image.sent();
     }
 
-    private void requireFinite(String layer, Tensor features) {
+    private void requireFinite(SentImage image, String layer, Tensor features) {
         for (float value : features.floats()) {
             if (!Float.isFinite(value)) {
                 throw image.problem(

@@ -3,19 +3,18 @@ package dev.fovea.service.inspect;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.image.decode.DecodedImage;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.inspection.ActivationMaps;
-import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.image.ImageWork;
+import dev.fovea.service.image.PreparedImage;
+import dev.fovea.service.image.SentImage;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.Lease;
 import dev.fovea.service.serving.ModelServer;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
 
 /** Pictures of what the units of a layer make of a photo. The rest of the network is not run. */
@@ -43,18 +42,16 @@ class ActivationPictures {
         try (Lease lease = models.lease(reference)) {
             final ActivationMaps maps = ActivationMaps.of(lease.graph(), layer, units);
             try (Session session = lease.session(List.of(maps.layer()))) {
-                final Callable<RgbImage> work = () -> draw(maps, images.get(0), lease, session);
-                return Picture.of(pool.run(List.of(work)).get(0).value(), lease.model())
+                final ImageWork<RgbImage> work = new ImageWork<>(
+                        images.get(0), decoder, lease.preprocessor(), (image, times) -> draw(maps, image, lease, session));
+                return Picture.of(pool.run(List.of(work)).get(0).value().result(), lease.model())
                         .on(session.placement());
             }
         }
     }
 
-    private RgbImage draw(ActivationMaps maps, SentImage image, Lease lease, Session session) throws IOException {
-        final DecodedImage photo = image.decode(decoder, lease.preprocessor().wanted());
-        final String input = lease.graph().input();
-        final Map<String, Tensor> values =
-                session.run(Map.of(input, lease.preprocessor().apply(photo)));
+    private static RgbImage draw(ActivationMaps maps, PreparedImage image, Lease lease, Session session) {
+        final Map<String, Tensor> values = session.run(Map.of(lease.graph().input(), image.input()));
         return maps.draw(Objects.requireNonNull(values.get(maps.layer())));
     }
 }

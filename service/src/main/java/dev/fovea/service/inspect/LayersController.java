@@ -4,7 +4,7 @@ import dev.fovea.manifest.Worded;
 import dev.fovea.network.inspection.Maximisation;
 import dev.fovea.service.api.LayersApi;
 import dev.fovea.service.api.model.LayerTable;
-import dev.fovea.service.classify.SentImages;
+import dev.fovea.service.image.SentImages;
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.problem.ProblemType;

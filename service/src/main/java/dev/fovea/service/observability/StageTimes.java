@@ -3,6 +3,7 @@ package dev.fovea.service.observability;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Nanoseconds that the stages of one image, or of several, took. Not safe for use by several threads at once. */
 public final class StageTimes {
@@ -11,6 +12,14 @@ public final class StageTimes {
 
     public void add(Stage stage, long more) {
         nanos.merge(stage, more, Long::sum);
+    }
+
+    /** Does the work of a stage and adds the time it takes; none if it fails. */
+    public <T> T timed(Stage stage, Supplier<T> work) {
+        final long start = System.nanoTime();
+        final T result = work.get();
+        add(stage, System.nanoTime() - start);
+        return result;
     }
 
     public void add(StageTimes other) {

@@ -10,7 +10,8 @@ import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.image.decode.DecodedImage;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.preprocess.Preprocessor;
-import dev.fovea.service.classify.SentImage;
+import dev.fovea.service.image.PreparedImage;
+import dev.fovea.service.image.SentImage;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -44,18 +45,18 @@ class DrawingTest {
                 List.of(1f, 1f, 1f),
                 profiles));
         final DecodedImage seen = image.decode(decoder, preprocessor.wanted());
+        final PreparedImage prepared = new PreparedImage(image, seen, preprocessor.apply(seen));
 
-        final RgbImage photo = picture("photo", image, seen, preprocessor);
-        assertThat(photo).isEqualTo(picture("crop", image, seen, preprocessor));
+        final RgbImage photo = picture("photo", prepared, preprocessor);
+        assertThat(photo).isEqualTo(picture("crop", prepared, preprocessor));
         // linear 64 is 137 in sRGB: 255 * (1.055 * (64 / 255)^(1 / 2.4) - 0.055)
         final int expected = profiles == ColourProfiles.CONVERT ? 137 : 64;
         assertThat(photo.pixels()[0] & 0xff).isBetween(expected - 2, expected + 2);
     }
 
-    private RgbImage picture(String ground, SentImage image, DecodedImage seen, Preprocessor preprocessor)
-            throws IOException {
+    private RgbImage picture(String ground, PreparedImage image, Preprocessor preprocessor) throws IOException {
         return Drawing.of(null, 0.5, ground, new PictureSize(null, 1, false))
-                .canvas(image, seen, decoder, preprocessor)
+                .canvas(image, decoder, preprocessor)
                 .picture();
     }
 

@@ -1,4 +1,4 @@
-package dev.fovea.service.classify;
+package dev.fovea.service.image;
 
 import dev.fovea.manifest.InputSpec.ColourProfiles;
 import dev.fovea.service.api.model.ClassifyRequest;

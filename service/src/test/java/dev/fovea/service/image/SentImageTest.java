@@ -1,4 +1,4 @@
-package dev.fovea.service.classify;
+package dev.fovea.service.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.fovea.service.classify;
+package dev.fovea.service.image;
 
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.decode.DecodedImage;
@@ -11,10 +11,11 @@ import java.io.IOException;
 /**
  * An image as a network takes it.
  *
+ * @param sent the image as it came
  * @param photo as decoded, maybe with fewer pixels than its file holds
  * @param input [1, C, H, W]
  */
-public record PreparedImage(DecodedImage photo, Tensor input) {
+public record PreparedImage(SentImage sent, DecodedImage photo, Tensor input) {
 
     /**
      * Decodes and preprocesses an image.
@@ -22,7 +23,7 @@ public record PreparedImage(DecodedImage photo, Tensor input) {
      * @param times to which those of the two stages are added
      * @throws dev.fovea.service.problem.ProblemException if it cannot be decoded; names the image
      */
-    public static PreparedImage of(SentImage image, ImageDecoder decoder, Preprocessor preprocessor, StageTimes times)
+    static PreparedImage of(SentImage image, ImageDecoder decoder, Preprocessor preprocessor, StageTimes times)
             throws IOException {
         final long start = System.nanoTime();
         final DecodedImage photo = image.decode(decoder, preprocessor.wanted());
@@ -30,6 +31,6 @@ public record PreparedImage(DecodedImage photo, Tensor input) {
         times.add(Stage.DECODE, decoded - start);
         final Tensor input = preprocessor.apply(photo);
         times.add(Stage.PREPROCESS, System.nanoTime() - decoded);
-        return new PreparedImage(photo, input);
+        return new PreparedImage(image, photo, input);
     }
 }

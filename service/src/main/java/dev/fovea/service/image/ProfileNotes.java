@@ -1,4 +1,4 @@
-package dev.fovea.service.classify;
+package dev.fovea.service.image;
 
 import dev.fovea.network.image.decode.ProfileUse;
 import dev.fovea.service.api.model.ColourProfileUse;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a receipt says of the colour profiles of a request's images. */
-public final class ProfileNotes {
+final class ProfileNotes {
 
     private final List<ColourProfileUse> notes = new ArrayList<>();
 
@@ -17,7 +17,7 @@ public final class ProfileNotes {
      *
      * @param use absent if the image had no profile, or sRGB
      */
-    public void add(SentImage image, @Nullable ProfileUse use) {
+    void add(SentImage image, @Nullable ProfileUse use) {
         if (use != null) {
             notes.add(new ColourProfileUse(
                     image.name(),
@@ -27,7 +27,7 @@ public final class ProfileNotes {
     }
 
     /** Absent if there is nothing to say. */
-    public @Nullable List<ColourProfileUse> all() {
+    @Nullable List<ColourProfileUse> all() {
         return notes.isEmpty() ? null : notes;
     }
 }

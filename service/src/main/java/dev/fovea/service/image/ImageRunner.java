@@ -1,0 +1,51 @@
+package dev.fovea.service.image;
+
+import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.service.inference.InferencePool;
+import dev.fovea.service.inference.Queued;
+import dev.fovea.service.observability.Stage;
+import dev.fovea.service.observability.StageMetrics;
+import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.serving.Lease;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Works on the images of a request, on the threads for inference, and measures the stages. */
+@Component
+public final class ImageRunner {
+
+    private final InferencePool pool;
+    private final ImageDecoder decoder;
+    private final StageMetrics metrics;
+
+    ImageRunner(InferencePool pool, ImageDecoder decoder, StageMetrics metrics) {
+        this.pool = pool;
+        this.decoder = decoder;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Works on all images or fails.
+     *
+     * @param lease of the model that they are prepared for
+     * @param step from the prepared image on
+     */
+    public <R> ImageResults<R> run(Lease lease, List<SentImage> images, ImageWork.Step<R> step) {
+        final List<Queued<ImageWork.Done<R>>> outcomes = pool.run(images.stream()
+                .map(image -> new ImageWork<>(image, decoder, lease.preprocessor(), step))
+                .toList());
+        final List<R> results = new ArrayList<>();
+        final StageTimes all = new StageTimes();
+        final ProfileNotes profiles = new ProfileNotes();
+        for (Queued<ImageWork.Done<R>> outcome : outcomes) {
+            final StageTimes times = outcome.value().times();
+            times.add(Stage.QUEUE, outcome.waitedNanos());
+            metrics.record(lease.model().manifest().name(), times);
+            all.add(times);
+            profiles.add(images.get(results.size()), outcome.value().profile());
+            results.add(outcome.value().result());
+        }
+        return new ImageResults<>(results, all, profiles.all());
+    }
+}
