@@ -1,9 +1,9 @@
 package dev.fovea.service.classify;
 
-import dev.fovea.service.image.SentImage;
+import dev.fovea.network.prediction.Probabilities;
 import dev.fovea.service.api.model.ImageResult;
 import dev.fovea.service.api.model.Prediction;
-import dev.fovea.network.prediction.Probabilities;
+import dev.fovea.service.image.SentImage;
 import java.util.ArrayList;
 import java.util.List;
 

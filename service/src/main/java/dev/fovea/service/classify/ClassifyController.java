@@ -1,8 +1,8 @@
 package dev.fovea.service.classify;
 
-import dev.fovea.service.image.SentImages;
 import dev.fovea.service.api.ClassificationApi;
 import dev.fovea.service.api.model.Classification;
+import dev.fovea.service.image.SentImages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.fovea.service.classify;
 
 import dev.fovea.manifest.ModelManifest.Task;
-import dev.fovea.service.api.model.Classification;
 import dev.fovea.network.prediction.PredictionException;
 import dev.fovea.network.prediction.Probabilities;
+import dev.fovea.service.api.model.Classification;
 import dev.fovea.service.image.ImageResults;
 import dev.fovea.service.image.ImageRunner;
 import dev.fovea.service.image.PreparedImage;

@@ -2,9 +2,9 @@ package dev.fovea.service.explain;
 
 import dev.fovea.service.api.ExplanationApi;
 import dev.fovea.service.api.model.Explanation;
+import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.image.SentImages;
-import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.negotiation.Accept;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.receipt.ReceiptHeaders;

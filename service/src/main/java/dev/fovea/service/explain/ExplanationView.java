@@ -5,6 +5,9 @@ import dev.fovea.network.engine.Placement;
 import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.Extent;
 import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.network.prediction.ClassProbability;
+import dev.fovea.network.prediction.PredictionException;
+import dev.fovea.network.prediction.Readout;
 import dev.fovea.service.api.model.ExplainedScore;
 import dev.fovea.service.api.model.Explanation;
 import dev.fovea.service.api.model.ExplanationMap;
@@ -14,13 +17,10 @@ import dev.fovea.service.api.model.GradientPlacement;
 import dev.fovea.service.api.model.GridExtent;
 import dev.fovea.service.api.model.ScoredClass;
 import dev.fovea.service.api.model.ScoredFeature;
-import dev.fovea.network.prediction.ClassProbability;
-import dev.fovea.network.prediction.PredictionException;
-import dev.fovea.network.prediction.Readout;
-import dev.fovea.service.image.ImageResults;
-import dev.fovea.service.image.SentImage;
 import dev.fovea.service.explain.ImageExplanation.Finding;
 import dev.fovea.service.explain.ImageExplanation.Outcome;
+import dev.fovea.service.image.ImageResults;
+import dev.fovea.service.image.SentImage;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.problem.ProblemException;
@@ -52,7 +52,9 @@ record ExplanationView(Lease lease, List<String> layers) {
                             : outcome.pictures().get(i)));
         }
         final Explanation explanation = new Explanation(
-                        image.name(), maps, receipt(outcome, done.times(), totalNanos).colourProfiles(done.profiles()))
+                        image.name(),
+                        maps,
+                        receipt(outcome, done.times(), totalNanos).colourProfiles(done.profiles()))
                 .explained(score(outcome));
         return sheet ? new SheetExplanation(explanation, outcome.pictures().get(0)) : explanation;
     }

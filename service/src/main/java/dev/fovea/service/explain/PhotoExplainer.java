@@ -49,15 +49,7 @@ final class PhotoExplainer {
             final List<String> layers = layers(lease, query, methods);
             final Target target = new TargetChoice(lease.model(), lease.graph()).of(query, methods);
             final ImageExplanation step = new ImageExplanation(
-                    decoder,
-                    lease,
-                    methods,
-                    target,
-                    layers,
-                    query.drawing(),
-                    query.trust(),
-                    clientGone,
-                    pool::share);
+                    decoder, lease, methods, target, layers, query.drawing(), query.trust(), clientGone, pool::share);
             return new ExplanationView(lease, layers)
                     .explanation(
                             image,

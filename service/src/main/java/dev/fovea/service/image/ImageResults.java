@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param times of all images together
  * @param profiles what a receipt says of their colour profiles; absent if there is nothing to say
  */
-public record ImageResults<R>(List<R> results, StageTimes times, @Nullable List<ColourProfileUse> profiles) {}
+public record ImageResults<R>(
+        List<R> results, StageTimes times, @Nullable List<ColourProfileUse> profiles) {}

@@ -27,7 +27,8 @@ final class ProfileNotes {
     }
 
     /** Absent if there is nothing to say. */
-    @Nullable List<ColourProfileUse> all() {
+    @Nullable
+    List<ColourProfileUse> all() {
         return notes.isEmpty() ? null : notes;
     }
 }

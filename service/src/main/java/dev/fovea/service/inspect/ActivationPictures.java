@@ -43,7 +43,10 @@ class ActivationPictures {
             final ActivationMaps maps = ActivationMaps.of(lease.graph(), layer, units);
             try (Session session = lease.session(List.of(maps.layer()))) {
                 final ImageWork<RgbImage> work = new ImageWork<>(
-                        images.get(0), decoder, lease.preprocessor(), (image, times) -> draw(maps, image, lease, session));
+                        images.get(0),
+                        decoder,
+                        lease.preprocessor(),
+                        (image, times) -> draw(maps, image, lease, session));
                 return Picture.of(pool.run(List.of(work)).get(0).value().result(), lease.model())
                         .on(session.placement());
             }
