@@ -14,7 +14,10 @@ record FilterStrength(Edge outer, Edge inner) {
     private static final int SOFT = 15;
     private static final int STRONG = 40;
 
-    /** Of a segment: first for macroblocks predicted as a whole, then for those predicted by subblocks; null where nothing is smoothed. */
+    /**
+     * Of a segment: first for macroblocks predicted as a whole, then for those predicted by subblocks; null where nothing is smoothed.
+     * A frame of level 0 smooths nothing, whatever its segments say.
+     */
     static @Nullable FilterStrength[] of(FilterHeader header, int levelOfSegment) {
         final int level = levelOfSegment + header.intraDelta();
         return new @Nullable FilterStrength[] {
@@ -24,7 +27,7 @@ record FilterStrength(Edge outer, Edge inner) {
 
     private static @Nullable FilterStrength of(int asked, FilterHeader header) {
         final int level = Math.max(0, Math.min(MAX_LEVEL, asked));
-        if (level == 0) {
+        if (header.level() == 0 || level == 0) {
             return null;
         }
         int interior = level;
