@@ -80,7 +80,7 @@ final class Coefficients {
     private void readAverages(BoolDecoder bits, int aboveAt, Dequantization step) {
         final int known = above[aboveAt] + left[AVERAGES_CONTEXT];
         final int first = AVERAGES * BLOCK;
-        final int end = tokens.read(bits, Tokens.AVERAGES, known, 0, first, step.averagesFirst(), step.averages());
+        final int end = tokens.read(bits, Tokens.AVERAGES, known, 0, first, step.averages());
         above[aboveAt] = end > 0 ? 1 : 0;
         left[AVERAGES_CONTEXT] = above[aboveAt];
         if (end > 0) {
@@ -96,7 +96,7 @@ final class Coefficients {
             for (int x = 0; x < LUMA_SIDE; x++) {
                 final int known = above[context + x] + left[y];
                 final int block = LUMA_SIDE * y + x;
-                final int end = tokens.read(bits, kind, known, start, block * BLOCK, step.lumaFirst(), step.luma());
+                final int end = tokens.read(bits, kind, known, start, block * BLOCK, step.luma());
                 above[context + x] = end > start ? 1 : 0;
                 left[y] = above[context + x];
                 any |= count(block, end);
@@ -112,8 +112,7 @@ final class Coefficients {
                 final int aboveAt = column + side + x;
                 final int known = above[aboveAt] + left[y];
                 final int block = firstBlock + CHROMA_SIDE * (y - side) + x;
-                final int end =
-                        tokens.read(bits, Tokens.CHROMA, known, 0, block * BLOCK, step.chromaFirst(), step.chroma());
+                final int end = tokens.read(bits, Tokens.CHROMA, known, 0, block * BLOCK, step.chroma());
                 above[aboveAt] = end > 0 ? 1 : 0;
                 left[y] = above[aboveAt];
                 any |= count(block, end);

@@ -1,12 +1,14 @@
 package dev.fovea.network.image.webp.lossy;
 
 import dev.fovea.network.image.webp.lossy.entropy.BoolDecoder;
+import java.util.Arrays;
 
 /**
  * What coefficients are multiplied by (RFC 6386, sections 9.6 and 14.1): the first of a block and the others, for luma, for the
  * block of luma averages, and for chroma.
  */
-record Dequantization(int lumaFirst, int luma, int averagesFirst, int averages, int chromaFirst, int chroma) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Dequantization(int[] luma, int[] averages, int[] chroma) {
 
     private static final int INDEX_BITS = 7;
     private static final int DELTA_BITS = 4;
@@ -47,13 +49,20 @@ record Dequantization(int lumaFirst, int luma, int averagesFirst, int averages, 
         for (int segment = 0; segment < result.length; segment++) {
             final int index = segments.quantizer(segment, ofFrame);
             result[segment] = new Dequantization(
-                    at(FIRST, index + lumaFirst),
-                    at(OTHERS, index),
-                    2 * at(FIRST, index + averagesFirst),
-                    Math.max(MIN_AVERAGES, at(OTHERS, index + averages) * 155 / 100),
-                    Math.min(MAX_CHROMA_FIRST, at(FIRST, index + chromaFirst)),
-                    at(OTHERS, index + chroma));
+                    steps(at(FIRST, index + lumaFirst), at(OTHERS, index)),
+                    steps(
+                            2 * at(FIRST, index + averagesFirst),
+                            Math.max(MIN_AVERAGES, at(OTHERS, index + averages) * 155 / 100)),
+                    steps(Math.min(MAX_CHROMA_FIRST, at(FIRST, index + chromaFirst)), at(OTHERS, index + chroma)));
         }
+        return result;
+    }
+
+    /** One for each coefficient of a block. */
+    private static int[] steps(int first, int others) {
+        final int[] result = new int[Coefficients.BLOCK];
+        Arrays.fill(result, others);
+        result[0] = first;
         return result;
     }
 

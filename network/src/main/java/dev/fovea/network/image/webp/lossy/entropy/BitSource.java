@@ -11,8 +11,14 @@ final class BitSource {
     private static final VarHandle BIG_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    /** How many bits are taken at most: with up to seven left over they fit into a positive long. */
-    private static final int MOST = 56;
+    /** How far to the left the bits are in a window that are compared first. */
+    static final int COMPARED = 55;
+
+    /** A window without bits: the one that ends them is where the first would be. */
+    static final long NOTHING = 1L << (COMPARED + Byte.SIZE - 1);
+
+    /** How many bits are added at most. */
+    private static final int MOST = 48;
 
     private final byte[] data;
     private final int end;
@@ -26,21 +32,20 @@ final class BitSource {
     }
 
     /**
-     * How many bits can be taken now.
+     * The window with more bits behind those that it has, which are less than eight.
      *
-     * @throws BitstreamException if there are none
+     * @throws BitstreamException if there are no more
      */
-    int available() {
-        if (end - next >= Long.BYTES) {
-            return MOST;
-        } else if (next < end) {
-            return Byte.SIZE;
-        }
-        throw BitstreamException.incomplete();
+    long fill(long window) {
+        final int bits = end - next >= Long.BYTES ? MOST : Byte.SIZE;
+        final int mark = Long.numberOfTrailingZeros(window);
+        return (window & ~(1L << mark)) | (2 * take(bits) + 1) << (mark - bits);
     }
 
-    /** The next bits, as many as are {@link #available}. */
-    long take(int bits) {
+    private long take(int bits) {
+        if (next >= end) {
+            throw BitstreamException.incomplete();
+        }
         final long taken = bits == MOST ? (long) BIG_ENDIAN.get(data, next) >>> (Long.SIZE - MOST) : data[next] & 0xff;
         next += bits / Byte.SIZE;
         return taken;

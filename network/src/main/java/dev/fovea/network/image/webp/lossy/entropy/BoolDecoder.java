@@ -9,11 +9,8 @@ public final class BoolDecoder {
 
     private final BitSource source;
 
-    /** Bits that have not been used up; the value compared with the interval is {@code window >> spare}, eight bits. */
-    private long window;
-
-    /** How many bits of the window are behind the eight that are being compared; negative if even of these some are missing. */
-    private int spare = -Byte.SIZE;
+    /** Bits that have not been used up, from bit 62 down; the first eight are compared with the interval. A one ends them. */
+    private long window = BitSource.NOTHING;
 
     /** The length of the interval, which is brought to 128 and more when the next bit is asked for. */
     private int range = 255;
@@ -35,7 +32,6 @@ public final class BoolDecoder {
     /** Goes on where {@code other}, a copy of this, is now. */
     void follow(BoolDecoder other) {
         window = other.window;
-        spare = other.spare;
         range = other.range;
     }
 
@@ -48,11 +44,12 @@ public final class BoolDecoder {
     public int bit(int probability) {
         normalize();
         final int split = 1 + (((range - 1) * probability) >>> 8);
-        if ((int) (window >>> spare) < split) {
+        final long place = (long) split << BitSource.COMPARED;
+        if (window < place) {
             range = split;
             return 0;
         }
-        window -= (long) split << spare;
+        window -= place;
         range -= split;
         return 1;
     }
@@ -60,11 +57,9 @@ public final class BoolDecoder {
     private void normalize() {
         final int shift = Integer.numberOfLeadingZeros(range) - (Integer.SIZE - Byte.SIZE);
         range <<= shift;
-        spare -= shift;
-        if (spare < 0) {
-            final int bits = source.available();
-            window = window << bits | source.take(bits);
-            spare += bits;
+        window <<= shift;
+        if (window << (Long.SIZE - BitSource.COMPARED) == 0) {
+            window = source.fill(window);
         }
     }
 
@@ -72,8 +67,8 @@ public final class BoolDecoder {
     public int signed(int number) {
         normalize();
         final int split = (range + 1) >> 1;
-        final int negative = (split - 1 - (int) (window >>> spare)) >> 31;
-        window -= (long) (split & negative) << spare;
+        final int negative = (split - 1 - (int) (window >>> BitSource.COMPARED)) >> 31;
+        window -= (long) (split & negative) << BitSource.COMPARED;
         range = split + ((range - 2 * split) & negative);
         return (number ^ negative) - negative;
     }

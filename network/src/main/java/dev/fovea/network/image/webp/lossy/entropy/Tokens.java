@@ -1,7 +1,7 @@
 package dev.fovea.network.image.webp.lossy.entropy;
 
-import static dev.fovea.network.image.webp.lossy.entropy.CoefficientProbabilities.BAND;
 import static dev.fovea.network.image.webp.lossy.entropy.CoefficientProbabilities.KIND;
+import static dev.fovea.network.image.webp.lossy.entropy.CoefficientProbabilities.POSITION;
 import static dev.fovea.network.image.webp.lossy.entropy.CoefficientProbabilities.ROW;
 
 /** Reads the coefficients of one block (RFC 6386, section 13.2 and 13.3). */
@@ -17,9 +17,6 @@ public final class Tokens {
     private static final int BLOCK = 16;
 
     private static final int[] ZIGZAG = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15};
-
-    /** Where the probabilities of a position begin; there is one more, which is never used, behind the last. */
-    private static final int[] BANDS = bands(0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 7);
 
     /** The probabilities of the bits of large numbers, the highest bit first. */
     private static final int[][] LARGE = {
@@ -38,47 +35,38 @@ public final class Tokens {
         this.values = values;
     }
 
-    private static int[] bands(int... bandByPosition) {
-        final int[] offsets = new int[bandByPosition.length];
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = BAND * bandByPosition[i];
-        }
-        return offsets;
-    }
-
     /**
      * Reads a block, whose coefficient at position {@code start} is its first.
      *
      * @param known how many of the blocks above and to the left have coefficients
      * @param at where the block begins among all values
+     * @param steps what coefficients are multiplied by, by position
      * @return the position behind the last coefficient, in zigzag order
      */
-    public int read(BoolDecoder shared, int kind, int known, int start, int at, int firstStep, int step) {
+    public int read(BoolDecoder shared, int kind, int known, int start, int at, int[] steps) {
         final BoolDecoder bits = new BoolDecoder(shared);
         final int base = kind * KIND;
         int position = start;
-        int row = base + BANDS[position] + known * ROW;
-        boolean mayEnd = true;
-        while (position < BLOCK && !(mayEnd && bits.bit(probabilities[row]) == 0)) {
-            final int next = base + BANDS[position + 1];
-            if (bits.bit(probabilities[row + 1]) == 0) {
-                row = next;
-                mayEnd = false;
-            } else {
+        int row = base + position * POSITION + known * ROW;
+        while (position < BLOCK && bits.bit(probabilities[row]) == 1) {
+            while (position < BLOCK && bits.bit(probabilities[row + 1]) == 0) {
+                position++;
+                row = base + position * POSITION;
+            }
+            if (position < BLOCK) {
+                final int next = base + (position + 1) * POSITION;
                 int size = 1;
-                row += 2;
-                if (bits.bit(probabilities[row]) == 0) {
+                if (bits.bit(probabilities[row + 2]) == 0) {
                     row = next + ROW;
                 } else {
                     shared.follow(bits);
-                    size = large(shared, row);
+                    size = large(shared, row + 2);
                     bits.follow(shared);
                     row = next + 2 * ROW;
                 }
-                values[at + ZIGZAG[position]] = (short) (bits.signed(size) * (position == 0 ? firstStep : step));
-                mayEnd = true;
+                values[at + ZIGZAG[position]] = (short) (bits.signed(size) * steps[position]);
+                position++;
             }
-            position++;
         }
         shared.follow(bits);
         return position;
