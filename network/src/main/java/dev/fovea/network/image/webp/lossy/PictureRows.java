@@ -20,7 +20,7 @@ final class PictureRows {
         luma = new FilteredRows(columns, LUMA);
         blue = new FilteredRows(columns, CHROMA);
         red = new FilteredRows(columns, CHROMA);
-        rgb = new RgbRows(frame.width(), pixels);
+        rgb = new RgbRows(frame.width(), height, pixels);
     }
 
     /** Adds the next row of macroblocks, the how-manieth of which is {@code row}. */
@@ -32,16 +32,7 @@ final class PictureRows {
         final boolean isLast = LUMA * (row + 1) >= height;
         final int end = isLast ? height : LUMA * (row + 1) - FilteredRows.KEPT;
         for (int y = Math.max(0, LUMA * row - FilteredRows.KEPT); y < end; y++) {
-            final int near = y / 2;
-            final int far = Math.max(0, Math.min((height - 1) / 2, y % 2 == 0 ? near - 1 : near + 1));
-            rgb.write(
-                    y,
-                    luma,
-                    luma.row(y - LUMA * row),
-                    blue,
-                    red,
-                    blue.row(near - CHROMA * row),
-                    blue.row(far - CHROMA * row));
+            rgb.write(y, row, luma, blue, red);
         }
     }
 }

@@ -5,9 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Turns luma and chroma into pixels as libwebp does: chroma at the centres of 2 x 2 pixels is interpolated linearly in both
- * directions, then converted in whole numbers (ITU-R BT.601, luma from 16 to 235). Even and odd columns are kept apart, since the
- * Java compiler then works on several at once.
+ * Turns luma and chroma into pixels as libwebp does: chroma is interpolated, then converted in whole numbers (ITU-R BT.601, luma
+ * from 16 to 235). Even and odd columns are kept apart, since the Java compiler then works on several at once.
  */
 final class RgbRows {
 
@@ -26,61 +25,41 @@ final class RgbRows {
     private final int width;
     private final byte[] pixels;
 
-    private final Columns light;
-    private final Columns blue;
-    private final Columns red;
+    private final int[] even;
+    private final int[] odd;
+    private final ChromaRows blue;
+    private final ChromaRows red;
 
     /** @param pixels [height, width, 3] */
-    RgbRows(int width, byte[] pixels) {
+    RgbRows(int width, int height, byte[] pixels) {
         final int pairs = (width + 1) / 2;
         this.width = width;
         this.pixels = pixels;
-        this.light = new Columns(new int[pairs], new int[pairs]);
-        this.blue = new Columns(new int[pairs], new int[pairs]);
-        this.red = new Columns(new int[pairs], new int[pairs]);
+        this.even = new int[pairs];
+        this.odd = new int[pairs];
+        this.blue = new ChromaRows(pairs, (height + 1) / 2);
+        this.red = new ChromaRows(pairs, (height + 1) / 2);
     }
-
-    /** What belongs to columns 0, 2, 4 and so on, and to columns 1, 3, 5 and so on. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Columns(int[] even, int[] odd) {}
 
     /**
      * Writes row y.
      *
-     * @param luma where its luma begins
-     * @param near where its chroma begins
-     * @param far where the chroma of the neighbouring row begins that is next nearest
+     * @param block the how-manieth row of macroblocks is there
      */
-    void write(int y, FilteredRows lumaRows, int luma, FilteredRows blueRows, FilteredRows redRows, int near, int far) {
-        split(lumaRows.samples, luma, light);
-        interpolate(blueRows.samples, near, far, blue);
-        interpolate(redRows.samples, near, far, red);
-        convert(light.even, blue.even, red.even);
-        convert(light.odd, blue.odd, red.odd);
-        store(3 * y * width, light.even, light.odd);
-    }
-
-    /** Weights are 9 : 3 : 3 : 1; the picture's first and last column are continued. */
-    private static void interpolate(byte[] chroma, int near, int far, Columns columns) {
-        final int last = columns.even.length - 1;
-        int before = 3 * (chroma[near] & 0xff) + (chroma[far] & 0xff);
-        int here = before;
-        for (int i = 0; i < last; i++) {
-            final int after = 3 * (chroma[near + i + 1] & 0xff) + (chroma[far + i + 1] & 0xff);
-            columns.even[i] = (3 * here + before + 8) >> 4;
-            columns.odd[i] = (3 * here + after + 8) >> 4;
-            before = here;
-            here = after;
-        }
-        columns.even[last] = (3 * here + before + 8) >> 4;
-        columns.odd[last] = (4 * here + 8) >> 4;
+    void write(int y, int block, FilteredRows luma, FilteredRows blues, FilteredRows reds) {
+        split(luma.samples, luma.row(y - block * luma.block));
+        blue.interpolate(y, blues, block * blues.block);
+        red.interpolate(y, reds, block * reds.block);
+        convert(even, blue.even, red.even);
+        convert(odd, blue.odd, red.odd);
+        store(3 * y * width);
     }
 
     /** A row of whole macroblocks has an odd column for each even one. */
-    private static void split(byte[] samples, int luma, Columns columns) {
-        for (int i = 0; i < columns.even.length; i++) {
-            columns.even[i] = samples[luma + 2 * i] & 0xff;
-            columns.odd[i] = samples[luma + 2 * i + 1] & 0xff;
+    private void split(byte[] samples, int first) {
+        for (int i = 0; i < even.length; i++) {
+            even[i] = samples[first + 2 * i] & 0xff;
+            odd[i] = samples[first + 2 * i + 1] & 0xff;
         }
     }
 
@@ -104,7 +83,7 @@ final class RgbRows {
     }
 
     /** Four bytes are written for three; the fourth is the next pixel's first, so the last pixel of all needs care. */
-    private void store(int row, int[] even, int[] odd) {
+    private void store(int row) {
         final int pairs = Math.min(width / 2, (pixels.length - row) / 6 - 1);
         for (int i = 0; i < pairs; i++) {
             INTS.set(pixels, row + 6 * i, even[i]);

@@ -33,11 +33,12 @@ class RgbRowsTest {
         Arrays.fill(blue.samples, (byte) 128);
         Arrays.fill(red.samples, (byte) 128);
         red.samples[red.row(0) + 1] = (byte) 160;
-        final byte[] pixels = new byte[3 * 4];
-        new RgbRows(4, pixels).write(0, luma, luma.row(0), blue, red, blue.row(0), blue.row(1));
-        // a quarter below is 128: 3/4 of 32 = 24 at the centre; a quarter, three quarters and all of it from the left
+        final byte[] pixels = new byte[2 * 3 * 4];
+        new RgbRows(4, 4, pixels).write(1, 0, luma, blue, red);
+        // the first line is left out; a quarter of the second comes from below and is 128: 3/4 of 32 = 24 at the
+        // centre; a quarter, three quarters and all of it from the left
         // to the right
-        assertThat(red(pixels)).containsExactly(128, red(128 + 6), red(128 + 18), red(128 + 24));
+        assertThat(red(pixels)).containsExactly(0, 0, 0, 0, 128, red(128 + 6), red(128 + 18), red(128 + 24));
     }
 
     private static int[] red(byte[] pixels) {
@@ -60,7 +61,7 @@ class RgbRowsTest {
         Arrays.fill(blue.samples, (byte) u);
         Arrays.fill(red.samples, (byte) v);
         final byte[] pixels = new byte[3];
-        new RgbRows(1, pixels).write(0, luma, 0, blue, red, 0, 0);
+        new RgbRows(1, 1, pixels).write(0, 0, luma, blue, red);
         return new int[] {pixels[0] & 0xff, pixels[1] & 0xff, pixels[2] & 0xff};
     }
 }
