@@ -19,14 +19,15 @@ record Edge(Kind kind, int limit, int interior, int highVariance) {
     boolean smooth(EdgeLanes lanes) {
         final long flat = lanes.flat(limit);
         if (kind == Kind.SIMPLE) {
-            lanes.middle(flat);
-            return flat != 0;
+            final long mask = Lanes.mask(flat);
+            lanes.middle(mask);
+            return mask != 0;
         }
-        final long mask = flat & lanes.smooth(interior);
+        final long mask = Lanes.mask(flat & lanes.smooth(interior));
         if (mask == 0) {
             return false;
         }
-        final long varied = lanes.varied(highVariance);
+        final long varied = ~Lanes.mask(lanes.steady(highVariance));
         if (kind == Kind.MACROBLOCK) {
             lanes.wide(mask, varied);
         } else {

@@ -42,48 +42,39 @@ final class EdgeLanes {
         q3 = Lanes.odd(lines[7]);
     }
 
-    /** What has changed, in the place of the bytes that were taken. */
-    void putEven(long[] lines) {
-        lines[1] = Lanes.bytes(p2, Lanes.odd(lines[1]));
-        lines[2] = Lanes.bytes(p1, Lanes.odd(lines[2]));
-        lines[3] = Lanes.bytes(p0, Lanes.odd(lines[3]));
-        lines[4] = Lanes.bytes(q0, Lanes.odd(lines[4]));
-        lines[5] = Lanes.bytes(q1, Lanes.odd(lines[5]));
-        lines[6] = Lanes.bytes(q2, Lanes.odd(lines[6]));
-    }
-
-    void putOdd(long[] lines) {
-        lines[1] = Lanes.bytes(Lanes.even(lines[1]), p2);
-        lines[2] = Lanes.bytes(Lanes.even(lines[2]), p1);
-        lines[3] = Lanes.bytes(Lanes.even(lines[3]), p0);
-        lines[4] = Lanes.bytes(Lanes.even(lines[4]), q0);
-        lines[5] = Lanes.bytes(Lanes.even(lines[5]), q1);
-        lines[6] = Lanes.bytes(Lanes.even(lines[6]), q2);
+    /** What may have changed, in the place of the samples that were taken. */
+    static void put(EdgeLanes even, EdgeLanes odd, long[] lines) {
+        lines[1] = Lanes.bytes(even.p2, odd.p2);
+        lines[2] = Lanes.bytes(even.p1, odd.p1);
+        lines[3] = Lanes.bytes(even.p0, odd.p0);
+        lines[4] = Lanes.bytes(even.q0, odd.q0);
+        lines[5] = Lanes.bytes(even.q1, odd.q1);
+        lines[6] = Lanes.bytes(even.q2, odd.q2);
     }
 
     /**
-     * Where the step at the edge is small enough to come from coding: {@code 4 |p0 - q0| + |p1 - q1|} is the larger of the sums of
-     * both differences with equal signs and with opposite ones.
+     * Where the step at the edge is small enough to come from coding, by the highest bit of a lane: {@code 4 |p0 - q0| + |p1 - q1|} is
+     * the larger of the sums of both differences with equal signs and with opposite ones.
      */
     long flat(int limit) {
         final long p = p0 << 2;
         final long q = q0 << 2;
-        return Lanes.within(p + p1, q + q1, limit) & Lanes.within(p + q1, q + p1, limit);
+        return Lanes.near(Lanes.difference(p + p1, q + q1), limit)
+                & Lanes.near(Lanes.difference(p + q1, q + p1), limit);
     }
 
-    /** Where neighbours on the same side of the edge differ by {@code limit} at most. */
+    /** Where neighbours on the same side of the edge differ by {@code limit} at most, by the highest bit of a lane. */
     long smooth(int limit) {
-        return Lanes.within(p3, p2, limit)
-                & Lanes.within(p2, p1, limit)
-                & Lanes.within(p1, p0, limit)
-                & Lanes.within(q0, q1, limit)
-                & Lanes.within(q1, q2, limit)
-                & Lanes.within(q2, q3, limit);
+        return Lanes.near(Lanes.difference(p3, p2), limit)
+                & Lanes.near(Lanes.difference(p2, p1), limit)
+                & steady(limit)
+                & Lanes.near(Lanes.difference(q1, q2), limit)
+                & Lanes.near(Lanes.difference(q2, q3), limit);
     }
 
-    /** Where the two neighbours next to the edge differ by more than {@code limit} on either side. */
-    long varied(int limit) {
-        return ~(Lanes.within(p1, p0, limit) & Lanes.within(q0, q1, limit));
+    /** Where the two neighbours next to the edge differ by {@code limit} at most on both sides, by the highest bit of a lane. */
+    long steady(int limit) {
+        return Lanes.near(Lanes.difference(p1, p0), limit) & Lanes.near(Lanes.difference(q0, q1), limit);
     }
 
     /** Changes p0 and q0. */

@@ -11,6 +11,9 @@ final class InverseTransform {
     private static final int SIDE = 4;
     private static final int BLOCK = SIDE * SIDE;
 
+    /** The first three coefficients in zigzag order: the mean, and the slopes to the right and down. */
+    private static final int SLOPES = 3;
+
     private final int[] columns = new int[BLOCK];
 
     /** Undoes the Walsh-Hadamard transform of the block at {@code from}; the results become the first of the 16 blocks of luma. */
@@ -45,8 +48,10 @@ final class InverseTransform {
      * @param count how many coefficients, in zigzag order, may be other than zero
      */
     void add(short[] values, int from, int count, byte[] samples, int first, int stride) {
-        if (count > 1) {
+        if (count > SLOPES) {
             addBlock(values, from, samples, first, stride);
+        } else if (count > 1) {
+            addSlopes(values, from, samples, first, stride);
         } else if (count == 1) {
             addConstant((values[from] + 4) >> 3, samples, first, stride);
         }
@@ -58,6 +63,19 @@ final class InverseTransform {
                 samples[x] = Clamp.toByte((samples[x] & 0xff) + difference);
             }
         }
+    }
+
+    /** Without others, all rows rise alike, and all columns fall alike. */
+    private static void addSlopes(short[] values, int from, byte[] samples, int first, int stride) {
+        final int mean = values[from] + 4;
+        final int inner = sine(values[from + 1]);
+        final int outer = cosine(values[from + 1]);
+        final int innerDown = sine(values[from + SIDE]);
+        final int outerDown = cosine(values[from + SIDE]);
+        addRow(samples, first, mean + outerDown, mean + outerDown, inner, outer);
+        addRow(samples, first + stride, mean + innerDown, mean + innerDown, inner, outer);
+        addRow(samples, first + 2 * stride, mean - innerDown, mean - innerDown, inner, outer);
+        addRow(samples, first + 3 * stride, mean - outerDown, mean - outerDown, inner, outer);
     }
 
     private void addBlock(short[] values, int from, byte[] samples, int first, int stride) {
@@ -78,12 +96,16 @@ final class InverseTransform {
             final int odd = columns[i] - columns[i + 2] + 4;
             final int inner = sine(columns[i + 1]) - cosine(columns[i + 3]);
             final int outer = cosine(columns[i + 1]) + sine(columns[i + 3]);
-            final int row = first + y * stride;
-            samples[row] = Clamp.toByte((samples[row] & 0xff) + ((even + outer) >> 3));
-            samples[row + 1] = Clamp.toByte((samples[row + 1] & 0xff) + ((odd + inner) >> 3));
-            samples[row + 2] = Clamp.toByte((samples[row + 2] & 0xff) + ((odd - inner) >> 3));
-            samples[row + 3] = Clamp.toByte((samples[row + 3] & 0xff) + ((even - outer) >> 3));
+            addRow(samples, first + y * stride, even, odd, inner, outer);
         }
+    }
+
+    /** The last step of the transform, whose results are eighths. */
+    private static void addRow(byte[] samples, int row, int even, int odd, int inner, int outer) {
+        samples[row] = Clamp.toByte((samples[row] & 0xff) + ((even + outer) >> 3));
+        samples[row + 1] = Clamp.toByte((samples[row + 1] & 0xff) + ((odd + inner) >> 3));
+        samples[row + 2] = Clamp.toByte((samples[row + 2] & 0xff) + ((odd - inner) >> 3));
+        samples[row + 3] = Clamp.toByte((samples[row + 3] & 0xff) + ((even - outer) >> 3));
     }
 
     private static int cosine(int value) {

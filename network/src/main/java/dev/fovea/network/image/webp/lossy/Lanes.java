@@ -7,6 +7,9 @@ final class Lanes {
     private static final long SIGNS = 0x8000_8000_8000_8000L;
     private static final long BYTES = 0x00ff_00ff_00ff_00ffL;
 
+    /** What is added to a difference, so that it is never negative; it is half of the highest bit of a lane. */
+    private static final int MIDDLE = 0x4000;
+
     /** What is added to a number that {@link #clamp} takes, so that it is never negative. */
     static final int BIAS = 256;
 
@@ -32,10 +35,19 @@ final class Lanes {
         return even | odd << Byte.SIZE;
     }
 
-    /** All bits of the lanes where two numbers differ by {@code limit} at most; all three are below 4096. */
-    static long within(long a, long b, int limit) {
-        final long limits = of(limit) | SIGNS;
-        final long signs = a + limits - b & b + limits - a & SIGNS;
+    /** One less another, both below 4096, as {@link #near} takes it. */
+    static long difference(long one, long other) {
+        return one + of(MIDDLE) - other;
+    }
+
+    /** The highest bit of a lane, among others that mean nothing, is set where a difference is {@code limit} at most, either way. */
+    static long near(long difference, int limit) {
+        return (difference + of(MIDDLE + limit)) & (of(3 * MIDDLE + limit) - difference);
+    }
+
+    /** All bits of the lanes whose highest bit is set. */
+    static long mask(long numbers) {
+        final long signs = numbers & SIGNS;
         return (signs << 1) - (signs >>> 15);
     }
 

@@ -14,7 +14,10 @@ final class LoopFilter {
     /** From the edge back to the first sample that is looked at. */
     private static final int REACH = 4;
 
-    private final EdgeLanes lanes = new EdgeLanes();
+    /** At every other place along an edge; they don't wait for each other. */
+    private final EdgeLanes even = new EdgeLanes();
+
+    private final EdgeLanes odd = new EdgeLanes();
     private final long[] square = new long[SIDE];
 
     /** An upright edge, to the left of {@code first}, {@code length} rows long, which is a multiple of eight. */
@@ -52,17 +55,15 @@ final class LoopFilter {
 
     /** Whether anything in the square may have changed. */
     private boolean smooth(Edge edge) {
-        lanes.takeEven(square);
-        final boolean even = edge.smooth(lanes);
-        if (even) {
-            lanes.putEven(square);
+        even.takeEven(square);
+        odd.takeOdd(square);
+        final boolean evenChanged = edge.smooth(even);
+        final boolean oddChanged = edge.smooth(odd);
+        if (!evenChanged && !oddChanged) {
+            return false;
         }
-        lanes.takeOdd(square);
-        final boolean odd = edge.smooth(lanes);
-        if (odd) {
-            lanes.putOdd(square);
-        }
-        return even || odd;
+        EdgeLanes.put(even, odd, square);
+        return true;
     }
 
     /** Rows of eight bytes become columns, in three steps: fours, twos and single bytes change places. */

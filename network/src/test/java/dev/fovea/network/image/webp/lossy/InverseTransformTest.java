@@ -29,6 +29,18 @@ class InverseTransformTest {
     }
 
     @Test
+    void theWayOfSlopesAndTheLongOneAgree() {
+        for (int slope = -300; slope <= 300; slope += 7) {
+            Arrays.fill(samples, (byte) 100);
+            add(3, 50, slope, 0, 0, 40 - slope / 2);
+            final byte[] wayOfSlopes = samples.clone();
+            Arrays.fill(samples, (byte) 100);
+            add(16, 50, slope, 0, 0, 40 - slope / 2);
+            assertThat(samples).as("%d", slope).isEqualTo(wayOfSlopes);
+        }
+    }
+
+    @Test
     void samplesAreCutOffAtBothEnds() {
         Arrays.fill(samples, (byte) 250);
         assertThat(add(1, 1000)).containsOnly((byte) 255);

@@ -21,17 +21,17 @@ class LanesTest {
         // 3 - 256, 3, 3 + 256 and 255
         final long mixed = lanes(3 - 256, 3, 3 + 256, 255) + Lanes.of(Lanes.BIAS);
         assertThat(Lanes.clamp(mixed)).isEqualTo(lanes(0, 3, 255, 255));
-        final long near = Lanes.within(lanes(0, 255, 7, 9), lanes(255, 0, 9, 7), 2);
+        final long near = within(lanes(0, 255, 7, 9), lanes(255, 0, 9, 7), 2);
         assertThat(near).isEqualTo(0xffff_ffff_0000_0000L);
     }
 
     @Test
     void numbersAreWithinTheLimitUpToTheLimit() {
-        assertThat(Lanes.within(Lanes.of(100), Lanes.of(110), 10)).isEqualTo(-1);
-        assertThat(Lanes.within(Lanes.of(110), Lanes.of(100), 10)).isEqualTo(-1);
-        assertThat(Lanes.within(Lanes.of(100), Lanes.of(111), 10)).isZero();
-        assertThat(Lanes.within(Lanes.of(111), Lanes.of(100), 10)).isZero();
-        assertThat(Lanes.within(Lanes.of(1275), Lanes.of(0), 1274)).isZero();
+        assertThat(within(Lanes.of(100), Lanes.of(110), 10)).isEqualTo(-1);
+        assertThat(within(Lanes.of(110), Lanes.of(100), 10)).isEqualTo(-1);
+        assertThat(within(Lanes.of(100), Lanes.of(111), 10)).isZero();
+        assertThat(within(Lanes.of(111), Lanes.of(100), 10)).isZero();
+        assertThat(within(Lanes.of(1275), Lanes.of(0), 1274)).isZero();
     }
 
     @Test
@@ -40,6 +40,10 @@ class LanesTest {
         assertThat(Lanes.even(bytes)).isEqualTo(0x0077_0055_0033_0011L);
         assertThat(Lanes.odd(bytes)).isEqualTo(0x0088_0066_0044_0022L);
         assertThat(Lanes.bytes(Lanes.even(bytes), Lanes.odd(bytes))).isEqualTo(bytes);
+    }
+
+    private static long within(long one, long other, int limit) {
+        return Lanes.mask(Lanes.near(Lanes.difference(one, other), limit));
     }
 
     /** The first in the lowest bits. */
