@@ -53,6 +53,16 @@ public record RgbImage(int width, int height, byte[] pixels) {
         return new RgbImage(partWidth, partHeight, part);
     }
 
+    /** Each pixel as a square of so many pixels' side. */
+    public RgbImage magnified(int factor) {
+        final byte[] large = new byte[Math.multiplyExact(pixels.length, factor * factor)];
+        final int side = factor * width;
+        for (int i = 0; i < side * factor * height; i++) {
+            System.arraycopy(pixels, 3 * (i / side / factor * width + i % side / factor), large, 3 * i, 3);
+        }
+        return new RgbImage(side, factor * height, large);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RgbImage image

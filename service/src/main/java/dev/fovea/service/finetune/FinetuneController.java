@@ -11,7 +11,9 @@ import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -20,13 +22,21 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class FinetuneController implements FineTuningApi {
 
     private final FinetuneJobs jobs;
+    private final AugmentedPictures augmented;
     private final JobViews views;
     private final JobFiles files;
     private final ReportView reports;
     private final EventStreams streams;
 
-    FinetuneController(FinetuneJobs jobs, JobViews views, JobFiles files, ReportView reports, EventStreams streams) {
+    FinetuneController(
+            FinetuneJobs jobs,
+            AugmentedPictures augmented,
+            JobViews views,
+            JobFiles files,
+            ReportView reports,
+            EventStreams streams) {
         this.jobs = jobs;
+        this.augmented = augmented;
         this.views = views;
         this.files = files;
         this.reports = reports;
@@ -90,5 +100,19 @@ class FinetuneController implements FineTuningApi {
     public ResponseEntity<WorkerList> listWorkers() {
         return ResponseEntity.ok(new WorkerList(
                 jobs.workers().all().stream().map(JobViews::worker).toList()));
+    }
+
+    @Override
+    public ResponseEntity<Resource> showAugmented(
+            String id,
+            @Nullable String base,
+            @Nullable String architecture,
+            @Nullable String augmentation,
+            Integer images,
+            Integer variants,
+            Long seed) {
+        final byte[] sheet = augmented.of(
+                id, new AugmentedPictures.Wanted(base, architecture, augmentation, images, variants, seed));
+        return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(new ByteArrayResource(sheet));
     }
 }

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Images of a data set, evenly spread over it if not all of them are wanted. */
@@ -30,20 +29,13 @@ final class DatasetPhotos implements FileSource {
      */
     DatasetPhotos(Dataset dataset, @Nullable Split split, int most) {
         this.dataset = dataset;
-        final List<Integer> all = IntStream.range(0, dataset.images().size())
-                .filter(i -> split == null || dataset.images().get(i).split() == split)
-                .boxed()
-                .toList();
-        if (all.isEmpty()) {
+        this.numbers = dataset.spread(split, most);
+        if (numbers.isEmpty()) {
             throw ProblemType.INVALID_REQUEST
                     .because("The data set has no image of this split. GET /datasets/%s tells which it has."
                             .formatted(dataset.info().id()))
                     .exception();
         }
-        final int wanted = Math.min(most, all.size());
-        this.numbers = IntStream.range(0, wanted)
-                .mapToObj(i -> all.get((int) ((long) i * all.size() / wanted)))
-                .toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.fovea.training.augmentation;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,21 @@ public record Augmentation(
         if (!(flip >= 0 && flip <= 1)) {
             throw new IllegalArgumentException("'flip' must be 0 to 1, not " + flip);
         }
+    }
+
+    /** What is done, for people: a sentence without its full stop. */
+    public String inWords() {
+        final String parts = Stream.of(
+                        crop == null ? "" : crop.inWords(),
+                        flip == 0 ? "" : "mirror images (%s)".formatted(Percent.of(flip)),
+                        colour == null ? "" : colour.inWords(),
+                        affine == null ? "" : affine.inWords(),
+                        elastic == null ? "" : elastic.inWords(),
+                        erasing == null ? "" : erasing.inWords(),
+                        mixing == null ? "" : mixing.inWords())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        return parts.isEmpty() ? "Nothing is changed at random" : "At random: " + parts;
     }
 
     /** Whether training photos are prepared as those that are classified. */

@@ -22,6 +22,15 @@ public record ColourJitter(double brightness, double contrast, double saturation
         }
     }
 
+    /** Empty if there is nothing to do. */
+    String inWords() {
+        return Change.inWords(
+                Change.share("brightness", brightness),
+                Change.share("contrast", contrast),
+                Change.share("saturation", saturation),
+                Change.share("hue", hue));
+    }
+
     RgbImage apply(RgbImage photo, RandomGenerator random) {
         final float brightnessFactor = factor(brightness, random);
         final float contrastFactor = factor(contrast, random);

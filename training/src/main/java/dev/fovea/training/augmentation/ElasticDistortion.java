@@ -26,6 +26,10 @@ public record ElasticDistortion(double alpha, double sigma) {
         }
     }
 
+    String inWords() {
+        return "elastic distortion (alpha %s, sigma %s)".formatted(Percent.number(alpha), Percent.number(sigma));
+    }
+
     /** Uniform noise from -1 to 1, smoothed, times alpha; beyond the border there is none, so it is calmer there. */
     DisplacementField draw(int width, int height, RandomGenerator random) {
         final SeparableFilter smoothing = SeparableFilter.gaussian(sigma, (int) (CUT_OFF * sigma + 0.5), Border.ZERO);

@@ -22,6 +22,10 @@ public record Mixing(Kind kind, double alpha) {
         }
     }
 
+    String inWords() {
+        return "%s with the picture above (alpha %s)".formatted(kind == Kind.MIXUP ? "blended" : "a part cut", alpha);
+    }
+
     /**
      * Mixes every photo of a batch with the one before it, and the first with the last; one share for all of them.
      *

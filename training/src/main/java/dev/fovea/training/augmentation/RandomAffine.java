@@ -26,6 +26,15 @@ public record RandomAffine(double degrees, double shift, double scale, double sh
         }
     }
 
+    /** Empty if there is nothing to do. */
+    String inWords() {
+        return Change.inWords(
+                Change.degrees("rotation", degrees),
+                Change.share("shift", shift),
+                Change.share("size", scale),
+                Change.degrees("shear", shear));
+    }
+
     AffineMap draw(int width, int height, RandomGenerator random) {
         return AffineMap.of(
                 width,

@@ -25,6 +25,10 @@ public record RandomCrop(double minArea, double maxArea, double minRatio, double
         }
     }
 
+    String inWords() {
+        return "crops of %s to %s of the area".formatted(Percent.of(minArea), Percent.of(maxArea));
+    }
+
     /**
      * Draws a part of a photo.
      *

@@ -25,6 +25,11 @@ public record RandomErasing(double probability, double maxArea) {
         }
     }
 
+    String inWords() {
+        return "rectangles of noise on up to %s of the area (%s)"
+                .formatted(Percent.of(maxArea), Percent.of(probability));
+    }
+
     /** The photo with a rectangle of noise, or itself. */
     RgbImage apply(RgbImage photo, RandomGenerator random) {
         if (random.nextDouble() >= probability) {

@@ -3,6 +3,8 @@ package dev.fovea.training.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published data set, open for reading by any number of threads. What is open stays readable when the data set is deleted.
@@ -40,6 +42,23 @@ public final class Dataset implements AutoCloseable {
     /** In alphabetical order of their files; the position is the image's number. */
     public List<DatasetImage> images() {
         return images;
+    }
+
+    /**
+     * Numbers of images, evenly spread over those of a split; empty if it has none.
+     *
+     * @param split absent: of every one
+     * @param most images that are wanted
+     */
+    public List<Integer> spread(@Nullable Split split, int most) {
+        final List<Integer> all = IntStream.range(0, images.size())
+                .filter(number -> split == null || images.get(number).split() == split)
+                .boxed()
+                .toList();
+        final int wanted = Math.min(most, all.size());
+        return IntStream.range(0, wanted)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / wanted)))
+                .toList();
     }
 
     /** The file of an image as it was sent. */

@@ -1,14 +1,15 @@
 package dev.fovea.training.augmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.InputSpec.ChannelOrder;
 import dev.fovea.manifest.InputSpec.Interpolation;
+import dev.fovea.network.image.ImageFormat;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.image.decode.ImageDecoder;
+import dev.fovea.network.image.decode.DecodedImage;
+import dev.fovea.network.image.sheet.Panel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,43 +22,99 @@ class AugmentationPreviewTest {
 
     @Test
     void everyRowBeginsWithThePlainPhoto() {
-        final RgbImage sheet = new AugmentationPreview(INPUT, new Augmentation(null, 1, null, null, null, null, null))
-                .sheet(List.of(DARK, BRIGHT), 2, 1);
+        final List<Panel> panels = panels(new Augmentation(null, 1, null, null, null, null, null), 2);
 
-        // three columns of 3 pixels and two rows of 2, with gaps of 4
-        assertThat(sheet.width()).isEqualTo(17);
-        assertThat(sheet.height()).isEqualTo(8);
-        assertThat(sheet.part(0, 0, 3, 2)).isEqualTo(DARK);
-        assertThat(sheet.part(0, 6, 3, 2)).isEqualTo(BRIGHT);
-        assertThat(sheet.part(7, 0, 3, 2)).isEqualTo(Grey.picture(3, 2, 30, 20, 10, 60, 50, 40));
-        assertThat(sheet.part(14, 6, 3, 2)).isEqualTo(Grey.picture(3, 2, 130, 120, 110, 160, 150, 140));
-        assertThat(sheet.part(3, 0, 4, 8)).isEqualTo(Grey.plain(4, 8, 255));
+        assertThat(panels)
+                .extracting(Panel::name)
+                .containsExactly("cats", "variant 1", "variant 2", "dogs", "variant 1", "variant 2");
+        assertThat(panels.get(0).picture()).isEqualTo(DARK);
+        assertThat(panels.get(3).picture()).isEqualTo(BRIGHT);
+        assertThat(panels.get(1).picture()).isEqualTo(Grey.picture(3, 2, 30, 20, 10, 60, 50, 40));
+        assertThat(panels.get(5).picture()).isEqualTo(Grey.picture(3, 2, 130, 120, 110, 160, 150, 140));
     }
 
     /** Both photos differ by 100, so what one gets the other loses. */
     @Test
-    void photosAreMixedWithTheOneAbove() {
-        final RgbImage sheet = new AugmentationPreview(
-                        INPUT, new Augmentation(null, 0, null, null, null, null, new Mixing(Mixing.Kind.MIXUP, 1)))
-                .sheet(List.of(DARK, BRIGHT), 1, 1);
+    void photosAreMixedWithTheOneAboveAndNamedByTheirShares() {
+        final List<Panel> panels =
+                panels(new Augmentation(null, 0, null, null, null, null, new Mixing(Mixing.Kind.MIXUP, 1)), 1);
 
-        final int lighter = sheet.sample(7, 0, 0) - 10;
+        final int lighter = panels.get(1).picture().sample(0, 0, 0) - 10;
         assertThat(lighter).isBetween(1, 99);
-        assertThat(sheet.sample(9, 7, 2)).isCloseTo(160 - lighter, within(1));
+        assertThat(panels.get(3).picture().sample(2, 1, 2)).isCloseTo(160 - lighter, within(1));
+        assertThat(panels.get(1).name()).matches("[0-9.]+% cats, [0-9.]+% dogs");
+        assertThat(Double.parseDouble(panels.get(1).name().split("%", 2)[0])).isCloseTo(100 - lighter, within(1.0));
+        assertThat(panels.get(3).name()).matches("[0-9.]+% dogs, [0-9.]+% cats");
     }
 
     @Test
-    void theFileIsThatSheet() {
-        final AugmentationPreview preview = new AugmentationPreview(INPUT, Augmentation.PHOTOS);
+    void theSameSeedGivesTheSameSheet() {
+        assertThat(sheet(1)).isEqualTo(sheet(1)).isNotEqualTo(sheet(2));
+    }
 
-        assertThat(new ImageDecoder(1000).decode(preview.png(List.of(DARK), 3, 5), 0))
-                .isEqualTo(preview.sheet(List.of(DARK), 3, 5));
+    /** Pixels of 74 x 74, as 224 / 3 is 74: two tiles of 222 and a gap of 24 between margins of 24. */
+    @Test
+    void smallInputsAreMagnified() {
+        final AugmentationPreview preview = new AugmentationPreview(INPUT, Augmentation.NONE);
+
+        final RgbImage sheet = preview.sheet("", List.of(preview.row("cats", decoded(DARK))), 1, 0);
+
+        assertThat(sheet.width()).isEqualTo(2 * 222 + 3 * 24);
+        // below the margin and the name, of 20
+        assertThat(sheet.part(24, 44, 222, 148)).isEqualTo(DARK.magnified(74));
     }
 
     @Test
-    void sheetsAreBounded() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AugmentationPreview(INPUT, Augmentation.NONE).png(List.of(DARK), 400, 1))
-                .withMessage("A sheet shows 1 to 400 pictures, not 1 photos in 400 variants");
+    void aNetworkForGreyPicturesSeesGrey() {
+        final InputSpec grey =
+                new InputSpec(2, 3, null, Interpolation.BILINEAR, ChannelOrder.GRAY, List.of(0f), List.of(1f));
+        final byte[] red = new byte[18];
+        for (int i = 0; i < 18; i += 3) {
+            red[i] = (byte) 200;
+        }
+        final AugmentationPreview preview = new AugmentationPreview(grey, Augmentation.NONE);
+
+        final RgbImage sheet = preview.sheet("", List.of(preview.row("reds", decoded(new RgbImage(3, 2, red)))), 1, 0);
+
+        // 0.299 of 200
+        assertThat(sheet.part(24, 44, 222, 148)).isEqualTo(Grey.plain(222, 148, 60));
+    }
+
+    @Test
+    void whatIsDoneIsSaidInWords() {
+        assertThat(Augmentation.NONE.inWords()).isEqualTo("Nothing is changed at random");
+        assertThat(Augmentation.PHOTOS.inWords())
+                .isEqualTo("At random: crops of 35% to 100% of the area, mirror images (50%)");
+        assertThat(new Augmentation(
+                                null,
+                                0,
+                                new ColourJitter(0.2, 0, 0, 0.05),
+                                new RandomAffine(15, 0.075, 0, 0),
+                                new ElasticDistortion(34, 4),
+                                new RandomErasing(0.5, 0.2),
+                                new Mixing(Mixing.Kind.CUTMIX, 1))
+                        .inWords())
+                .isEqualTo("At random: brightness up to 20%, hue up to 5%, rotation up to 15 degrees, shift up to 7.5%,"
+                        + " elastic distortion (alpha 34, sigma 4), rectangles of noise on up to 20% of the area (50%),"
+                        + " a part cut with the picture above (alpha 1.0)");
+    }
+
+    private static RgbImage sheet(long seed) {
+        final AugmentationPreview preview = new AugmentationPreview(
+                INPUT, new Augmentation(null, 0, new ColourJitter(0.5, 0, 0, 0), null, null, null, null));
+        return preview.sheet("pets", List.of(preview.row("cats", decoded(DARK))), 3, seed);
+    }
+
+    private static List<Panel> panels(Augmentation augmentation, int variants) {
+        final AugmentationPreview preview = new AugmentationPreview(INPUT, augmentation);
+        return preview.panels(
+                List.of(preview.row("cats", decoded(DARK)), preview.row("dogs", decoded(BRIGHT))),
+                variants,
+                1,
+                picture -> picture);
+    }
+
+    private static DecodedImage decoded(RgbImage photo) {
+        return new DecodedImage(ImageFormat.PNG, photo.width(), photo.height(), false, null, photo);
     }
 }

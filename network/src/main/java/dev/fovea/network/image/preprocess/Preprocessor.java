@@ -126,6 +126,18 @@ public final class Preprocessor {
         }
     }
 
+    /** A picture in the colours that the model tells apart: in grey if it sees nothing else. */
+    public RgbImage seen(RgbImage picture) {
+        if (spec.channelOrder() != ChannelOrder.GRAY) {
+            return picture;
+        }
+        final byte[] grey = new byte[picture.pixels().length];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = (byte) luma(picture.pixels(), i - i % 3);
+        }
+        return new RgbImage(picture.width(), picture.height(), grey);
+    }
+
     /** A side that is resized together with the shorter one, rounded down; the product and quotient as Python computes them. */
     private static long resized(int side, int shorter, int target) {
         return side == shorter ? target : (long) ((double) ((long) target * side) / shorter);

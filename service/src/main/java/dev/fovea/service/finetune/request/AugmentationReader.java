@@ -6,6 +6,8 @@ import dev.fovea.service.api.model.AffineSettings;
 import dev.fovea.service.api.model.AugmentationSettings;
 import dev.fovea.service.api.model.ColourSettings;
 import dev.fovea.service.api.model.CropSettings;
+import dev.fovea.service.problem.JsonProblems;
+import dev.fovea.service.problem.ProblemType;
 import dev.fovea.training.augmentation.Augmentation;
 import dev.fovea.training.augmentation.ColourJitter;
 import dev.fovea.training.augmentation.ElasticDistortion;
@@ -13,13 +15,42 @@ import dev.fovea.training.augmentation.Mixing;
 import dev.fovea.training.augmentation.RandomAffine;
 import dev.fovea.training.augmentation.RandomCrop;
 import dev.fovea.training.augmentation.RandomErasing;
+import dev.fovea.training.recipe.Hyperparameters;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what is done to training pictures; what is absent is not done. */
-final class AugmentationReader {
+@Component
+public final class AugmentationReader {
 
-    private AugmentationReader() {}
+    private final JsonMapper json;
+
+    AugmentationReader(JsonMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Reads the JSON of a query.
+     *
+     * @param text absent: what training does if its recipe says nothing
+     * @throws dev.fovea.service.problem.ProblemException saying what is wrong with it
+     */
+    public Augmentation read(@Nullable String text) {
+        if (text == null) {
+            return Hyperparameters.FINE_TUNE.augmentation();
+        }
+        try {
+            final @Nullable AugmentationSettings settings = json.readValue(text, AugmentationSettings.class);
+            return settings == null ? Augmentation.NONE : read(settings);
+        } catch (JacksonException e) {
+            throw JsonProblems.of(e).exception(e);
+        } catch (IllegalArgumentException e) {
+            throw ProblemType.INVALID_REQUEST.because(Beginnings.sentence(e)).exception(e);
+        }
+    }
 
     /** @throws IllegalArgumentException naming the first setting that is out of its range */
     static Augmentation read(AugmentationSettings request) {

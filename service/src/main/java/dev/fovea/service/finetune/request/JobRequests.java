@@ -2,7 +2,6 @@ package dev.fovea.service.finetune.request;
 
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.service.api.model.FinetuneRequest;
-import dev.fovea.service.finetune.beginning.Base;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.beginning.Design;
 import dev.fovea.service.finetune.beginning.Handcrafted;
@@ -10,8 +9,6 @@ import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.storage.digest.Sha256;
 import dev.fovea.store.InvalidReferenceException;
-import dev.fovea.store.ModelNotFoundException;
-import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import dev.fovea.training.dataset.AdmissionReport;
@@ -29,13 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class JobRequests {
 
-    private final ModelStore models;
+    private final Beginnings beginnings;
     private final DatasetStore datasets;
     private final JobNames names;
     private final RequestFormat format;
 
-    JobRequests(ModelStore models, DatasetStore datasets, JobNames names, RequestFormat format) {
-        this.models = models;
+    JobRequests(Beginnings beginnings, DatasetStore datasets, JobNames names, RequestFormat format) {
+        this.beginnings = beginnings;
         this.datasets = datasets;
         this.names = names;
         this.format = format;
@@ -98,7 +95,7 @@ public class JobRequests {
             return new Handcrafted();
         }
         if (base != null && architecture == null) {
-            return new Base(base(base));
+            return beginnings.base(base);
         }
         if (base == null && architecture != null) {
             return design(architecture, recipe);
@@ -108,7 +105,7 @@ public class JobRequests {
                 .exception();
     }
 
-    private static Design design(String architecture, Recipe recipe) {
+    private Design design(String architecture, Recipe recipe) {
         if (!(recipe instanceof Recipe.FromScratch || recipe instanceof Recipe.Ensemble)) {
             throw ProblemType.INVALID_REQUEST
                     .because(
@@ -116,24 +113,7 @@ public class JobRequests {
                                     .formatted(recipe.name()))
                     .exception();
         }
-        try {
-            return Design.named(architecture);
-        } catch (IllegalArgumentException e) {
-            throw ProblemType.INVALID_REQUEST.because(sentence(e)).exception(e);
-        }
-    }
-
-    private ModelPackage base(String reference) {
-        try {
-            return models.open(ModelReference.parse(reference));
-        } catch (InvalidReferenceException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
-        } catch (ModelNotFoundException e) {
-            throw ProblemType.UNKNOWN_MODEL
-                    .because(e.getMessage() + ". Add one with POST /models.")
-                    .with("knownModels", models.names())
-                    .exception(e);
-        }
+        return beginnings.design(architecture);
     }
 
     private void requireNames(FinetuneRequest request, Beginning beginning) {
@@ -194,7 +174,7 @@ public class JobRequests {
                 beginning.graph(classes).layer(probe.layer());
             }
         } catch (IllegalArgumentException e) {
-            throw ProblemType.INVALID_REQUEST.because(sentence(e)).exception(e);
+            throw ProblemType.INVALID_REQUEST.because(Beginnings.sentence(e)).exception(e);
         } catch (UnknownLayerException e) {
             throw ProblemType.UNKNOWN_LAYER
                     .because(e.getMessage() + ".")
@@ -203,10 +183,5 @@ public class JobRequests {
         } catch (IOException e) {
             throw new UncheckedIOException("The base model cannot be read", e);
         }
-    }
-
-    private static String sentence(IllegalArgumentException e) {
-        final String message = String.valueOf(e.getMessage());
-        return message.endsWith(".") ? message : message + ".";
     }
 }

@@ -1,0 +1,58 @@
+package dev.fovea.service.finetune.request;
+
+import dev.fovea.service.finetune.beginning.Base;
+import dev.fovea.service.finetune.beginning.Design;
+import dev.fovea.service.problem.ProblemType;
+import dev.fovea.store.InvalidReferenceException;
+import dev.fovea.store.ModelNotFoundException;
+import dev.fovea.store.ModelReference;
+import dev.fovea.store.ModelStore;
+import org.springframework.stereotype.Component;
+
+/** Finds what requests name to begin with. */
+@Component
+public class Beginnings {
+
+    private final ModelStore models;
+
+    Beginnings(ModelStore models) {
+        this.models = models;
+    }
+
+    /**
+     * The version of a model that a reference means.
+     *
+     * @throws dev.fovea.service.problem.ProblemException if there is none
+     */
+    public Base base(String reference) {
+        try {
+            return new Base(models.open(ModelReference.parse(reference)));
+        } catch (InvalidReferenceException e) {
+            throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
+        } catch (ModelNotFoundException e) {
+            throw ProblemType.UNKNOWN_MODEL
+                    .because(e.getMessage() + ". Add one with POST /models.")
+                    .with("knownModels", models.names())
+                    .exception(e);
+        }
+    }
+
+    /**
+     * The architecture of a name, perhaps with settings.
+     *
+     * @throws dev.fovea.service.problem.ProblemException if there is none, or it takes no photos
+     */
+    public Design design(String architecture) {
+        try {
+            return Design.named(architecture);
+        } catch (IllegalArgumentException e) {
+            throw ProblemType.INVALID_REQUEST.because(sentence(e)).exception(e);
+        }
+    }
+
+    /** What is wrong, as a sentence. */
+    static String sentence(IllegalArgumentException e) {
+        final String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message : message + ".";
+    }
+}
