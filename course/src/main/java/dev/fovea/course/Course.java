@@ -43,6 +43,7 @@ public final class Course {
     void run(List<String> words) throws IOException {
         switch (words.get(0)) {
             case "architectures" -> new ArchitectureTable().lines().forEach(out::println);
+            case "contrast-figure" -> contrastFigure(words);
             case "digits" -> digits(Path.of(words.get(1)), 32, List.of(Ink.LIGHT), Path.of(words.get(2)));
             case "digits-in-both-inks" ->
                 digits(Path.of(words.get(1)), 28, List.of(Ink.LIGHT, Ink.DARK), Path.of(words.get(2)));
@@ -86,6 +87,14 @@ public final class Course {
                 store.open(ModelReference.parse(words.get(2))),
                 store.open(ModelReference.parse(words.get(3))));
         write(figure.draw(words.subList(5, 7)), words.get(7));
+    }
+
+    /** A model store, the name of a model, a photo, a layer and the file to write. */
+    private static void contrastFigure(List<String> words) throws IOException {
+        final FileSystemModelStore store = new FileSystemModelStore(Path.of(words.get(1)));
+        final ContrastFigure figure = new ContrastFigure(
+                Files.readAllBytes(Path.of(words.get(3))), store.open(ModelReference.parse(words.get(2))));
+        write(figure.draw(words.get(4)), words.get(5));
     }
 
     /** How a stage of an architecture is wired at random. */

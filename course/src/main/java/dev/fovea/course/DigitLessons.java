@@ -49,7 +49,17 @@ final class DigitLessons {
                     CROPPED,
                     new Setting(12, 128, 0.1, 1e-5, DISTORTED).oneCycle()),
             new Lesson(
-                    "lenet5-modern", "lenet5_modern", CROPPED, new Setting(12, 128, 0.08, 1e-4, DISTORTED).oneCycle()));
+                    "lenet5-modern", "lenet5_modern", CROPPED, new Setting(12, 128, 0.08, 1e-4, DISTORTED).oneCycle()),
+            new Lesson(
+                    "lenet5-contrast-across",
+                    "lenet5_modern?contrast=across",
+                    CROPPED,
+                    new Setting(12, 128, 0.08, 1e-4, DISTORTED).oneCycle()),
+            new Lesson(
+                    "lenet5-contrast-within",
+                    "lenet5_modern?contrast=within",
+                    CROPPED,
+                    new Setting(12, 128, 0.08, 1e-4, DISTORTED).oneCycle()));
 
     private DigitLessons() {}
 }

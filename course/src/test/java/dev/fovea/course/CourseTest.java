@@ -89,6 +89,28 @@ final class CourseTest {
         assertThat(drawn.getHeight()).isEqualTo(24 + 22 + 12 + 2 * (20 + 28 + 24));
     }
 
+    /** On conv1 of a network for digits, whose maps of 28 x 28 are magnified. */
+    @Test
+    void theContrastFigureHasMapsBeforeAndAfterWithinAndAcross() throws IOException {
+        run("train", "lenet5-mnist", digits("digits-in-both-inks").toString());
+        final Path photo = folder.resolve("photo.png");
+        ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", photo.toFile());
+        final Path figure = folder.resolve("figure.png");
+
+        run(
+                "contrast-figure",
+                folder.resolve("work/models").toString(),
+                "lenet5-mnist",
+                photo.toString(),
+                "relu1",
+                figure.toString());
+
+        final BufferedImage drawn = ImageIO.read(figure.toFile());
+        // six maps of 28 x 28 in pixels of 8 x 8, framed by 2, with 24 between and around
+        assertThat(drawn.getWidth()).isEqualTo(6 * (8 * 28 + 4) + 7 * 24);
+        assertThat(drawn.getHeight()).isGreaterThan(3 * (20 + 8 * 28 + 4 + 24));
+    }
+
     /** That they work is what the other tests show, on digits that are drawn here. */
     @Test
     void thePageOfTheCourseHasNoOtherCommands() throws IOException {
@@ -103,6 +125,7 @@ final class CourseTest {
         return Stream.of(
                         Stream.of(
                                 "architectures",
+                                "contrast-figure",
                                 "digits",
                                 "digits-in-both-inks",
                                 "grad-cam-figure",

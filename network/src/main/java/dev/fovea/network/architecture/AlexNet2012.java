@@ -3,24 +3,25 @@ package dev.fovea.network.architecture;
 import static dev.fovea.network.graph.operator.Window2d.square;
 
 import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.operator.Lrn;
 
 /**
  * AlexNet as published: Krizhevsky, Sutskever and Hinton, "ImageNet Classification with Deep Convolutional Neural Networks" (2012). Two
  * groups of maps, one per GPU, meet in the third convolution and in the linear layers. The input is 227 x 227, with which the paper's
- * 55 x 55 maps come out; its 224 do not give them without padding.
+ * 55 x 55 maps come out; its 224 do not give them without padding. Setting: {@code contrast}, in place of the response
+ * normalisation of neighbouring maps.
  */
-record AlexNet2012() implements Architecture {
+record AlexNet2012(String name, Contrast contrast) implements Architecture {
 
     private static final int NEIGHBOURS = 5;
 
     /** The paper's alpha of 1e-4 multiplies the sum over the neighbours, the operator's their mean. */
     private static final Lrn NORMALISATION = new Lrn(NEIGHBOURS, NEIGHBOURS * 1e-4f, 0.75f, 2);
 
-    @Override
-    public String name() {
-        return "alexnet_2012";
+    static AlexNet2012 of(Settings settings) {
+        return new AlexNet2012(settings.text(), Contrast.of(settings));
     }
 
     @Override
@@ -30,14 +31,14 @@ record AlexNet2012() implements Architecture {
 
     @Override
     public Graph graph(int classes) {
-        return NetworkBuilder.image(name(), input())
+        final Value first = NetworkBuilder.image(name(), input())
                 .convWithBias("conv1", 96, square(11).stride(4))
-                .relu("relu1")
-                .then("norm1", NORMALISATION)
+                .relu("relu1");
+        final Value second = normalised(first, "norm1")
                 .maxPool("pool1", square(3).stride(2))
                 .convWithBias("conv2", 256, square(5).padding(2), 2)
-                .relu("relu2")
-                .then("norm2", NORMALISATION)
+                .relu("relu2");
+        return normalised(second, "norm2")
                 .maxPool("pool2", square(3).stride(2))
                 .convWithBias("conv3", 384, square(3).padding(1))
                 .relu("relu3")
@@ -55,5 +56,9 @@ record AlexNet2012() implements Architecture {
                 .dropout("drop7", 0.5f)
                 .linear("fc8", classes)
                 .asOutput();
+    }
+
+    private Value normalised(Value x, String layer) {
+        return contrast == Contrast.NONE ? x.then(layer, NORMALISATION) : contrast.of(x, layer);
     }
 }

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 public final class Architectures {
 
     private static final Map<String, Function<Settings, Architecture>> FAMILIES = new TreeMap<>(Map.of(
+            "alexnet_2012", AlexNet2012::of,
             "cifar_resnet", CifarResNet::of,
+            "lenet5_modern", ModernLeNet::of,
             "mlp", MultilayerPerceptron::of,
             "randwire", RandomlyWired::of,
             "resnet", ResNet::of,
@@ -22,8 +24,8 @@ public final class Architectures {
     private static final List<Architecture> ALL = List.of(
             family("mlp"),
             new LeNet5(),
-            new ModernLeNet(),
-            new AlexNet2012(),
+            family("lenet5_modern"),
+            family("alexnet_2012"),
             new AlexNet(),
             Vgg.VGG_11,
             Vgg.VGG_11.withBatchNorm(),

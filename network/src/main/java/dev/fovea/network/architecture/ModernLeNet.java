@@ -5,18 +5,19 @@ import static dev.fovea.network.graph.operator.Window2d.square;
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.architecture.build.NetworkBuilder;
 import dev.fovea.network.architecture.build.PhotoInput;
+import dev.fovea.network.architecture.build.Value;
 import dev.fovea.network.graph.Graph;
 import java.util.Optional;
 
 /**
  * LeNet-5 as it is usually written today: rectifiers, max pooling, every map connected to every map before, and a linear output to which
- * softmax applies. It takes digits of 28 x 28 and pads them to the 32 x 32 of {@link LeNet5}.
+ * softmax applies. It takes digits of 28 x 28 and pads them to the 32 x 32 of {@link LeNet5}. Setting: {@code contrast} of the
+ * maps that are pooled.
  */
-record ModernLeNet() implements Architecture {
+record ModernLeNet(String name, Contrast contrast) implements Architecture {
 
-    @Override
-    public String name() {
-        return "lenet5_modern";
+    static ModernLeNet of(Settings settings) {
+        return new ModernLeNet(settings.text(), Contrast.of(settings));
     }
 
     @Override
@@ -42,12 +43,14 @@ record ModernLeNet() implements Architecture {
 
     @Override
     public Graph graph(int classes) {
-        return NetworkBuilder.image(name(), input())
+        final Value first = NetworkBuilder.image(name(), input())
                 .convWithBias("conv1", 6, square(5).padding(2))
-                .relu("relu1")
+                .relu("relu1");
+        final Value second = contrast.of(first, "contrast1")
                 .maxPool("pool1", square(2).stride(2))
                 .convWithBias("conv2", 16, square(5))
-                .relu("relu2")
+                .relu("relu2");
+        return contrast.of(second, "contrast2")
                 .maxPool("pool2", square(2).stride(2))
                 .flatten()
                 .linear("fc1", 120)

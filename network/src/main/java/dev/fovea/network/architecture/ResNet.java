@@ -12,12 +12,14 @@ import java.util.List;
  * ResNet for ImageNet: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition" (2016), table 1. A bottleneck halves the
  * size in its 3 x 3 convolution instead of its first (Goyal et al. 2017), as the published weights expect.
  *
- * <p>Settings: {@code block}, {@code blocks}, {@code width} and {@code size}.
+ * <p>Settings: {@code block}, {@code blocks}, {@code width}, {@code contrast} (of the maps that are pooled, those of conv1) and
+ * {@code size}.
  *
  * @param blocks residual blocks in conv2_x, conv3_x, conv4_x and so on
  * @param width of the blocks of conv2_x, in channels; each further stage doubles it
  */
-record ResNet(String name, Block block, List<Integer> blocks, int width, int inputSize) implements Architecture {
+record ResNet(String name, Block block, List<Integer> blocks, int width, Contrast contrast, int inputSize)
+        implements Architecture {
 
     static final ResNet RESNET_18 = published("resnet18", Block.BASIC, List.of(2, 2, 2, 2));
     static final ResNet RESNET_34 = published("resnet34", Block.BASIC, List.of(3, 4, 6, 3));
@@ -28,7 +30,7 @@ record ResNet(String name, Block block, List<Integer> blocks, int width, int inp
     private static final int MOST_STAGES = 8;
 
     private static ResNet published(String name, Block block, List<Integer> blocks) {
-        return new ResNet(name, block, blocks, 64, 224);
+        return new ResNet(name, block, blocks, 64, Contrast.NONE, 224);
     }
 
     static ResNet of(Settings settings) {
@@ -41,6 +43,7 @@ record ResNet(String name, Block block, List<Integer> blocks, int width, int inp
                 settings.choice("block", Block.BASIC, List.of(Block.values()), Block::word),
                 blocks,
                 settings.count("width", RESNET_18.width, 1, 4096),
+                Contrast.of(settings),
                 settings.count("size", RESNET_18.inputSize, 1, 4096));
     }
 
@@ -58,10 +61,11 @@ record ResNet(String name, Block block, List<Integer> blocks, int width, int inp
 
     @Override
     public Graph graph(int classes) {
-        Value x = NetworkBuilder.image(name(), input())
+        final Value conv1 = NetworkBuilder.image(name(), input())
                 .conv("conv1", width, square(7).stride(2).padding(3))
                 .batchNorm("bn1")
-                .relu("relu")
+                .relu("relu");
+        Value x = contrast.of(conv1, "contrast1")
                 .maxPool("maxpool", square(3).stride(2).padding(1));
         int channels = width;
         for (int stage = 0; stage < blocks.size(); stage++) {

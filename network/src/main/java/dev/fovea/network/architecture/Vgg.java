@@ -10,14 +10,21 @@ import java.util.List;
 
 /**
  * VGG: Simonyan and Zisserman, "Very Deep Convolutional Networks for Large-Scale Image Recognition" (2015), table 1, columns A, B, D
- * and E; as published, or with a batch normalisation after every convolution. Settings: {@code convolutions}, {@code width}, {@code
- * hidden}, {@code norm} and {@code size}.
+ * and E; as published, or with a batch normalisation after every convolution, or with local contrast normalisation before every
+ * pooling. Settings: {@code convolutions}, {@code width}, {@code hidden}, {@code norm}, {@code contrast} and {@code size}.
  *
  * @param convolutions how many before each pooling
  * @param width channels of the first stage; the next ones have 2, 4, 8 and again 8 times as many
  * @param hidden units of the two linear layers before the last
  */
-record Vgg(String name, List<Integer> convolutions, int width, int hidden, boolean batchNorm, int inputSize)
+record Vgg(
+        String name,
+        List<Integer> convolutions,
+        int width,
+        int hidden,
+        boolean batchNorm,
+        Contrast contrast,
+        int inputSize)
         implements Architecture {
 
     static final Vgg VGG_11 = published("vgg11", List.of(1, 1, 2, 2, 2));
@@ -28,7 +35,7 @@ record Vgg(String name, List<Integer> convolutions, int width, int hidden, boole
     private static final int WIDEST_STAGE = 8;
 
     private static Vgg published(String name, List<Integer> convolutions) {
-        return new Vgg(name, convolutions, 64, 4096, false, 224);
+        return new Vgg(name, convolutions, 64, 4096, false, Contrast.NONE, 224);
     }
 
     static Vgg of(Settings settings) {
@@ -49,11 +56,12 @@ record Vgg(String name, List<Integer> convolutions, int width, int hidden, boole
                 settings.count("width", VGG_16.width, 1, 4096),
                 settings.count("hidden", VGG_16.hidden, 1, 65_536),
                 settings.flag("norm"),
+                Contrast.of(settings),
                 size);
     }
 
     Vgg withBatchNorm() {
-        return new Vgg(name + "_bn", convolutions, width, hidden, true, inputSize);
+        return new Vgg(name + "_bn", convolutions, width, hidden, true, contrast, inputSize);
     }
 
     @Override
@@ -69,7 +77,8 @@ record Vgg(String name, List<Integer> convolutions, int width, int hidden, boole
                 }
                 x = x.relu("features." + index++);
             }
-            x = x.maxPool("features." + index++, square(2).stride(2));
+            x = contrast.of(x, "contrast" + (stage + 1))
+                    .maxPool("features." + index++, square(2).stride(2));
         }
         // an average over 7 x 7 cells, which the maps have already at this input size
         return x.then("avgpool", new Identity())

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class AlexNet2012Test {
 
-    private final Graph graph = new AlexNet2012().graph(1000);
+    private final Graph graph = Architectures.byName("alexnet_2012").graph(1000);
 
     @ParameterizedTest
     @CsvSource({
@@ -39,7 +39,8 @@ final class AlexNet2012Test {
 
     @Test
     void theEnginesAgree() {
-        final Graph filled = WeightInitialization.fill(new AlexNet2012().graph(10), 3);
+        final Graph filled =
+                WeightInitialization.fill(Architectures.byName("alexnet_2012").graph(10), 3);
         final Tensor image = EngineRuns.random(filled, 1, 4);
         float[] served = null;
         for (Engine engine : EngineRuns.engines()) {

@@ -29,6 +29,8 @@ final class SettingsTest {
                 "mlp?size=8&size=9 | 'size' is given twice",
                 "mlp?inputs=2&size=8 | give 'inputs', or 'size' and 'channels' of an image, not both",
                 "resnet50?width=3 | it has no settings",
+                "lenet5_modern?contrast=between | 'contrast' must be one of [none, across, within], not 'between'",
+                "alexnet_2012?width=3 | there is no setting 'width'; there are contrast",
                 "cifar_resnet?depth=21 | 'depth' must be 6 n + 2",
                 "resnet?blocks= | 'blocks' names 0 stages; there are 1 to 8",
                 "vgg?size=16 | 'convolutions' names 5 stages; each halves the image of 16 pixels, so there are 1 to 4",
@@ -61,6 +63,7 @@ final class SettingsTest {
     @Test
     void theNameKeepsTheSettings() {
         assertThat(Architectures.byName("mlp?inputs=2&hidden=3").name()).isEqualTo("mlp?inputs=2&hidden=3");
-        assertThat(Architectures.families()).containsExactly("cifar_resnet", "mlp", "randwire", "resnet", "vgg");
+        assertThat(Architectures.families())
+                .containsExactly("alexnet_2012", "cifar_resnet", "lenet5_modern", "mlp", "randwire", "resnet", "vgg");
     }
 }

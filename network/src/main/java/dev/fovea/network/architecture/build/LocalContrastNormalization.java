@@ -25,6 +25,12 @@ import java.util.List;
  */
 public record LocalContrastNormalization(int size, double deviation, boolean acrossMaps) {
 
+    /** The paper's window of 9 x 9, whose deviation it does not tell; here a weight at the edge is 1/23 of that in the middle. */
+    public static final LocalContrastNormalization ACROSS_MAPS = new LocalContrastNormalization(9, 1.6, true);
+
+    /** The same window, for each map on its own. */
+    public static final LocalContrastNormalization WITHIN_MAPS = new LocalContrastNormalization(9, 1.6, false);
+
     private static final float TINY = 1e-10f;
 
     public LocalContrastNormalization {
@@ -36,7 +42,7 @@ public record LocalContrastNormalization(int size, double deviation, boolean acr
     }
 
     /** Adds the layers; {@code [N, C, H, W]} to the same shape. */
-    Value of(Value x, String layer) {
+    public Value of(Value x, String layer) {
         final Value weight = x.network().fixed(layer + ".window", window(x.channels()));
         final Value border = x.network().fixed(layer + ".border", border(x.shape()));
         final Value v = x.minus(layer + ".subtractive", mean(x, layer + ".mean", weight, border));
