@@ -6,17 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads the YAML of a catalog: an object whose one member {@code models} is a list of entries. */
 final class CatalogReader {
-    private static final YAMLMapper MAPPER = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private final String place;
     private final EntryReader entryReader;
 
@@ -32,17 +25,14 @@ final class CatalogReader {
     }
 
     List<CatalogEntry> read(byte[] yaml) {
-        JsonNode tree = parse(yaml);
-        Field root = new Field(place, "", tree);
-        root.requireMembers(Set.of("models"));
-        Field models = root.member("models");
-        if (!models.isList()) {
-            throw models.expected("a list of models");
-        }
+        JsonNode tree = CatalogText.parse(yaml, place);
+        WrittenCatalog catalog =
+                CatalogText.read(tree, WrittenCatalog.class, new Complaints(place, WrittenCatalog.class, tree));
         List<CatalogEntry> entries = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (JsonNode node : tree.path("models")) {
-            CatalogEntry entry = entryReader.read(new Field(entryPlace(entries.size() + 1, node), "", node));
+        for (JsonNode model : catalog.models()) {
+            Complaints complaints = new Complaints(place(entries.size() + 1, model), WrittenModel.class, model);
+            CatalogEntry entry = entryReader.read(CatalogText.read(model, WrittenModel.class, complaints), complaints);
             if (!names.add(entry.name())) {
                 throw new CatalogException(place + " names the model \"" + entry.name() + "\" twice");
             }
@@ -51,19 +41,8 @@ final class CatalogReader {
         return entries;
     }
 
-    private String entryPlace(int number, JsonNode node) {
-        JsonNode name = node.path("name");
+    private String place(int number, JsonNode model) {
+        JsonNode name = model.path("name");
         return place + ", model " + number + (name.isString() ? " (" + name.stringValue() + ")" : "");
-    }
-
-    private JsonNode parse(byte[] yaml) {
-        try {
-            return MAPPER.readTree(yaml);
-        } catch (JacksonException e) {
-            throw new CatalogException(
-                    place + " is not valid YAML: " + e.getOriginalMessage() + " (line "
-                            + e.getLocation().getLineNr() + ")",
-                    e);
-        }
     }
 }

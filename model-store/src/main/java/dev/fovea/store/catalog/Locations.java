@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a catalog says of a place into a URI or a file. Relative paths stay within the catalog's folder, links included. */
 final class Locations {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
-    private static final String SOURCE = "an https: or file: address, or a path relative to the catalog's folder";
+    static final String SOURCE = "an https: or file: address, or a path relative to the catalog's folder";
 
     private final @Nullable Path folder;
 
@@ -27,19 +27,23 @@ final class Locations {
         this.folder = folder;
     }
 
-    URI uri(Field field) {
-        String text = field.text(SOURCE);
-        return SCHEME.matcher(text).matches()
-                ? absolute(field, text)
-                : file(field).toUri();
+    URI uri(String source, Complaints complaints) {
+        return SCHEME.matcher(source).matches()
+                ? absolute(source, complaints)
+                : file("source", source, complaints).toUri();
     }
 
-    /** {@return the file of this relative path; it need not exist} */
-    Path file(Field field) {
+    /**
+     * A file of a catalog.
+     *
+     * @param field that names it
+     * @param text its relative path
+     * @return where it is; it need not exist
+     */
+    Path file(String field, String text, Complaints complaints) {
         String what = "a path that stays within the catalog's folder";
-        String text = field.text(what);
         if (folder == null) {
-            throw field.expected("an https: or file: address, because this catalog has no folder");
+            throw complaints.about(field, "an https: or file: address, because this catalog has no folder");
         }
         try {
             Path relative = Path.of(text);
@@ -47,11 +51,11 @@ final class Locations {
             if (relative.isAbsolute()
                     || !file.startsWith(folder)
                     || !existing(file).toRealPath().startsWith(folder)) {
-                throw field.expected(what);
+                throw complaints.about(field, what);
             }
             return file;
         } catch (InvalidPathException | IOException e) {
-            throw field.expected(what);
+            throw complaints.about(field, what);
         }
     }
 
@@ -64,16 +68,17 @@ final class Locations {
         return existing;
     }
 
-    private static URI absolute(Field field, String text) {
+    private static URI absolute(String text, Complaints complaints) {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            throw field.expected(SOURCE);
+            throw complaints.about("source");
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("http")) {
-            throw field.refused("is an http: address, whose answer anyone on the way can change; use https:");
+            throw complaints.refused(
+                    "source", "is an http: address, whose answer anyone on the way can change; use https:");
         }
         if (scheme.equals("https") && uri.getHost() != null) {
             return uri;
@@ -81,7 +86,7 @@ final class Locations {
         if (scheme.equals("file") && isFile(uri)) {
             return uri;
         }
-        throw field.expected(SOURCE);
+        throw complaints.about("source");
     }
 
     private static boolean isFile(URI uri) {

@@ -127,6 +127,16 @@ class CatalogTest {
                 "task: segmentation                                                 | expected one of classification, features",
                 "labels: {a: b}                                                     | \"labels\" is",
                 "labels: [a, '']                                                    | \"labels[1]\"",
+                "labels: [a, null]                                                  | \"labels",
+                "labels: 3                                                          | \"labels\" is \"3\"; expected imagenet",
+                "input: {height: 28, width: 28, mean: [0, null, 0], std: [1, 1, 1]} | \"input.mean",
+                "input: {height: 28.5, width: 28, mean: [0], std: [1]}              | \"input.height\" is \"28.5\"",
+                "input: {height: 2, width: 2, mean: [0], std: [1], interpolation: x} | expected one of bilinear, bicubic",
+                "description: 7                                                     | \"description\" is \"7\"; expected a text",
+                "metrics: {top1: }                                                  | \"metrics.top1\"",
+                "metrics: {top1: .nan}                                              | line 6",
+                "metrics: {top1: 1e999}                                             | \"metrics\" is",
+                "metrics: [1]                                                       | \"metrics\" is",
                 "labels: nowhere.txt                                                | expected imagenet, none, a list",
                 "labels: ../labels.txt                                              | stays within the catalog's folder",
                 "metrics: {top1: good}                                              | \"metrics.top1\" is \"good\"",
@@ -159,6 +169,13 @@ class CatalogTest {
     void aNameIsThatOfAModel() {
         assertRefused(MINIMAL.replace("name: lenet", "name: ../lenet"), "\"name\" is refused");
         assertRefused(MINIMAL.replace("name: lenet", "description: x"), "model 1: the field \"name\" is missing");
+    }
+
+    @Test
+    void whatIsLeftEmptyIsAsIfLeftOut() throws IOException {
+        assertRefused(
+                MINIMAL.replace("name: lenet", "name:"), "model 1: the field \"name\" is missing; expected a name");
+        assertThat(only(MINIMAL + "    labels:\n    input:\n    task:\n")).isEqualTo(only(MINIMAL));
     }
 
     @Test

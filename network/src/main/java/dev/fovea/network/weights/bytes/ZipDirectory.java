@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The directory at the end of a zip file (PKWARE APPNOTE 4.3), with the zip64 records that files over 4 GiB need.
+ * The directory at the end of a zip file (PKWARE APPNOTE 4.3), with the zip64 records that files over 4 GiB need. Libraries are more
+ * lenient than what strangers send allows (docs/decisions/0007-zip-directory.md).
  *
  * @param offset where the directory starts, so where the contents end
  * @param entries by name, in file order
