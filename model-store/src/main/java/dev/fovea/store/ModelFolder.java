@@ -19,24 +19,12 @@ final class ModelFolder {
         this.aliases = new AliasFiles(path.resolve(".aliases"), staging);
     }
 
-    String name() {
-        return path.getFileName().toString();
-    }
-
-    Path path() {
-        return path;
-    }
-
     AliasFiles aliases() {
         return aliases;
     }
 
     Path version(int version) {
         return path.resolve(Integer.toString(version));
-    }
-
-    boolean has(int version) {
-        return Files.isDirectory(version(version));
     }
 
     /** {@return ascending; empty if there is no such model} */

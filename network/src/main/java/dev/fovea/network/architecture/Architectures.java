@@ -61,11 +61,6 @@ public final class Architectures {
         return ALL;
     }
 
-    /** The names that take settings, in alphabetical order. */
-    public static List<String> families() {
-        return List.copyOf(FAMILIES.keySet());
-    }
-
     /**
      * The architecture of that name, e.g. {@code resnet50}, or of a family with settings.
      *

@@ -29,10 +29,6 @@ final class TiffTags {
         return new TiffTags(data.order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN));
     }
 
-    Orientation orientation() {
-        return Orientation.ofExif(orientationValue(1));
-    }
-
     /** The number that stands for the orientation; the default if there is none. */
     int orientationValue(int absent) {
         return (int) value(ORIENTATION, absent);

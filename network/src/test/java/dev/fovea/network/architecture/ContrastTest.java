@@ -49,8 +49,8 @@ final class ContrastTest {
     @ParameterizedTest
     @CsvSource({
         "lenet5_modern, ?, 2",
-        "vgg?convolutions=1,1&size=32, &, 2",
-        "resnet?blocks=1,1&size=32, &, 1",
+        "'vgg?convolutions=1,1&size=32', &, 2",
+        "'resnet?blocks=1,1&size=32', &, 1",
         "alexnet_2012, ?, 2"
     })
     void itAddsNoWeights(String name, String sign, int places) {

@@ -1,6 +1,5 @@
 package dev.fovea.storage.objects;
 
-import java.io.InputStream;
 import java.util.Map;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -15,10 +14,6 @@ public final class ObjectContent {
 
     public byte[] bytes() {
         return answer.asByteArray();
-    }
-
-    public InputStream stream() {
-        return answer.asInputStream();
     }
 
     /** Of this content, to tell it from others. */

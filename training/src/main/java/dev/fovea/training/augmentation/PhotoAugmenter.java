@@ -65,11 +65,6 @@ public final class PhotoAugmenter {
                 : shrink(photo.pixels(), photo.width(), photo.height());
     }
 
-    /** As {@link #reduce(DecodedImage)}, of a photo with all its pixels. */
-    public RgbImage reduce(RgbImage photo) {
-        return augmentation.crop() == null ? preprocessor.crop(photo) : shrink(photo, photo.width(), photo.height());
-    }
-
     private RgbImage shrink(RgbImage pixels, int width, int height) {
         final double factor = (double) shorterSide() / Math.min(width, height);
         return factor >= 1

@@ -20,11 +20,6 @@ public final class DecisionSurfacePicture {
 
     private DecisionSurfacePicture() {}
 
-    /** The picture, {@value #SIZE} pixels wide and high. */
-    public static RgbImage draw(PlaygroundResult result) {
-        return RgbImage.of(panel(result, SIZE));
-    }
-
     /**
      * The picture.
      *

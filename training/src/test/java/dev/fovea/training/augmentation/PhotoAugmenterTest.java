@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.InputSpec.ChannelOrder;
 import dev.fovea.manifest.InputSpec.Interpolation;
+import dev.fovea.network.image.ImageFormat;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.decode.DecodedImage;
 import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.network.testing.Photos;
 import java.util.List;
@@ -33,22 +35,22 @@ class PhotoAugmenterTest {
         final PhotoAugmenter none = new PhotoAugmenter(WIDE, Augmentation.NONE);
         final RgbImage seen = new Preprocessor(WIDE).crop(PHOTO);
 
-        assertThat(none.reduce(PHOTO)).isEqualTo(seen);
-        assertThat(none.apply(none.reduce(PHOTO), new SplittableRandom(1))).isEqualTo(seen);
+        assertThat(reduced(none, PHOTO)).isEqualTo(seen);
+        assertThat(none.apply(reduced(none, PHOTO), new SplittableRandom(1))).isEqualTo(seen);
         assertThat(none.shorterSide()).isEqualTo(50);
     }
 
     @Test
     void equalGeneratorsGiveEqualPhotosOfTheInputsSize() {
         final PhotoAugmenter augmenter = new PhotoAugmenter(WIDE, ALL);
-        final RgbImage reduced = augmenter.reduce(PHOTO);
+        final RgbImage reduced = reduced(augmenter, PHOTO);
         final RgbImage augmented = augmenter.apply(reduced, new SplittableRandom(1));
 
         assertThat(augmented.width()).isEqualTo(40);
         assertThat(augmented.height()).isEqualTo(20);
         assertThat(augmenter.apply(reduced, new SplittableRandom(1))).isEqualTo(augmented);
         assertThat(augmenter.apply(reduced, new SplittableRandom(2))).isNotEqualTo(augmented);
-        assertThat(reduced).isEqualTo(augmenter.reduce(PHOTO));
+        assertThat(reduced).isEqualTo(reduced(augmenter, PHOTO));
     }
 
     /** A crop of 0.35 of the area, enlarged to 224 x 224 pixels, needs 224 / sqrt(0.35) = 378.6 pixels of the shorter side. */
@@ -57,10 +59,10 @@ class PhotoAugmenterTest {
         final PhotoAugmenter augmenter = new PhotoAugmenter(InputSpec.IMAGENET, Augmentation.PHOTOS);
 
         assertThat(augmenter.shorterSide()).isEqualTo(379);
-        final RgbImage reduced = augmenter.reduce(Photos.scene(1, 1000, 800));
+        final RgbImage reduced = reduced(augmenter, Photos.scene(1, 1000, 800));
         assertThat(reduced.width()).isEqualTo(474);
         assertThat(reduced.height()).isEqualTo(379);
-        assertThat(augmenter.reduce(PHOTO)).isSameAs(PHOTO);
+        assertThat(reduced(augmenter, PHOTO)).isSameAs(PHOTO);
     }
 
     @Test
@@ -91,7 +93,7 @@ class PhotoAugmenterTest {
 
     private static RgbImage augmented(Augmentation augmentation) {
         final PhotoAugmenter augmenter = new PhotoAugmenter(WIDE, augmentation);
-        return augmenter.apply(augmenter.reduce(PHOTO), new SplittableRandom(5));
+        return augmenter.apply(reduced(augmenter, PHOTO), new SplittableRandom(5));
     }
 
     /** The means are of blue, green and red: 0.1, 0.2 and 0.3 of 255. */
@@ -126,7 +128,7 @@ class PhotoAugmenterTest {
                 stroke.pixels()[i] = (byte) 255;
             }
         }
-        final RgbImage moved = augmenter.apply(augmenter.reduce(stroke), new SplittableRandom(1));
+        final RgbImage moved = augmenter.apply(reduced(augmenter, stroke), new SplittableRandom(1));
 
         double ink = 0;
         for (int i = 0; i < moved.pixels().length; i += 3) {
@@ -146,5 +148,9 @@ class PhotoAugmenterTest {
 
     private static Augmentation with(double flip, @Nullable RandomErasing erasing) {
         return new Augmentation(null, flip, null, null, null, erasing, null);
+    }
+
+    private static RgbImage reduced(PhotoAugmenter augmenter, RgbImage photo) {
+        return augmenter.reduce(new DecodedImage(ImageFormat.PNG, photo.width(), photo.height(), false, null, photo));
     }
 }

@@ -19,10 +19,6 @@ public record Covering(int height, int width, int window, int stride) {
         return (width - window) / stride + 1;
     }
 
-    public int positions() {
-        return rows() * columns();
-    }
-
     /** What the window covers at a position. */
     Area area(int position) {
         return new Area(span(position / columns()), span(position % columns()));

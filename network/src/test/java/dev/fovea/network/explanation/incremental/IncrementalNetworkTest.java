@@ -90,7 +90,7 @@ class IncrementalNetworkTest {
             final IncrementalNetwork.Kept kept = stages.keep(image);
             assertThat(stages.batches().stream().flatMap(List::stream))
                     .containsExactlyInAnyOrderElementsOf(
-                            IntStream.range(0, covering.positions()).boxed().toList());
+                            IntStream.range(0, covering.rows() * covering.columns()).boxed().toList());
             for (List<Integer> positions : stages.batches()) {
                 final float[] covered = kept.covered(positions, 0.5f).floats();
                 for (int i = 0; i < positions.size(); i++) {

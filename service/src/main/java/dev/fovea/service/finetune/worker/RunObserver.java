@@ -31,6 +31,8 @@ final class RunObserver implements TrainingObserver {
     private final BooleanSupplier stopping;
     private long recorded;
     private long looked;
+
+    /** The last word from the database. */
     private boolean cancelling;
 
     /**
@@ -46,11 +48,6 @@ final class RunObserver implements TrainingObserver {
         this.stopping = stopping;
         this.recorded = System.nanoTime() - everyNanos;
         this.looked = recorded;
-    }
-
-    /** Whether the last word from the database was that the job is to stop. */
-    boolean cancelling() {
-        return cancelling;
     }
 
     @Override

@@ -52,11 +52,6 @@ final class Folder {
         return List.copyOf(folders.values());
     }
 
-    /** Pictures that lie in it and in no folder within. */
-    List<String> files() {
-        return files;
-    }
-
     /** Whether all its pictures lie in folders within. */
     boolean isOuter() {
         return files.isEmpty() && !folders.isEmpty();
