@@ -16,7 +16,7 @@ final class Boat {
     private Boat() {}
 
     static byte[] png() {
-        try (Drawing drawing = new Drawing(WIDTH, HEIGHT)) {
+        try (Canvas drawing = new Canvas(WIDTH, HEIGHT)) {
             final Graphics2D pen = drawing.pen();
             pen.setPaint(new GradientPaint(0, 0, new Color(0x7d, 0xb4, 0xe6), 0, HORIZON, new Color(0xe4, 0xef, 0xf6)));
             pen.fillRect(0, 0, WIDTH, HORIZON);

@@ -12,7 +12,7 @@ final class Seven {
     private Seven() {}
 
     static byte[] png() {
-        try (Drawing drawing = new Drawing(SIDE, SIDE)) {
+        try (Canvas drawing = new Canvas(SIDE, SIDE)) {
             final Path2D stroke = new Path2D.Double();
             stroke.moveTo(30, 36);
             stroke.quadTo(56, 30, 81, 33);

@@ -54,7 +54,7 @@ final class ShapesArchive {
     private byte[] picture(Shape shape) {
         final float hue = (float) random.nextDouble();
         final double radius = random.nextDouble(0.25, 0.42) * SIDE;
-        try (Drawing drawing = new Drawing(SIDE, SIDE)) {
+        try (Canvas drawing = new Canvas(SIDE, SIDE)) {
             drawing.pen().setColor(Color.getHSBColor(hue, random(0.2, 0.6), random(0.2, 0.45)));
             drawing.pen().fillRect(0, 0, SIDE, SIDE);
             // the opposite hue stands out from the background

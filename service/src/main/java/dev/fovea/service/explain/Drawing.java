@@ -12,7 +12,6 @@ import dev.fovea.network.image.overlay.ColourScale;
 import dev.fovea.network.image.overlay.Overlay;
 import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.network.image.preprocess.Region;
-import dev.fovea.service.explain.ImageExplanation.Finding;
 import dev.fovea.service.image.PreparedImage;
 import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
@@ -86,7 +85,7 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground, Pictu
     }
 
     /** The map on the canvas. */
-    RgbImage draw(Finding finding, Canvas canvas) {
+    RgbImage draw(MethodFinding finding, Canvas canvas) {
         final Heatmap map = finding.attribution().map();
         final Overlay overlay = new Overlay(colours(map), ground == Ground.NOTHING ? 1 : opacity);
         final Region grid = map.extent().within(canvas.seen());

@@ -11,7 +11,6 @@ import dev.fovea.network.image.sheet.Panel;
 import dev.fovea.network.image.sheet.Sheet;
 import dev.fovea.network.image.sheet.Swatches;
 import dev.fovea.service.explain.Drawing.Canvas;
-import dev.fovea.service.explain.ImageExplanation.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
  */
 record ExplanationSheet(ExplanationView view, Drawing drawing, List<Double> logits) {
 
-    RgbImage drawn(List<Finding> findings, Canvas canvas) {
+    RgbImage drawn(List<MethodFinding> findings, Canvas canvas) {
         final List<Panel> panels = new ArrayList<>();
         panels.add(new Panel(
                 drawing.ground() == Drawing.Ground.PHOTO ? "Photo" : "What the network saw",
@@ -37,7 +36,7 @@ record ExplanationSheet(ExplanationView view, Drawing drawing, List<Double> logi
         return new Sheet(heading(findings), panels, note(findings, canvas)).drawn();
     }
 
-    private Legend legend(Finding finding) {
+    private Legend legend(MethodFinding finding) {
         final Heatmap map = finding.attribution().map();
         return finding.method().showsClasses() ? classes(Drawing.categories(map)) : new ColourBar(drawing.scale(map));
     }
@@ -55,10 +54,10 @@ record ExplanationSheet(ExplanationView view, Drawing drawing, List<Double> logi
         return new Swatches(entries);
     }
 
-    private String heading(List<Finding> findings) {
+    private String heading(List<MethodFinding> findings) {
         final String model = view.model();
         return findings.stream()
-                .map(Finding::attribution)
+                .map(MethodFinding::attribution)
                 .filter(attribution -> attribution.classIndex().isPresent())
                 .findFirst()
                 .map(attribution -> explained(attribution) + " – " + model)
@@ -79,7 +78,7 @@ record ExplanationSheet(ExplanationView view, Drawing drawing, List<Double> logi
     }
 
     /** Only what there is to see. */
-    private String note(List<Finding> findings, Canvas canvas) {
+    private String note(List<MethodFinding> findings, Canvas canvas) {
         final List<Heatmap> amounts = findings.stream()
                 .filter(finding -> !finding.method().showsClasses())
                 .map(finding -> finding.attribution().map())

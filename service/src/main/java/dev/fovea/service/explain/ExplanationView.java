@@ -17,8 +17,6 @@ import dev.fovea.service.api.model.GradientPlacement;
 import dev.fovea.service.api.model.GridExtent;
 import dev.fovea.service.api.model.ScoredClass;
 import dev.fovea.service.api.model.ScoredFeature;
-import dev.fovea.service.explain.ImageExplanation.Finding;
-import dev.fovea.service.explain.ImageExplanation.Outcome;
 import dev.fovea.service.image.ImageResults;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.observability.Stage;
@@ -41,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 record ExplanationView(Lease lease, List<String> layers) {
 
     /** @param sheet whether the only picture is a sheet of all maps */
-    Explanation explanation(SentImage image, ImageResults<Outcome> done, boolean sheet, long totalNanos) {
-        final Outcome outcome = done.results().get(0);
+    Explanation explanation(SentImage image, ImageResults<ExplainedImage> done, boolean sheet, long totalNanos) {
+        final ExplainedImage outcome = done.results().get(0);
         final List<ExplanationMap> maps = new ArrayList<>();
         for (int i = 0; i < outcome.findings().size(); i++) {
             maps.add(map(
@@ -79,7 +77,7 @@ record ExplanationView(Lease lease, List<String> layers) {
         return index < labels.size() ? labels.get(index) : "class";
     }
 
-    private ExplanationMap map(Finding finding, byte @Nullable [] picture) {
+    private ExplanationMap map(MethodFinding finding, byte @Nullable [] picture) {
         final Attribution attribution = finding.attribution();
         final Heatmap map = attribution.map();
         final ExplanationMap view = new ExplanationMap(
@@ -118,9 +116,9 @@ record ExplanationView(Lease lease, List<String> layers) {
         return rows;
     }
 
-    private @Nullable ExplainedScore score(Outcome outcome) {
+    private @Nullable ExplainedScore score(ExplainedImage outcome) {
         final Optional<Attribution> ofClass = outcome.findings().stream()
-                .map(Finding::attribution)
+                .map(MethodFinding::attribution)
                 .filter(attribution -> attribution.classIndex().isPresent())
                 .findFirst();
         if (ofClass.isEmpty()) {
@@ -164,7 +162,7 @@ record ExplanationView(Lease lease, List<String> layers) {
     }
 
     /** What ran forwards is what took the gradients where no pass was of the other kind. */
-    private ExplanationReceipt receipt(Outcome outcome, StageTimes times, long totalNanos) {
+    private ExplanationReceipt receipt(ExplainedImage outcome, StageTimes times, long totalNanos) {
         final ModelPackage model = lease.model();
         final Placement forwards = Stream.concat(outcome.forwards().stream(), outcome.backwards().stream())
                 .findFirst()

@@ -1,6 +1,5 @@
 package dev.fovea.service.explain;
 
-import dev.fovea.network.engine.Placement;
 import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,37 +42,14 @@ record ImageExplanation(
         TrustQuery trust,
         BooleanSupplier clientGone,
         Parallelism parallelism)
-        implements ImageWork.Step<ImageExplanation.Outcome> {
-
-    /**
-     * What a method found.
-     *
-     * @param nanos how long that took, without the checks
-     * @param trust how far it can be trusted
-     */
-    record Finding(String name, ExplanationMethod method, Attribution attribution, long nanos, Trust trust) {}
-
-    /**
-     * Everything found.
-     *
-     * @param logits of all classes; empty if no method knows classes
-     * @param pictures as PNG files: one per finding, or one sheet of all; empty if none are asked for
-     * @param forwards where passes ran that only run forwards
-     * @param backwards where passes ran that gradients were taken of
-     */
-    record Outcome(
-            List<Finding> findings,
-            List<Double> logits,
-            List<byte[]> pictures,
-            Set<Placement> forwards,
-            Set<Placement> backwards) {}
+        implements ImageWork.Step<ExplainedImage> {
 
     @Override
-    public Outcome of(PreparedImage image, StageTimes times) throws IOException {
+    public ExplainedImage of(PreparedImage image, StageTimes times) throws IOException {
         final long start = System.nanoTime();
         final ExplanationRequest request = new ExplanationRequest(image.input(), target, layers);
         final Explainer explainer = new Explainer(lease.explainable(), request, clientGone, parallelism);
-        final List<Finding> findings = findings(explainer, request.input());
+        final List<MethodFinding> findings = findings(explainer, request.input());
         final List<Double> logits = findings.stream()
                         .anyMatch(finding -> finding.attribution().classIndex().isPresent())
                 ? explainer.logits()
@@ -83,22 +58,22 @@ record ImageExplanation(
         times.add(Stage.EXPLAIN, explained - start);
         final List<byte[]> pictures = pictures(image, findings, logits);
         times.add(Stage.RENDER, System.nanoTime() - explained);
-        return new Outcome(findings, logits, pictures, explainer.forwards(), explainer.backwards());
+        return new ExplainedImage(findings, logits, pictures, explainer.forwards(), explainer.backwards());
     }
 
-    private List<Finding> findings(Explainer explainer, Tensor input) {
-        final List<Finding> findings = new ArrayList<>();
+    private List<MethodFinding> findings(Explainer explainer, Tensor input) {
+        final List<MethodFinding> findings = new ArrayList<>();
         methods.forEach((name, method) -> {
             final long start = System.nanoTime();
             final Attribution attribution = explainer.explain(method);
             final long nanos = System.nanoTime() - start;
             final Trust checked = trust.check(explainer, lease.graph(), input, method, attribution);
-            findings.add(new Finding(name, method, attribution, nanos, checked));
+            findings.add(new MethodFinding(name, method, attribution, nanos, checked));
         });
         return findings;
     }
 
-    private List<byte[]> pictures(PreparedImage image, List<Finding> findings, List<Double> logits) throws IOException {
+    private List<byte[]> pictures(PreparedImage image, List<MethodFinding> findings, List<Double> logits) throws IOException {
         if (drawing == null) {
             return List.of();
         }

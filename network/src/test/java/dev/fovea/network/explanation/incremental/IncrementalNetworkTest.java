@@ -89,8 +89,9 @@ class IncrementalNetworkTest {
                         .orElseThrow()) {
             final IncrementalNetwork.Kept kept = stages.keep(image);
             assertThat(stages.batches().stream().flatMap(List::stream))
-                    .containsExactlyInAnyOrderElementsOf(
-                            IntStream.range(0, covering.rows() * covering.columns()).boxed().toList());
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, covering.rows() * covering.columns())
+                            .boxed()
+                            .toList());
             for (List<Integer> positions : stages.batches()) {
                 final float[] covered = kept.covered(positions, 0.5f).floats();
                 for (int i = 0; i < positions.size(); i++) {

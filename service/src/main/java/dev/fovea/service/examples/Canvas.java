@@ -9,13 +9,13 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** A picture in the making, black at first. */
-final class Drawing implements AutoCloseable {
+final class Canvas implements AutoCloseable {
 
     private final BufferedImage image;
     private final Graphics2D pen;
 
     /** @param width and height in pixels */
-    Drawing(int width, int height) {
+    Canvas(int width, int height) {
         this.image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         this.pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
