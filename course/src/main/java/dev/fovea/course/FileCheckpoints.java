@@ -1,10 +1,10 @@
 package dev.fovea.course;
 
 import dev.fovea.network.weights.formats.SafetensorsFile;
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
 import dev.fovea.training.run.Checkpoint;
 import dev.fovea.training.run.Checkpoints;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,21 +20,21 @@ final class FileCheckpoints implements Checkpoints {
     }
 
     @Override
-    public Optional<Checkpoint> last() throws IOException {
+    public Optional<Checkpoint> last() {
         return Files.exists(file)
-                ? Optional.of(new Checkpoint(
-                        new TreeMap<>(SafetensorsFile.read(file)), new TreeMap<>(SafetensorsFile.metadata(file))))
+                ? Storage.attempt(() -> Optional.of(new Checkpoint(
+                        new TreeMap<>(SafetensorsFile.read(file)), new TreeMap<>(SafetensorsFile.metadata(file)))))
                 : Optional.empty();
     }
 
     @Override
-    public void save(Checkpoint checkpoint) throws IOException {
+    public void save(Checkpoint checkpoint) {
         DurableFiles.replace(
                 file, out -> SafetensorsFile.write(out, new TreeMap<>(checkpoint.tensors()), checkpoint.notes()));
     }
 
     /** When the run is over. */
-    void delete() throws IOException {
-        Files.deleteIfExists(file);
+    void delete() {
+        Storage.attempt(() -> Files.deleteIfExists(file));
     }
 }

@@ -1,7 +1,7 @@
 package dev.fovea.store;
 
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -21,34 +21,36 @@ final class AliasFiles {
         this.staging = staging;
     }
 
-    SortedMap<String, Integer> all() throws IOException {
-        SortedMap<String, Integer> versions = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                directory, file -> ModelReference.isWord(file.getFileName().toString()))) {
-            for (Path file : files) {
-                String alias = file.getFileName().toString();
-                version(alias).ifPresent(version -> versions.put(alias, version));
+    SortedMap<String, Integer> all() {
+        return Storage.attempt(() -> {
+            SortedMap<String, Integer> versions = new TreeMap<>();
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                    directory, file -> ModelReference.isWord(file.getFileName().toString()))) {
+                for (Path file : files) {
+                    String alias = file.getFileName().toString();
+                    version(alias).ifPresent(version -> versions.put(alias, version));
+                }
+            } catch (NoSuchFileException e) {
+                return versions;
             }
-        } catch (NoSuchFileException e) {
             return versions;
-        }
-        return versions;
+        });
     }
 
-    Optional<Integer> version(String alias) throws IOException {
-        try {
-            String text = Files.readString(directory.resolve(alias)).strip();
-            if (!ModelReference.isVersion(text)) {
-                throw new IOException("the alias \"" + alias + "\" holds no version number; set it again");
+    Optional<Integer> version(String alias) {
+        return Storage.attempt(() -> {
+            try {
+                return Optional.of(Files.readString(directory.resolve(alias)).strip())
+                        .filter(ModelReference::isVersion)
+                        .map(Integer::valueOf);
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
             }
-            return Optional.of(Integer.valueOf(text));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        });
     }
 
-    void put(String alias, int version) throws IOException {
-        Files.createDirectories(directory);
+    void put(String alias, int version) {
+        Storage.attempt(() -> Files.createDirectories(directory));
         Path aside = staging.open();
         try {
             Path file = aside.resolve(alias);
@@ -60,11 +62,13 @@ final class AliasFiles {
     }
 
     /** {@return whether it was there} */
-    boolean remove(String alias) throws IOException {
-        boolean removed = Files.deleteIfExists(directory.resolve(alias));
-        if (removed) {
-            DurableFiles.sync(directory);
-        }
-        return removed;
+    boolean remove(String alias) {
+        return Storage.attempt(() -> {
+            boolean removed = Files.deleteIfExists(directory.resolve(alias));
+            if (removed) {
+                DurableFiles.sync(directory);
+            }
+            return removed;
+        });
     }
 }

@@ -1,7 +1,7 @@
 package dev.fovea.store;
 
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
-import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,17 +35,13 @@ public final class FileSystemModelStore extends VersionedModelStore {
         this.root = root.toAbsolutePath();
         this.staging = new Staging(this.root.resolve(".staging"));
         this.numbers = new VersionNumbers(this.root.resolve(".versions"));
-        try {
-            Files.createDirectories(root);
-            staging.removeStale(Instant.now());
-        } catch (IOException e) {
-            throw StoreException.failedTo("open its folder", e);
-        }
+        Storage.attempt(() -> Files.createDirectories(root));
+        staging.removeStale(Instant.now());
     }
 
     @Override
     public List<String> names() {
-        return attempt("list its models", () -> {
+        return Storage.attempt(() -> {
             List<String> names = new ArrayList<>();
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
                 for (Path folder : folders) {
@@ -61,59 +57,59 @@ public final class FileSystemModelStore extends VersionedModelStore {
     }
 
     @Override
-    List<Integer> readVersions(String name) throws IOException {
+    List<Integer> readVersions(String name) {
         return folder(name).versions();
     }
 
     @Override
-    SortedMap<String, Integer> readAliases(String name) throws IOException {
+    SortedMap<String, Integer> readAliases(String name) {
         return folder(name).aliases().all();
     }
 
     @Override
-    Optional<Integer> readAlias(String name, String alias) throws IOException {
+    Optional<Integer> readAlias(String name, String alias) {
         return folder(name).aliases().version(alias);
     }
 
     @Override
-    void writeAlias(String name, String alias, int version) throws IOException {
+    void writeAlias(String name, String alias, int version) {
         folder(name).aliases().put(alias, version);
     }
 
     @Override
-    boolean eraseAlias(String name, String alias) throws IOException {
+    boolean eraseAlias(String name, String alias) {
         return folder(name).aliases().remove(alias);
     }
 
     @Override
-    ModelPackage readPackage(ModelReference reference, int version) throws IOException {
+    ModelPackage readPackage(ModelReference reference, int version) {
         return PackageFolder.read(reference, folder(reference.name()).version(version));
     }
 
     @Override
-    ModelDescription readDescription(ModelReference reference, int version) throws IOException {
+    ModelDescription readDescription(ModelReference reference, int version) {
         return readPackage(reference, version).description();
     }
 
     @Override
-    Path aside() throws IOException {
+    Path aside() {
         return staging.open();
     }
 
     @Override
-    int takeNumber(String name) throws IOException {
+    int takeNumber(String name) {
         return numbers.next(name, folder(name).versions().stream().reduce(0, Integer::max));
     }
 
     @Override
-    boolean takeNumber(String name, int version, String digest) throws IOException {
+    boolean takeNumber(String name, int version, String digest) {
         return numbers.take(name, version, digest);
     }
 
     @Override
-    ModelPackage place(ModelReference reference, int version, Path whole) throws IOException {
+    ModelPackage place(ModelReference reference, int version, Path whole) {
         String name = reference.name();
-        Files.createDirectories(root.resolve(name));
+        Storage.attempt(() -> Files.createDirectories(root.resolve(name)));
         DurableFiles.sync(root);
         DurableFiles.move(whole, folder(name).version(version));
         return readPackage(reference, version);
@@ -121,39 +117,35 @@ public final class FileSystemModelStore extends VersionedModelStore {
 
     @Override
     public void delete(String name, int version) {
-        attempt("delete version " + version + " of " + ModelReference.requireName(name), () -> {
-            requireVersion(name, version);
+        ModelReference.requireName(name);
+        requireVersion(name, version);
+        refuseWhileAliased(name, version);
+        Path aside = staging.open();
+        Path removed = aside.resolve(Integer.toString(version));
+        DurableFiles.move(folder(name).version(version), removed);
+        try {
             refuseWhileAliased(name, version);
-            Path aside = staging.open();
-            Path removed = aside.resolve(Integer.toString(version));
-            DurableFiles.move(folder(name).version(version), removed);
-            try {
-                refuseWhileAliased(name, version);
-            } catch (ModelInUseException e) {
-                // The alias was set between the look and the move.
-                DurableFiles.move(removed, folder(name).version(version));
-                throw e;
-            } finally {
-                DurableFiles.deleteTree(aside);
-            }
-            LOG.info("Deleted {}:{}", name, version);
-            return version;
-        });
+        } catch (ModelInUseException e) {
+            // The alias was set between the look and the move.
+            DurableFiles.move(removed, folder(name).version(version));
+            throw e;
+        } finally {
+            DurableFiles.deleteTree(aside);
+        }
+        LOG.info("Deleted {}:{}", name, version);
     }
 
     @Override
     public void delete(String name) {
-        attempt("delete " + ModelReference.requireName(name), () -> {
-            knownVersions(name);
-            Path aside = staging.open();
-            try {
-                DurableFiles.move(root.resolve(name), aside.resolve(name));
-            } finally {
-                DurableFiles.deleteTree(aside);
-            }
-            LOG.info("Deleted all versions of {}", name);
-            return name;
-        });
+        ModelReference.requireName(name);
+        knownVersions(name);
+        Path aside = staging.open();
+        try {
+            DurableFiles.move(root.resolve(name), aside.resolve(name));
+        } finally {
+            DurableFiles.deleteTree(aside);
+        }
+        LOG.info("Deleted all versions of {}", name);
     }
 
     private ModelFolder folder(String name) {

@@ -1,8 +1,7 @@
 package dev.fovea.store;
 
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,30 +13,30 @@ final class LocalPackages {
     private final Staging staging;
 
     /** @param root made if absent */
-    LocalPackages(Path root) throws IOException {
+    LocalPackages(Path root) {
         this.root = root.toAbsolutePath();
         this.staging = new Staging(this.root.resolve(".staging"));
-        Files.createDirectories(root);
+        Storage.attempt(() -> Files.createDirectories(root));
         staging.removeStale(Instant.now());
     }
 
     /** Fills a folder with the files of a package. */
     interface Source {
-        void copyTo(Path folder) throws IOException;
+        void copyTo(Path folder);
     }
 
     /** {@return an empty folder, the caller's own, on the same disk} */
-    Path aside() throws IOException {
+    Path aside() {
         return staging.open();
     }
 
-    Optional<ModelPackage> find(ModelReference reference, int version) throws IOException {
+    Optional<ModelPackage> find(ModelReference reference, int version) {
         Path folder = folder(reference.name(), version);
         return Files.isDirectory(folder) ? Optional.of(PackageFolder.read(reference, folder)) : Optional.empty();
     }
 
     /** Makes a copy, and compares it with the digests in its manifest. */
-    ModelPackage fetch(ModelReference reference, int version, Source source) throws IOException {
+    ModelPackage fetch(ModelReference reference, int version, Source source) {
         Path aside = aside();
         try {
             source.copyTo(aside);
@@ -49,22 +48,16 @@ final class LocalPackages {
     }
 
     /** Makes a folder that is whole the copy of a package, unless there is one already. */
-    ModelPackage keep(ModelReference reference, int version, Path whole) throws IOException {
+    ModelPackage keep(ModelReference reference, int version, Path whole) {
         Path folder = folder(reference.name(), version);
-        Files.createDirectories(root.resolve(reference.name()));
-        try {
-            DurableFiles.move(whole, folder);
-        } catch (FileSystemException e) {
-            // Another thread or process has been faster.
-            if (!Files.isDirectory(folder)) {
-                throw e;
-            }
-        }
+        Storage.attempt(() -> Files.createDirectories(root.resolve(reference.name())));
+        // Another thread or process may have been faster; its copy is as good.
+        boolean unused = DurableFiles.moveUnlessTaken(whole, folder);
         return PackageFolder.read(reference, folder);
     }
 
     /** Removes a copy; nothing there is fine, too. */
-    void remove(String name, int version) throws IOException {
+    void remove(String name, int version) {
         DurableFiles.deleteTree(folder(name, version));
     }
 

@@ -1,6 +1,6 @@
 package dev.fovea.store;
 
-import java.io.IOException;
+import dev.fovea.storage.fault.Storage;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,19 +28,21 @@ final class ModelFolder {
     }
 
     /** {@return ascending; empty if there is no such model} */
-    List<Integer> versions() throws IOException {
-        List<Integer> versions = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(path, Files::isDirectory)) {
-            for (Path folder : folders) {
-                String number = folder.getFileName().toString();
-                if (ModelReference.isVersion(number)) {
-                    versions.add(Integer.valueOf(number));
+    List<Integer> versions() {
+        return Storage.attempt(() -> {
+            List<Integer> versions = new ArrayList<>();
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(path, Files::isDirectory)) {
+                for (Path folder : folders) {
+                    String number = folder.getFileName().toString();
+                    if (ModelReference.isVersion(number)) {
+                        versions.add(Integer.valueOf(number));
+                    }
                 }
+            } catch (NoSuchFileException e) {
+                return List.of();
             }
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
-        Collections.sort(versions);
-        return List.copyOf(versions);
+            Collections.sort(versions);
+            return List.copyOf(versions);
+        });
     }
 }

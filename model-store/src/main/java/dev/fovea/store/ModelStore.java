@@ -7,7 +7,7 @@ import java.util.SortedMap;
  * Model packages by name and version. A published package never changes, and its number is never given again, not even after a
  * deletion. Safe for use by several threads and, over the same place, by several processes.
  *
- * <p>Every method may throw a {@link StoreException} when the place it lives in fails.
+ * <p>Every method may throw a {@link dev.fovea.storage.fault.StorageException} when the place it lives in fails.
  */
 public interface ModelStore {
     /** The alias that every model has: its highest version. */

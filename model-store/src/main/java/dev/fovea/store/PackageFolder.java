@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fovea.manifest.ModelManifest;
 import dev.fovea.storage.digest.Sha256;
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +25,7 @@ final class PackageFolder {
      *
      * @return SHA-256 by file name
      */
-    static Map<String, String> copyContent(ModelDraft draft, Path folder) throws IOException {
+    static Map<String, String> copyContent(ModelDraft draft, Path folder) {
         Map<String, String> files = new TreeMap<>();
         files.put(ModelPackage.ONNX, DurableFiles.copy(draft.onnx(), folder.resolve(ModelPackage.ONNX)));
         files.put(ModelPackage.GOLDEN, DurableFiles.copy(draft.golden(), folder.resolve(ModelPackage.GOLDEN)));
@@ -37,7 +37,7 @@ final class PackageFolder {
     }
 
     /** Copies all files of a package, which must be what its manifest says. */
-    static void copy(ModelPackage whole, Path folder) throws IOException {
+    static void copy(ModelPackage whole, Path folder) {
         for (Map.Entry<String, String> entry : digests(whole).entrySet()) {
             String file = entry.getKey();
             String digest = DurableFiles.copy(whole.directory().resolve(file), folder.resolve(file));
@@ -49,24 +49,23 @@ final class PackageFolder {
     }
 
     /** Completes the package. */
-    static void writeManifest(ModelManifest manifest, Path folder) throws IOException {
+    static void writeManifest(ModelManifest manifest, Path folder) {
         DurableFiles.write(folder.resolve(ModelPackage.MANIFEST), ManifestFormat.write(manifest));
         DurableFiles.sync(folder);
     }
 
     /** Reads the manifest; of the other files, looks only whether they are there. */
-    static ModelPackage read(ModelReference reference, Path folder) throws IOException {
+    static ModelPackage read(ModelReference reference, Path folder) {
         for (String file : List.of(ModelPackage.MANIFEST, ModelPackage.ONNX, ModelPackage.GOLDEN)) {
             if (!Files.isRegularFile(folder.resolve(file))) {
                 throw new CorruptModelException(reference, file, "is missing");
             }
         }
         Path json = folder.resolve(ModelPackage.MANIFEST);
-        if (Files.size(json) > MAX_MANIFEST_BYTES) {
+        if (Storage.attempt(() -> Files.size(json)) > MAX_MANIFEST_BYTES) {
             throw new CorruptModelException(reference, ModelPackage.MANIFEST, "is too large");
         }
-        byte[] bytes = Files.readAllBytes(json);
-        ModelDescription description = readManifest(reference, bytes);
+        ModelDescription description = readManifest(reference, Storage.attempt(() -> Files.readAllBytes(json)));
         ModelPackage modelPackage = new ModelPackage(description.manifest(), description.digest(), folder);
         requireCardAsListed(modelPackage);
         return modelPackage;
@@ -105,7 +104,7 @@ final class PackageFolder {
     }
 
     /** Compares all files with the digests in the manifest, and the manifest with the digest it had when opened. */
-    static void verify(ModelPackage modelPackage) throws IOException {
+    static void verify(ModelPackage modelPackage) {
         for (Map.Entry<String, String> entry : digests(modelPackage).entrySet()) {
             Path file = modelPackage.directory().resolve(entry.getKey());
             if (!Files.isRegularFile(file)) {

@@ -2,11 +2,10 @@ package dev.fovea.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.objects.ObjectBucket;
 import dev.fovea.storage.objects.ObjectEntry;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,18 +43,16 @@ public final class S3ModelStore extends VersionedModelStore {
      */
     public S3ModelStore(ObjectBucket bucket, Path copies) {
         this.bucket = bucket;
-        this.local = attempt("open its folder", () -> new LocalPackages(copies));
+        this.local = new LocalPackages(copies);
     }
 
     @Override
     public List<String> names() {
-        return attempt("list its models", () -> {
-            SortedSet<String> names = new TreeSet<>();
-            for (ObjectEntry object : bucket.list("")) {
-                Manifest.of(object.key()).ifPresent(manifest -> names.add(manifest.name()));
-            }
-            return List.copyOf(names);
-        });
+        SortedSet<String> names = new TreeSet<>();
+        for (ObjectEntry object : bucket.list("")) {
+            Manifest.of(object.key()).ifPresent(manifest -> names.add(manifest.name()));
+        }
+        return List.copyOf(names);
     }
 
     /** The key of a manifest. */
@@ -72,7 +69,7 @@ public final class S3ModelStore extends VersionedModelStore {
     }
 
     @Override
-    List<Integer> readVersions(String name) throws IOException {
+    List<Integer> readVersions(String name) {
         List<Integer> versions = new ArrayList<>();
         for (ObjectEntry object : bucket.list(name + "/")) {
             Manifest.of(object.key()).ifPresent(manifest -> versions.add(manifest.version()));
@@ -81,7 +78,7 @@ public final class S3ModelStore extends VersionedModelStore {
     }
 
     @Override
-    SortedMap<String, Integer> readAliases(String name) throws IOException {
+    SortedMap<String, Integer> readAliases(String name) {
         SortedMap<String, Integer> versions = new TreeMap<>();
         String folder = aliasKey(name, "");
         for (ObjectEntry object : bucket.list(folder)) {
@@ -94,7 +91,7 @@ public final class S3ModelStore extends VersionedModelStore {
     }
 
     @Override
-    Optional<Integer> readAlias(String name, String alias) throws IOException {
+    Optional<Integer> readAlias(String name, String alias) {
         return bucket.read(aliasKey(name, alias))
                 .map(content -> new String(content.bytes(), US_ASCII).strip())
                 .filter(ModelReference::isVersion)
@@ -102,12 +99,12 @@ public final class S3ModelStore extends VersionedModelStore {
     }
 
     @Override
-    void writeAlias(String name, String alias, int version) throws IOException {
+    void writeAlias(String name, String alias, int version) {
         bucket.put(aliasKey(name, alias), (version + "\n").getBytes(US_ASCII));
     }
 
     @Override
-    boolean eraseAlias(String name, String alias) throws IOException {
+    boolean eraseAlias(String name, String alias) {
         boolean there = bucket.exists(aliasKey(name, alias));
         bucket.delete(aliasKey(name, alias));
         return there;
@@ -122,50 +119,54 @@ public final class S3ModelStore extends VersionedModelStore {
     }
 
     @Override
-    ModelPackage readPackage(ModelReference reference, int version) throws IOException {
-        String name = reference.name();
+    ModelPackage readPackage(ModelReference reference, int version) {
         Optional<ModelPackage> known = local.find(reference, version);
         return known.isPresent()
                 ? known.get()
-                : local.fetch(reference, version, aside -> download(name, version, aside));
+                : local.fetch(reference, version, aside -> download(reference, version, aside));
     }
 
     @Override
-    ModelDescription readDescription(ModelReference reference, int version) throws IOException {
+    ModelDescription readDescription(ModelReference reference, int version) {
         ModelDescription known = descriptions.get(reference);
         if (known == null) {
             known = PackageFolder.readManifest(
                     reference,
                     bucket.read(key(reference.name(), version, ModelPackage.MANIFEST))
-                            .orElseThrow(() -> new NoSuchFileException(ModelPackage.MANIFEST))
+                            .orElseThrow(() -> missing(reference, ModelPackage.MANIFEST))
                             .bytes());
             descriptions.put(reference, known);
         }
         return known;
     }
 
-    private void download(String name, int version, Path folder) throws IOException {
+    private static CorruptModelException missing(ModelReference reference, String file) {
+        return new CorruptModelException(reference, file, "is missing");
+    }
+
+    private void download(ModelReference reference, int version, Path folder) {
+        String name = reference.name();
         for (String file : List.of(ModelPackage.MANIFEST, ModelPackage.ONNX, ModelPackage.GOLDEN)) {
             if (!bucket.download(key(name, version, file), folder.resolve(file))) {
-                throw new NoSuchFileException(file);
+                throw missing(reference, file);
             }
         }
         bucket.download(key(name, version, ModelPackage.CARD), folder.resolve(ModelPackage.CARD));
     }
 
     @Override
-    Path aside() throws IOException {
+    Path aside() {
         return local.aside();
     }
 
     @Override
-    ModelPackage place(ModelReference reference, int version, Path whole) throws IOException {
+    ModelPackage place(ModelReference reference, int version, Path whole) {
         upload(reference.name(), version, whole);
         return local.keep(reference, version, whole);
     }
 
     @Override
-    boolean takeNumber(String name, int version, String digest) throws IOException {
+    boolean takeNumber(String name, int version, String digest) {
         String number = ".versions/" + name + "/" + version;
         return bucket.create(number, digest.getBytes(US_ASCII), Map.of())
                 || bucket.read(number)
@@ -174,7 +175,7 @@ public final class S3ModelStore extends VersionedModelStore {
     }
 
     @Override
-    int takeNumber(String name) throws IOException {
+    int takeNumber(String name) {
         String taken = ".versions/" + name + "/";
         int highest = readVersions(name).stream().reduce(0, Integer::max);
         for (ObjectEntry object : bucket.list(taken)) {
@@ -188,7 +189,7 @@ public final class S3ModelStore extends VersionedModelStore {
         return number;
     }
 
-    private void upload(String name, int version, Path folder) throws IOException {
+    private void upload(String name, int version, Path folder) {
         boolean published = false;
         try {
             for (String file : CONTENT) {
@@ -215,7 +216,7 @@ public final class S3ModelStore extends VersionedModelStore {
             for (String file : CONTENT) {
                 bucket.delete(key(name, version, file));
             }
-        } catch (IOException e) {
+        } catch (StorageException e) {
             LOG.warn(
                     "Files of {}:{}, which was not published or is deleted, stay in S3: {}",
                     name,
@@ -226,44 +227,40 @@ public final class S3ModelStore extends VersionedModelStore {
 
     @Override
     public void delete(String name, int version) {
-        attempt("delete version " + version + " of " + ModelReference.requireName(name), () -> {
-            requireVersion(name, version);
+        ModelReference.requireName(name);
+        requireVersion(name, version);
+        refuseWhileAliased(name, version);
+        String manifest = key(name, version, ModelPackage.MANIFEST);
+        byte[] content = bucket.read(manifest)
+                .orElseThrow(() -> missing(ModelReference.of(name, version), ModelPackage.MANIFEST))
+                .bytes();
+        bucket.delete(manifest);
+        try {
             refuseWhileAliased(name, version);
-            String manifest = key(name, version, ModelPackage.MANIFEST);
-            byte[] content = bucket.read(manifest)
-                    .orElseThrow(() -> new NoSuchFileException(ModelPackage.MANIFEST))
-                    .bytes();
-            bucket.delete(manifest);
-            try {
-                refuseWhileAliased(name, version);
-            } catch (ModelInUseException e) {
-                // The alias was set between the look and the deletion.
-                bucket.put(manifest, content);
-                throw e;
-            }
-            remove(name, version);
-            local.remove(name, version);
-            LOG.info("Deleted {}:{}", name, version);
-            return version;
-        });
+        } catch (ModelInUseException e) {
+            // The alias was set between the look and the deletion.
+            bucket.put(manifest, content);
+            throw e;
+        }
+        remove(name, version);
+        local.remove(name, version);
+        LOG.info("Deleted {}:{}", name, version);
     }
 
     @Override
     public void delete(String name) {
-        attempt("delete " + ModelReference.requireName(name), () -> {
-            List<Integer> versions = knownVersions(name);
-            for (String alias : readAliases(name).keySet()) {
-                bucket.delete(aliasKey(name, alias));
-            }
-            for (int version : versions) {
-                bucket.delete(key(name, version, ModelPackage.MANIFEST));
-            }
-            for (int version : versions) {
-                remove(name, version);
-                local.remove(name, version);
-            }
-            LOG.info("Deleted all versions of {}", name);
-            return name;
-        });
+        ModelReference.requireName(name);
+        List<Integer> versions = knownVersions(name);
+        for (String alias : readAliases(name).keySet()) {
+            bucket.delete(aliasKey(name, alias));
+        }
+        for (int version : versions) {
+            bucket.delete(key(name, version, ModelPackage.MANIFEST));
+        }
+        for (int version : versions) {
+            remove(name, version);
+            local.remove(name, version);
+        }
+        LOG.info("Deleted all versions of {}", name);
     }
 }

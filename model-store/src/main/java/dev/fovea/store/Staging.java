@@ -1,5 +1,6 @@
 package dev.fovea.store;
 
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -22,23 +23,27 @@ final class Staging {
     }
 
     /** {@return a new empty folder, the caller's own} */
-    Path open() throws IOException {
-        Files.createDirectories(root);
-        return Files.createDirectory(root.resolve(UUID.randomUUID().toString()));
+    Path open() {
+        return Storage.attempt(() -> {
+            Files.createDirectories(root);
+            return Files.createDirectory(root.resolve(UUID.randomUUID().toString()));
+        });
     }
 
     /** Removes what crashed processes left behind. */
-    void removeStale(Instant now) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return;
-        }
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
-            for (Path folder : folders) {
-                if (lastChange(folder).plus(STALE).isBefore(now)) {
-                    DurableFiles.deleteTree(folder);
+    void removeStale(Instant now) {
+        Storage.attempt(() -> {
+            if (!Files.isDirectory(root)) {
+                return;
+            }
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
+                for (Path folder : folders) {
+                    if (lastChange(folder).plus(STALE).isBefore(now)) {
+                        DurableFiles.deleteTree(folder);
+                    }
                 }
             }
-        }
+        });
     }
 
     private static Instant lastChange(Path folder) throws IOException {

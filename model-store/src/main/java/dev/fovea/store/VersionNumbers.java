@@ -1,5 +1,6 @@
 package dev.fovea.store;
 
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -24,14 +25,16 @@ final class VersionNumbers {
      *
      * @param highest of the versions there are, 0 if none
      */
-    int next(String name, int highest) throws IOException {
-        Path taken = Files.createDirectories(root.resolve(name));
-        int number = Math.max(highest, highestTaken(taken)) + 1;
-        while (!take(taken.resolve(Integer.toString(number)))) {
-            number++;
-        }
-        DurableFiles.sync(taken);
-        return number;
+    int next(String name, int highest) {
+        return Storage.attempt(() -> {
+            Path taken = Files.createDirectories(root.resolve(name));
+            int number = Math.max(highest, highestTaken(taken)) + 1;
+            while (!take(taken.resolve(Integer.toString(number)))) {
+                number++;
+            }
+            DurableFiles.sync(taken);
+            return number;
+        });
     }
 
     /**
@@ -39,16 +42,18 @@ final class VersionNumbers {
      *
      * @return false if it was taken before, for another package or nobody knows which
      */
-    boolean take(String name, int version, String digest) throws IOException {
-        Path taken = Files.createDirectories(root.resolve(name));
-        Path number = taken.resolve(Integer.toString(version));
-        try {
-            Files.writeString(number, digest, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            return Files.readString(number).equals(digest);
-        }
-        DurableFiles.sync(taken);
-        return true;
+    boolean take(String name, int version, String digest) {
+        return Storage.attempt(() -> {
+            Path taken = Files.createDirectories(root.resolve(name));
+            Path number = taken.resolve(Integer.toString(version));
+            try {
+                Files.writeString(number, digest, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            } catch (FileAlreadyExistsException e) {
+                return Files.readString(number).equals(digest);
+            }
+            DurableFiles.sync(taken);
+            return true;
+        });
     }
 
     private static int highestTaken(Path taken) throws IOException {

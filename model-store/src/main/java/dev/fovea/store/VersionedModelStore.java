@@ -1,9 +1,7 @@
 package dev.fovea.store;
 
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.files.DurableFiles;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -21,56 +19,54 @@ abstract class VersionedModelStore implements ModelStore {
     private static final Logger LOG = LoggerFactory.getLogger(VersionedModelStore.class);
 
     /** {@return the versions of a model, ascending; empty if there is no such model} */
-    abstract List<Integer> readVersions(String name) throws IOException;
+    abstract List<Integer> readVersions(String name);
 
     /** {@return the aliases that users set, also of versions that are gone} */
-    abstract SortedMap<String, Integer> readAliases(String name) throws IOException;
+    abstract SortedMap<String, Integer> readAliases(String name);
 
-    abstract Optional<Integer> readAlias(String name, String alias) throws IOException;
+    abstract Optional<Integer> readAlias(String name, String alias);
 
-    abstract void writeAlias(String name, String alias, int version) throws IOException;
+    abstract void writeAlias(String name, String alias, int version);
 
     /** {@return whether it was there} */
-    abstract boolean eraseAlias(String name, String alias) throws IOException;
+    abstract boolean eraseAlias(String name, String alias);
 
     /**
      * Reads a package that is listed.
      *
-     * @throws NoSuchFileException or {@link CorruptModelException} if it is not there, or not whole
+     * @throws StorageException if it is not there, or not whole
      */
-    abstract ModelPackage readPackage(ModelReference reference, int version) throws IOException;
+    abstract ModelPackage readPackage(ModelReference reference, int version);
 
     /** As {@link #readPackage}, without the files. */
-    abstract ModelDescription readDescription(ModelReference reference, int version) throws IOException;
+    abstract ModelDescription readDescription(ModelReference reference, int version);
 
     /** {@return an empty folder, the caller's own} */
-    abstract Path aside() throws IOException;
+    abstract Path aside();
 
     /** {@return a number that nobody else gets} */
-    abstract int takeNumber(String name) throws IOException;
+    abstract int takeNumber(String name);
 
     /** {@return false if the number was taken before, and not for the package with this digest} */
-    abstract boolean takeNumber(String name, int version, String digest) throws IOException;
+    abstract boolean takeNumber(String name, int version, String digest);
 
     /** Makes a folder that is whole the package of a number that was taken. */
-    abstract ModelPackage place(ModelReference reference, int version, Path whole) throws IOException;
+    abstract ModelPackage place(ModelReference reference, int version, Path whole);
 
     @Override
     public ModelPackage publish(ModelDraft draft) {
         String name = draft.manifest().name();
-        return attempt("publish " + name, () -> {
-            Path aside = aside();
-            try {
-                Map<String, String> files = PackageFolder.copyContent(draft, aside);
-                int version = takeNumber(name);
-                PackageFolder.writeManifest(draft.manifest().published(version, files), aside);
-                ModelPackage published = place(ModelReference.of(name, version), version, aside);
-                LOG.info("Published {}:{}", name, version);
-                return published;
-            } finally {
-                DurableFiles.deleteTree(aside);
-            }
-        });
+        Path aside = aside();
+        try {
+            Map<String, String> files = PackageFolder.copyContent(draft, aside);
+            int version = takeNumber(name);
+            PackageFolder.writeManifest(draft.manifest().published(version, files), aside);
+            ModelPackage published = place(ModelReference.of(name, version), version, aside);
+            LOG.info("Published {}:{}", name, version);
+            return published;
+        } finally {
+            DurableFiles.deleteTree(aside);
+        }
     }
 
     @Override
@@ -78,63 +74,60 @@ abstract class VersionedModelStore implements ModelStore {
         ModelReference reference = whole.reference();
         String name = reference.name();
         int version = whole.manifest().version();
-        return attempt("restore " + reference, () -> {
-            if (readVersions(name).contains(version)) {
-                throw new StoreException("There is a package " + reference + " already");
+        if (readVersions(name).contains(version)) {
+            throw new StoreException("There is a package " + reference + " already");
+        }
+        Path aside = aside();
+        try {
+            PackageFolder.copy(whole, aside);
+            if (!takeNumber(name, version, whole.digest())) {
+                throw new StoreException(
+                        "There was another package " + reference + ", and a number is not given twice");
             }
-            Path aside = aside();
-            try {
-                PackageFolder.copy(whole, aside);
-                if (!takeNumber(name, version, whole.digest())) {
-                    throw new StoreException(
-                            "There was another package " + reference + ", and a number is not given twice");
-                }
-                ModelPackage restored = place(reference, version, aside);
-                LOG.info("Restored {}", reference);
-                return restored;
-            } finally {
-                DurableFiles.deleteTree(aside);
-            }
-        });
+            ModelPackage restored = place(reference, version, aside);
+            LOG.info("Restored {}", reference);
+            return restored;
+        } finally {
+            DurableFiles.deleteTree(aside);
+        }
     }
 
     @Override
     public List<Integer> versions(String name) {
-        return attempt("list the versions of " + ModelReference.requireName(name), () -> knownVersions(name));
+        return knownVersions(ModelReference.requireName(name));
     }
 
     @Override
     public SortedMap<String, Integer> aliases(String name) {
-        return attempt("list the aliases of " + ModelReference.requireName(name), () -> {
-            List<Integer> versions = knownVersions(name);
-            SortedMap<String, Integer> aliases = readAliases(name);
-            aliases.values().retainAll(versions);
-            aliases.put(LATEST, last(versions));
-            return Collections.unmodifiableSortedMap(aliases);
-        });
+        ModelReference.requireName(name);
+        List<Integer> versions = knownVersions(name);
+        SortedMap<String, Integer> aliases = readAliases(name);
+        aliases.values().retainAll(versions);
+        aliases.put(LATEST, last(versions));
+        return Collections.unmodifiableSortedMap(aliases);
     }
 
     @Override
     public ModelPackage open(ModelReference reference) {
-        return attempt("open " + reference, () -> read(reference, this::readPackage));
+        return read(reference, this::readPackage);
     }
 
     @Override
     public ModelDescription describe(ModelReference reference) {
-        return attempt("open " + reference, () -> read(reference, this::readDescription));
+        return read(reference, this::readDescription);
     }
 
     private interface Reader<T> {
-        T read(ModelReference reference, int version) throws IOException;
+        T read(ModelReference reference, int version);
     }
 
-    private <T> T read(ModelReference reference, Reader<T> reader) throws IOException {
+    private <T> T read(ModelReference reference, Reader<T> reader) {
         String name = reference.name();
         int version = resolve(reference);
         try {
             return reader.read(ModelReference.of(name, version), version);
-        } catch (CorruptModelException | NoSuchFileException e) {
-            // A package that was deleted meanwhile is not a corrupt one.
+        } catch (StorageException e) {
+            // A package that was deleted meanwhile is not a damaged one.
             requireVersion(name, version);
             throw e;
         }
@@ -143,42 +136,35 @@ abstract class VersionedModelStore implements ModelStore {
     @Override
     public void setAlias(String name, String alias, int version) {
         requireOwnAlias(alias);
-        attempt("set the alias " + alias + " of " + ModelReference.requireName(name), () -> {
-            requireVersion(name, version);
-            int before = readAlias(name, alias).orElse(0);
-            writeAlias(name, alias, version);
-            if (!readVersions(name).contains(version)) {
-                // Deleted between the look and the change: take the change back.
-                if (before == 0) {
-                    eraseAlias(name, alias);
-                } else {
-                    writeAlias(name, alias, before);
-                }
-                requireVersion(name, version);
+        ModelReference.requireName(name);
+        requireVersion(name, version);
+        int before = readAlias(name, alias).orElse(0);
+        writeAlias(name, alias, version);
+        if (!readVersions(name).contains(version)) {
+            // Deleted between the look and the change: take the change back.
+            if (before == 0) {
+                eraseAlias(name, alias);
+            } else {
+                writeAlias(name, alias, before);
             }
-            return version;
-        });
+            requireVersion(name, version);
+        }
     }
 
     @Override
     public void removeAlias(String name, String alias) {
         requireOwnAlias(alias);
-        boolean removed = attempt(
-                "remove the alias " + alias + " of " + ModelReference.requireName(name), () -> eraseAlias(name, alias));
-        if (!removed) {
+        if (!eraseAlias(ModelReference.requireName(name), alias)) {
             throw ModelNotFoundException.ofAlias(name, alias, aliases(name).keySet());
         }
     }
 
     @Override
     public void verify(ModelPackage modelPackage) {
-        attempt("verify " + modelPackage.reference(), () -> {
-            PackageFolder.verify(modelPackage);
-            return modelPackage;
-        });
+        PackageFolder.verify(modelPackage);
     }
 
-    private int resolve(ModelReference reference) throws IOException {
+    private int resolve(ModelReference reference) {
         String name = reference.name();
         List<Integer> versions = knownVersions(name);
         Integer version = reference.version();
@@ -197,7 +183,7 @@ abstract class VersionedModelStore implements ModelStore {
     }
 
     /** @throws ModelNotFoundException if there is none */
-    final List<Integer> knownVersions(String name) throws IOException {
+    final List<Integer> knownVersions(String name) {
         List<Integer> versions = readVersions(name);
         if (versions.isEmpty()) {
             throw ModelNotFoundException.ofName(name, names());
@@ -205,7 +191,7 @@ abstract class VersionedModelStore implements ModelStore {
         return versions;
     }
 
-    final void requireVersion(String name, int version) throws IOException {
+    final void requireVersion(String name, int version) {
         requireAmong(knownVersions(name), name, version);
     }
 
@@ -220,7 +206,7 @@ abstract class VersionedModelStore implements ModelStore {
      *
      * @throws ModelInUseException naming one that does
      */
-    final void refuseWhileAliased(String name, int version) throws IOException {
+    final void refuseWhileAliased(String name, int version) {
         readAliases(name).forEach((alias, meant) -> {
             if (meant == version) {
                 throw new ModelInUseException(ModelReference.of(name, version), alias);
@@ -237,19 +223,5 @@ abstract class VersionedModelStore implements ModelStore {
 
     private static int last(List<Integer> versions) {
         return versions.get(versions.size() - 1);
-    }
-
-    interface Action<T> {
-        T run() throws IOException;
-    }
-
-    static <T> T attempt(String what, Action<T> action) {
-        try {
-            return action.run();
-        } catch (IOException e) {
-            throw StoreException.failedTo(what, e);
-        } catch (DirectoryIteratorException e) {
-            throw StoreException.failedTo(what, new IOException("a folder could not be listed", e));
-        }
     }
 }

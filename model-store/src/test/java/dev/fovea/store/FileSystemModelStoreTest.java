@@ -22,6 +22,28 @@ class FileSystemModelStoreTest extends ModelStoreContract {
         return new FileSystemModelStore(root);
     }
 
+    /** A file is where the folder was. */
+    @Override
+    protected ModelStore unreachable() throws IOException {
+        Path folder = drafts.resolve("away");
+        ModelStore store = new FileSystemModelStore(folder);
+        Files.delete(folder);
+        Files.createFile(folder);
+        return store;
+    }
+
+    @Test
+    void anAliasThatHoldsNoNumberIsNone() throws IOException {
+        ModelStore store = create();
+        store.publish(Drafts.draft(drafts, "lenet"));
+        store.setAlias("lenet", "production", 1);
+        Files.writeString(root.resolve("lenet").resolve(".aliases").resolve("production"), "?");
+
+        assertThat(store.aliases("lenet")).containsOnlyKeys("latest");
+        assertThatThrownBy(() -> store.open(ModelReference.parse("lenet@production")))
+                .isInstanceOf(ModelNotFoundException.class);
+    }
+
     @Test
     void aPackageIsAFolderOfItsNameAndVersion() throws IOException {
         ModelPackage published = create().publish(Drafts.draft(drafts, "lenet"));
@@ -144,8 +166,7 @@ class FileSystemModelStoreTest extends ModelStoreContract {
         Files.delete(draft.onnx());
 
         assertThatThrownBy(() -> store.publish(draft))
-                .hasMessage("The model store could not publish lenet: "
-                        + draft.onnx().getFileName() + " is not there")
+                .hasMessage(draft.onnx().getFileName() + " is not there")
                 .hasMessageNotContaining(root.toString())
                 .hasMessageNotContaining(drafts.toString());
     }

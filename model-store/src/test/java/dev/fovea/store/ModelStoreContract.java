@@ -2,9 +2,12 @@ package dev.fovea.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.storage.digest.Sha256;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.fault.StorageException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,9 @@ public abstract class ModelStoreContract {
 
     /** {@return a new empty store} */
     protected abstract ModelStore create() throws IOException;
+
+    /** {@return a store over a place that does not answer any more} */
+    protected abstract ModelStore unreachable() throws IOException;
 
     @BeforeEach
     void createStore() throws IOException {
@@ -297,8 +304,32 @@ public abstract class ModelStoreContract {
         ModelDraft draft = Drafts.draft(drafts, "lenet");
         Files.delete(draft.golden());
 
-        assertThatThrownBy(() -> store.publish(draft)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.publish(draft)).isInstanceOf(StorageException.class);
         assertThat(store.names()).isEmpty();
+    }
+
+    @Test
+    void aPlaceThatDoesNotAnswerIsToldWhateverIsAsked() throws IOException {
+        ModelStore away = unreachable();
+        ModelDraft draft = Drafts.draft(drafts, "lenet");
+        List<ThrowingCallable> questions = List.of(away::names, () -> away.publish(draft));
+
+        assertThat(questions)
+                .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
+                        .isThrownBy(question)
+                        .matches(fault -> fault.kind() == Kind.UNREACHABLE));
+    }
+
+    @Test
+    void aFileThatChangedByOneByteIsDamage() throws IOException {
+        ModelPackage published = store.publish(Drafts.draft(drafts, "lenet", "graph"));
+
+        Files.write(published.onnx(), "grape".getBytes(UTF_8));
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> store.verify(published))
+                .matches(StorageException::isDamage)
+                .isInstanceOf(CorruptModelException.class);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.fovea.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.objects.Bucket;
 import dev.fovea.storage.objects.Encryption;
 import dev.fovea.storage.objects.ObjectBucket;
 import dev.fovea.storage.objects.S3Server;
@@ -51,6 +53,11 @@ class S3ModelStoreTest extends ModelStoreContract {
         return new S3ModelStore(bucket, copies);
     }
 
+    @Override
+    protected ModelStore unreachable() {
+        return new S3ModelStore(Bucket.unreachable(), copies);
+    }
+
     private ModelStore elsewhere() throws IOException {
         return new S3ModelStore(bucket, Files.createTempDirectory(drafts, "copies"));
     }
@@ -97,8 +104,8 @@ class S3ModelStoreTest extends ModelStoreContract {
         final ModelStore other = elsewhere();
 
         assertThatThrownBy(() -> other.open(ModelReference.latest("lenet")))
-                .isInstanceOf(StoreException.class)
-                .hasMessage("The model store could not open lenet: golden.npz is not there");
+                .isInstanceOf(CorruptModelException.class)
+                .hasMessageStartingWith("golden.npz of lenet:1 is missing");
     }
 
     @Test
@@ -144,9 +151,7 @@ class S3ModelStoreTest extends ModelStoreContract {
         assertThatThrownBy(missing::requireAccess)
                 .hasMessage("there is no bucket 'nothing'; check fovea.s3.bucket and fovea.s3.endpoint");
         assertThatThrownBy(() -> new S3ModelStore(missing, copies).names())
-                .isInstanceOf(StoreException.class)
-                .hasMessage(
-                        "The model store could not list its models: there is no bucket 'nothing'; check fovea.s3.bucket and"
-                                + " fovea.s3.endpoint");
+                .isInstanceOf(StorageException.class)
+                .hasMessage("there is no bucket 'nothing'; check fovea.s3.bucket and fovea.s3.endpoint");
     }
 }

@@ -1,7 +1,6 @@
 package dev.fovea.storage;
 
 import dev.fovea.storage.objects.ObjectBucket;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ public record BackEnd(Optional<ObjectBucket> bucket) {
     public interface InFolder<T> {
 
         /** Opens it. */
-        T in(Path folder) throws IOException;
+        T in(Path folder);
     }
 
     /** Makes a store of objects. */
@@ -30,7 +29,7 @@ public record BackEnd(Optional<ObjectBucket> bucket) {
          *
          * @param copies where local copies may lie
          */
-        T in(ObjectBucket bucket, Path copies) throws IOException;
+        T in(ObjectBucket bucket, Path copies);
     }
 
     /**
@@ -39,7 +38,7 @@ public record BackEnd(Optional<ObjectBucket> bucket) {
      * @param prefix of its objects in the bucket
      * @param folder of its files, or of local copies of its objects
      */
-    public <T> T open(String prefix, Path folder, InFolder<T> inFolder, InBucket<T> inBucket) throws IOException {
+    public <T> T open(String prefix, Path folder, InFolder<T> inFolder, InBucket<T> inBucket) {
         return bucket.isPresent() ? inBucket.in(bucket.get().below(prefix), folder) : inFolder.in(folder);
     }
 }

@@ -34,6 +34,7 @@ class StoragePackagesTest {
 
     @Test
     void packagesKnowThoseBelow() {
-        PackageOrder.of(STORAGE, "digest", "objects", "files", "blob", "").check(CLASSES);
+        PackageOrder.of(STORAGE, "fault", "digest", "objects", "files", "blob", "")
+                .check(CLASSES);
     }
 }

@@ -58,7 +58,7 @@ final class HttpSource implements Source {
         return body.next(stallTimeout, transfer::requireNotCancelled);
     }
 
-    private HttpRequest request(PartialFile part) throws IOException {
+    private HttpRequest request(PartialFile part) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(stallTimeout).header("Accept-Encoding", "identity");
         Optional<String> version = part.version();

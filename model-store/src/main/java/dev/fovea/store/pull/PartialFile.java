@@ -3,6 +3,8 @@ package dev.fovea.store.pull;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.fovea.storage.digest.Sha256;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.files.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,25 +39,27 @@ final class PartialFile implements AutoCloseable {
     }
 
     /** Opens what an earlier pull left, or starts anew. */
-    static PartialFile of(Path target) throws IOException {
-        Path absolute = target.toAbsolutePath();
-        Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
-        Files.createDirectories(absolute.getParent());
-        FileChannel channel =
-                FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            // A pull that has just finished renamed its file away under the lock.
-            if (lock(channel) == null || !Files.exists(part)) {
-                throw new PullException(
-                        "Another pull of " + absolute.getFileName() + " is under way; wait for it to end");
+    static PartialFile of(Path target) {
+        return Storage.attempt(() -> {
+            Path absolute = target.toAbsolutePath();
+            Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
+            Files.createDirectories(absolute.getParent());
+            FileChannel channel = FileChannel.open(
+                    part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                // A pull that has just finished renamed its file away under the lock.
+                if (lock(channel) == null || !Files.exists(part)) {
+                    throw new PullException(
+                            "Another pull of " + absolute.getFileName() + " is under way; wait for it to end");
+                }
+                PartialFile partial = new PartialFile(absolute, part, channel);
+                partial.digestAll();
+                return partial;
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
             }
-            PartialFile partial = new PartialFile(absolute, part, channel);
-            partial.digestAll();
-            return partial;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
+        });
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
@@ -75,8 +79,8 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
-    long bytes() throws IOException {
-        return channel.position();
+    long bytes() {
+        return Storage.attempt(() -> channel.position());
     }
 
     /** {@return the SHA-256 of what is there, 64 hexadecimal digits} */
@@ -85,73 +89,78 @@ final class PartialFile implements AutoCloseable {
     }
 
     /** {@return how the server named the version of the file that is partly here} */
-    Optional<String> version() throws IOException {
-        try {
-            return Optional.of(Files.readString(version)).filter(text -> !text.isBlank());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+    Optional<String> version() {
+        return Storage.attempt(() -> {
+            try {
+                return Optional.of(Files.readString(version)).filter(text -> !text.isBlank());
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Empties the file, for bytes of a version that has this name, or none. */
-    void restart(Optional<String> newVersion) throws IOException {
-        channel.truncate(0);
-        sha256 = new Sha256();
-        Files.deleteIfExists(version);
-        if (newVersion.isPresent()) {
-            Files.write(version, newVersion.get().getBytes(UTF_8));
-        }
+    void restart(Optional<String> newVersion) {
+        Storage.attempt(() -> {
+            channel.truncate(0);
+            sha256 = new Sha256();
+            Files.deleteIfExists(version);
+            if (newVersion.isPresent()) {
+                Files.write(version, newVersion.get().getBytes(UTF_8));
+            }
+        });
     }
 
     /**
      * Appends the buffer's remaining bytes.
      *
-     * @throws PullException if the disk does not take them
+     * @throws StorageException if the disk does not take them
      */
     void append(ByteBuffer bytes) {
         sha256.update(bytes.duplicate());
-        try {
+        Storage.attempt(() -> {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-        } catch (IOException e) {
-            throw new PullException("The disk took no more: " + e.getMessage() + ". Make room and pull again", e);
-        }
+        });
     }
 
     /**
      * Checks that the disk can take this much more.
      *
-     * @throws PullException if it cannot
+     * @throws StorageException if it cannot
      */
-    void requireSpace(long bytes) throws IOException {
-        long free = Files.getFileStore(part).getUsableSpace();
+    void requireSpace(long bytes) {
+        long free = Storage.attempt(() -> Files.getFileStore(part).getUsableSpace());
         if (bytes > free) {
-            throw new PullException("The disk has " + (free >> 20) + " MiB left, but " + (bytes >> 20)
-                    + " MiB are still to come. Make room and pull again");
+            throw new StorageException(
+                    StorageException.Kind.FULL,
+                    "the disk has " + (free >> 20) + " MiB left, and " + (bytes >> 20) + " MiB are still to come");
         }
     }
 
     /** Writes all through to the disk and gives the file its name, in one step. */
-    void complete() throws IOException {
-        channel.force(true);
+    void complete() {
+        Storage.attempt(() -> channel.force(true));
         DurableFiles.move(part, target);
-        Files.deleteIfExists(version);
+        Storage.attempt(() -> Files.deleteIfExists(version));
     }
 
     /** Removes the file. */
-    void discard() throws IOException {
-        Files.deleteIfExists(part);
-        Files.deleteIfExists(version);
+    void discard() {
+        Storage.attempt(() -> Files.deleteIfExists(part));
+        Storage.attempt(() -> Files.deleteIfExists(version));
     }
 
     /** Keeps what has arrived; an empty file is removed. */
     @Override
-    public void close() throws IOException {
-        try (channel) {
-            if (channel.position() == 0) {
-                discard();
+    public void close() {
+        Storage.attempt(() -> {
+            try (channel) {
+                if (channel.position() == 0) {
+                    discard();
+                }
             }
-        }
+        });
     }
 }

@@ -6,7 +6,6 @@ import dev.fovea.store.catalog.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -69,8 +68,9 @@ public final class Puller {
      * @param target replaced if there; its folder is made
      * @param cancelled looked at several times a second
      * @throws PullCancelledException if told to stop, or interrupted
-     * @throws PullException if the source is refused or fails for good, another pull writes the same target, the disk is full, or
-     *     the file is too large or has another digest; the target is then as it was
+     * @throws PullException if the source is refused or fails for good, another pull writes the same target, or the
+     *     file is too large or has another digest; the target is then as it was
+     * @throws dev.fovea.storage.fault.StorageException if the disk is full, or fails; the target is then as it was
      */
     public Download fetch(
             URI source, Checksum sha256, Path target, ProgressListener listener, BooleanSupplier cancelled) {
@@ -91,9 +91,6 @@ public final class Puller {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PullCancelledException();
-        } catch (FileSystemException e) {
-            throw new PullException(
-                    "The folder for the file cannot be used: " + e.getClass().getSimpleName(), e);
         } catch (IOException e) {
             throw new PullException("The file could not be pulled: " + e.getMessage(), e);
         }

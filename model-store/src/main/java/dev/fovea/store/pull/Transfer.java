@@ -25,7 +25,7 @@ final class Transfer {
     }
 
     /** The bytes of a file of this size are about to come. */
-    void begin(OptionalLong size) throws IOException {
+    void begin(OptionalLong size) {
         total = size;
         if (size.isPresent()) {
             requireAllowed(size.getAsLong());
@@ -34,7 +34,7 @@ final class Transfer {
         listener.progress(part.bytes(), total);
     }
 
-    void deliver(ByteBuffer bytes) throws IOException {
+    void deliver(ByteBuffer bytes) {
         requireAllowed(part.bytes() + bytes.remaining());
         part.append(bytes);
         listener.progress(part.bytes(), total);
@@ -53,7 +53,7 @@ final class Transfer {
         }
     }
 
-    private void requireAllowed(long bytes) throws IOException {
+    private void requireAllowed(long bytes) {
         if (bytes > maxBytes) {
             part.discard();
             throw new PullException("The file is larger than the limit of " + maxBytes + " bytes");

@@ -2,20 +2,17 @@ package dev.fovea.service.backup;
 
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.storage.blob.BlobStore;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.files.KeptInput;
 import dev.fovea.store.CorruptModelException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
-import dev.fovea.store.StoreException;
 import dev.fovea.training.dataset.Dataset;
-import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.store.DatasetStore;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -85,31 +81,22 @@ final class Backup implements CommandLineRunner {
                     sets,
                     jobs.size(),
                     file,
-                    Files.size(file));
-        } catch (IOException | UncheckedIOException | StoreException e) {
+                    Storage.attempt(() -> Files.size(file)));
+        } catch (StorageException e) {
             throw new BackupException(
-                    "The backup could not be made: %s.".formatted(reason(e)),
+                    "The backup could not be made: %s.".formatted(e.getMessage()),
                     "Make room for it or let fovea.backup.file name another place, or see to what cannot be read; then start again. Nothing was written.",
                     e);
         } catch (DataAccessException | TransactionException e) {
             throw new BackupException(
-                    "The backup could not be made: the database of jobs cannot be read: %s.".formatted(reason(e)),
+                    "The backup could not be made: the database of jobs cannot be read: %s.".formatted(e.getMessage()),
                     "A file of H2 is for one process: stop the service first. Else check spring.datasource.*. Nothing was written.",
                     e);
         }
     }
 
-    private static String reason(Exception failure) {
-        final Throwable cause = failure instanceof UncheckedIOException
-                ? Objects.requireNonNullElse(failure.getCause(), failure)
-                : failure;
-        return cause instanceof NoSuchFileException missing
-                ? "there is no " + missing.getFile()
-                : String.valueOf(cause.getMessage());
-    }
-
     /** The one that the database names, or else the one that has come in its place: a job can go on from either. */
-    private void addCheckpoint(BackupWriter backup, JobTables.Files job) throws IOException {
+    private void addCheckpoint(BackupWriter backup, JobTables.Files job) {
         String key = job.checkpoint();
         while (key != null && !add(backup, Entries.blob(Objects.requireNonNull(job.checkpoint())), key)) {
             final String newer = tables.checkpoint(job.job());
@@ -117,19 +104,19 @@ final class Backup implements CommandLineRunner {
         }
     }
 
-    private void addReport(BackupWriter backup, JobTables.Files job) throws IOException {
+    private void addReport(BackupWriter backup, JobTables.Files job) {
         final String key = job.report();
         if (key != null) {
             add(backup, Entries.blob(key), key);
         }
     }
 
-    private boolean add(BackupWriter backup, String entry, String key) throws IOException {
+    private boolean add(BackupWriter backup, String entry, String key) {
         final Optional<Path> found = blobs.find(key);
         return found.isPresent() && !add(backup, Map.of(entry, found.get())).isEmpty();
     }
 
-    private int addModels(BackupWriter backup) throws IOException {
+    private int addModels(BackupWriter backup) {
         final SortedMap<String, SortedMap<String, Integer>> aliases = new TreeMap<>();
         int count = 0;
         for (String name : models.names()) {
@@ -149,7 +136,7 @@ final class Backup implements CommandLineRunner {
     }
 
     /** {@return how many were added} */
-    private int addModel(BackupWriter backup, ModelReference reference) throws IOException {
+    private int addModel(BackupWriter backup, ModelReference reference) {
         final ModelPackage model;
         try {
             model = models.open(reference);
@@ -173,12 +160,16 @@ final class Backup implements CommandLineRunner {
         return 1;
     }
 
-    private int addDatasets(BackupWriter backup) throws IOException {
+    private int addDatasets(BackupWriter backup) {
         int count = 0;
-        for (DatasetInfo info : datasets.list()) {
+        for (String id : datasets.ids()) {
+            if (datasets.find(id).isEmpty()) {
+                LOG.info("The data set {} was deleted meanwhile", id);
+                continue;
+            }
             final Map<String, Path> files = new LinkedHashMap<>();
             for (String name : Dataset.FILES) {
-                datasets.stored(info.id(), name).ifPresent(path -> files.put(Entries.dataset(info.id(), name), path));
+                datasets.stored(id, name).ifPresent(path -> files.put(Entries.dataset(id, name), path));
             }
             count += files.size() == Dataset.FILES.size() && !add(backup, files).isEmpty() ? 1 : 0;
         }
@@ -190,45 +181,29 @@ final class Backup implements CommandLineRunner {
      *
      * @return SHA-256 by entry; empty if one is not there
      */
-    private static Map<String, String> add(BackupWriter backup, Map<String, Path> files) throws IOException {
-        final Map<String, InputStream> open = new LinkedHashMap<>();
+    private static Map<String, String> add(BackupWriter backup, Map<String, Path> files) {
+        final Map<String, KeptInput> open = new LinkedHashMap<>();
         try {
             if (!open(files, open)) {
                 return Map.of();
             }
             final Map<String, String> digests = new LinkedHashMap<>();
-            for (Map.Entry<String, InputStream> entry : open.entrySet()) {
-                digests.put(entry.getKey(), backup.add(entry.getKey(), entry.getValue()::transferTo));
-            }
+            open.forEach((entry, in) -> digests.put(entry, backup.add(entry, in::transferTo)));
             return digests;
         } finally {
-            close(open.values());
+            open.values().forEach(KeptInput::close);
         }
     }
 
-    private static boolean open(Map<String, Path> files, Map<String, InputStream> open) throws IOException {
-        try {
-            for (Map.Entry<String, Path> entry : files.entrySet()) {
-                open.put(entry.getKey(), Files.newInputStream(entry.getValue()));
+    private static boolean open(Map<String, Path> files, Map<String, KeptInput> open) {
+        for (Map.Entry<String, Path> entry : files.entrySet()) {
+            final Optional<KeptInput> in = KeptInput.ifThere(entry.getValue());
+            if (in.isEmpty()) {
+                LOG.info("{} was deleted meanwhile", entry.getKey());
+                return false;
             }
-            return true;
-        } catch (NoSuchFileException e) {
-            LOG.info("{} was deleted meanwhile", e.getFile());
-            return false;
+            open.put(entry.getKey(), in.get());
         }
-    }
-
-    private static void close(Iterable<InputStream> streams) throws IOException {
-        @Nullable IOException failure = null;
-        for (InputStream stream : streams) {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                failure = e;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        return true;
     }
 }

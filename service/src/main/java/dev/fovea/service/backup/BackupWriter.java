@@ -1,6 +1,7 @@
 package dev.fovea.service.backup;
 
 import dev.fovea.storage.digest.Sha256;
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -29,10 +30,11 @@ final class BackupWriter implements Closeable {
     private final ZipOutputStream zip;
     private final SortedMap<String, String> digests = new TreeMap<>();
 
-    BackupWriter(Path file) throws IOException {
+    BackupWriter(Path file) {
         this.file = file.toAbsolutePath();
         this.aside = DurableFiles.aside(this.file);
-        this.channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.channel =
+                Storage.attempt(() -> FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         this.zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
         // Weights and photos hardly become shorter.
         zip.setLevel(Deflater.BEST_SPEED);
@@ -46,34 +48,40 @@ final class BackupWriter implements Closeable {
     }
 
     /** {@return the SHA-256 of the content} */
-    String add(String entry, Content content) throws IOException {
-        final Sha256 sha256 = new Sha256();
-        zip.putNextEntry(new ZipEntry(entry));
-        content.writeTo(sha256.on(zip));
-        zip.closeEntry();
-        final String digest = sha256.hex();
-        digests.put(entry, digest);
-        return digest;
+    String add(String entry, Content content) {
+        return Storage.attempt(() -> {
+            final Sha256 sha256 = new Sha256();
+            zip.putNextEntry(new ZipEntry(entry));
+            content.writeTo(sha256.on(zip));
+            zip.closeEntry();
+            final String digest = sha256.hex();
+            digests.put(entry, digest);
+            return digest;
+        });
     }
 
     /** Makes it a backup, which replaces one of that name. */
-    void complete(String version) throws IOException {
-        zip.putNextEntry(new ZipEntry(Contents.ENTRY));
-        zip.write(new Contents(Contents.FORMAT, version, Instant.now().toString(), digests).toJson());
-        zip.closeEntry();
-        zip.finish();
-        zip.flush();
-        channel.force(true);
-        channel.close();
-        DurableFiles.move(aside, file);
+    void complete(String version) {
+        Storage.attempt(() -> {
+            zip.putNextEntry(new ZipEntry(Contents.ENTRY));
+            zip.write(new Contents(Contents.FORMAT, version, Instant.now().toString(), digests).toJson());
+            zip.closeEntry();
+            zip.finish();
+            zip.flush();
+            channel.force(true);
+            channel.close();
+            DurableFiles.move(aside, file);
+        });
     }
 
     @Override
-    public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            Files.deleteIfExists(aside);
-        }
+    public void close() {
+        Storage.attempt(() -> {
+            try {
+                channel.close();
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        });
     }
 }

@@ -4,11 +4,10 @@ import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.queue.JobQueue;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.storage.fault.Storage;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -73,12 +72,8 @@ final class JobTables {
         moment.setReadOnly(true);
         moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         moment.executeWithoutResult(status -> {
-            try {
-                backup.add(Entries.JOBS, out -> rows(JOB, "created, id", out, row -> files.add(files(row))));
-                backup.add(Entries.EVENTS, out -> rows(EVENT, "job, number", out, row -> {}));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            backup.add(Entries.JOBS, out -> rows(JOB, "created, id", out, row -> files.add(files(row))));
+            backup.add(Entries.EVENTS, out -> rows(EVENT, "job, number", out, row -> {}));
         });
         return files;
     }
@@ -94,12 +89,10 @@ final class JobTables {
         jdbc.query("select * from %s order by %s".formatted(table, order), (ResultSet rows) -> {
             final Map<String, @Nullable Object> row = row(rows);
             reader.accept(row);
-            try {
+            Storage.attempt(() -> {
                 out.write(JSON.writeValueAsBytes(row));
                 out.write('\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            });
         });
     }
 
@@ -141,7 +134,7 @@ final class JobTables {
      *
      * @throws BackupException if they have columns that are not known here
      */
-    void requireKnownColumns(BackupReader backup) throws IOException {
+    void requireKnownColumns(BackupReader backup) {
         for (Map.Entry<String, String> table :
                 Map.of(Entries.JOBS, JOB, Entries.EVENTS, EVENT).entrySet()) {
             final Set<String> known = columns(table.getValue());
@@ -175,15 +168,11 @@ final class JobTables {
      */
     int read(BackupReader backup, long now) {
         return Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
-            try {
-                final List<Map<String, @Nullable Object>> queuedAgain = new ArrayList<>();
-                final int jobs = insert(backup, Entries.JOBS, JOB, job -> restored(job, backup, queuedAgain));
-                insert(backup, Entries.EVENTS, EVENT, event -> event);
-                queuedAgain.forEach(job -> insert(EVENT, queuedAgain(job, now)));
-                return jobs;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            final List<Map<String, @Nullable Object>> queuedAgain = new ArrayList<>();
+            final int jobs = insert(backup, Entries.JOBS, JOB, job -> restored(job, backup, queuedAgain));
+            insert(backup, Entries.EVENTS, EVENT, event -> event);
+            queuedAgain.forEach(job -> insert(EVENT, queuedAgain(job, now)));
+            return jobs;
         }));
     }
 
@@ -221,8 +210,7 @@ final class JobTables {
     }
 
     private int insert(
-            BackupReader backup, String entry, String table, UnaryOperator<Map<String, @Nullable Object>> change)
-            throws IOException {
+            BackupReader backup, String entry, String table, UnaryOperator<Map<String, @Nullable Object>> change) {
         return lines(backup, entry, row -> insert(table, change.apply(row)));
     }
 
@@ -234,17 +222,18 @@ final class JobTables {
                 row.values().toArray());
     }
 
-    private static int lines(BackupReader backup, String entry, Consumer<Map<String, @Nullable Object>> reader)
-            throws IOException {
-        int count = 0;
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(backup.read(entry), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                reader.accept(JSON.readValue(line, ROW));
-                count++;
+    private static int lines(BackupReader backup, String entry, Consumer<Map<String, @Nullable Object>> reader) {
+        return Storage.attempt(() -> {
+            int count = 0;
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(backup.read(entry), StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    reader.accept(JSON.readValue(line, ROW));
+                    count++;
+                }
             }
-        }
-        return count;
+            return count;
+        });
     }
 
     private static String text(Map<String, @Nullable Object> row, String column) {

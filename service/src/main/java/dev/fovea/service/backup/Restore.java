@@ -2,15 +2,15 @@ package dev.fovea.service.backup;
 
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.storage.blob.BlobStore;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.files.DurableFiles;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import dev.fovea.store.StoreException;
-import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.store.DatasetStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,7 +24,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +66,7 @@ final class Restore implements CommandLineRunner {
             new Target(modelStore.getObject(), datasetStore.getObject(), blobStore.getObject(), jobTables.getObject())
                     .restore(backup);
         } catch (IOException
-                | UncheckedIOException
+                | StorageException
                 | StoreException
                 | JacksonException
                 | DataAccessException
@@ -122,7 +121,7 @@ final class Restore implements CommandLineRunner {
         }
 
         /** {@return the versions that are there already} */
-        private Set<ModelReference> requireNothingElse(BackupReader backup) throws IOException {
+        private Set<ModelReference> requireNothingElse(BackupReader backup) {
             final Set<ModelReference> there = new HashSet<>();
             if (!tables.isEmpty()) {
                 throw notEmpty("There are jobs in the database");
@@ -136,9 +135,9 @@ final class Restore implements CommandLineRunner {
                     there.add(reference);
                 }
             }
-            for (DatasetInfo info : datasets.list()) {
-                if (!backup.entries().containsKey(Entries.dataset(info.id(), Entries.DATASET))) {
-                    throw notEmpty("There is a data set %s that is not in the backup".formatted(info.id()));
+            for (String id : datasets.ids()) {
+                if (!backup.entries().containsKey(Entries.dataset(id, Entries.DATASET))) {
+                    throw notEmpty("There is a data set %s that is not in the backup".formatted(id));
                 }
             }
             return there;
@@ -158,11 +157,11 @@ final class Restore implements CommandLineRunner {
                 copy(backup, own, Files.createDirectories(folder.resolve(own.substring("models/".length()))));
                 models.restore(new FileSystemModelStore(folder).open(reference));
             } finally {
-                FileSystemUtils.deleteRecursively(folder);
+                DurableFiles.deleteTree(folder);
             }
         }
 
-        private void restore(BackupReader backup, String dataset) throws IOException {
+        private void restore(BackupReader backup, String dataset) {
             datasets.restore(dataset, folder -> copy(backup, Entries.dataset(dataset, ""), folder));
         }
 

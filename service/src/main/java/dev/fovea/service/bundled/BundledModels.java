@@ -2,6 +2,9 @@ package dev.fovea.service.bundled;
 
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.Role;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.files.DurableFiles;
 import dev.fovea.store.ModelStore;
 import dev.fovea.store.StoreException;
 import dev.fovea.store.catalog.Catalog;
@@ -15,7 +18,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /** The two models that this project has trained itself, so that a first start has something to show without a network. */
 @Component
@@ -59,16 +61,20 @@ public final class BundledModels {
             return;
         }
         try {
-            final Path folder = Files.createTempDirectory("fovea-bundled");
-            try {
-                for (BundledModel model : models) {
-                    store.publish(model.draft(model.name(), folder));
-                }
-            } finally {
-                FileSystemUtils.deleteRecursively(folder);
-            }
-        } catch (IOException | StoreException e) {
+            Storage.attempt(() -> publish(store));
+        } catch (StorageException | StoreException e) {
             LOG.warn("The store did not take the models that come with Fovea", e);
+        }
+    }
+
+    private void publish(ModelStore store) throws IOException {
+        final Path folder = Files.createTempDirectory("fovea-bundled");
+        try {
+            for (BundledModel model : models) {
+                store.publish(model.draft(model.name(), folder));
+            }
+        } finally {
+            DurableFiles.deleteTree(folder);
         }
     }
 }

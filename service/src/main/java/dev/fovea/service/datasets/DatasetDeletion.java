@@ -2,7 +2,6 @@ package dev.fovea.service.datasets;
 
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.training.dataset.store.DatasetStore;
-import java.io.IOException;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -22,10 +21,7 @@ public class DatasetDeletion {
         this.uses = uses;
     }
 
-    void delete(String id) throws IOException {
-        if (store.find(id).isEmpty()) {
-            throw UnknownDataset.of(id);
-        }
+    void delete(String id) {
         final List<String> users = users(id);
         if (!users.isEmpty()) {
             throw ProblemType.DATASET_IN_USE

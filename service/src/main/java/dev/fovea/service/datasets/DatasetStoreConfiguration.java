@@ -5,7 +5,6 @@ import dev.fovea.storage.BackEnd;
 import dev.fovea.training.dataset.store.DatasetStore;
 import dev.fovea.training.dataset.store.FolderDatasetStore;
 import dev.fovea.training.dataset.store.S3DatasetStore;
-import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class DatasetStoreConfiguration {
 
     @Bean
-    DatasetStore datasetStore(FoveaProperties properties, BackEnd backEnd) throws IOException {
+    DatasetStore datasetStore(FoveaProperties properties, BackEnd backEnd) {
         return backEnd.open(
                 "datasets",
                 properties.datasets().path(),

@@ -15,7 +15,6 @@ import dev.fovea.training.dataset.store.DatasetStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -60,12 +59,8 @@ class DatasetsController implements DataSetsApi {
 
     @Override
     public ResponseEntity<DatasetList> listDatasets() {
-        try {
-            return ResponseEntity.ok(new DatasetList(
-                    store.list().stream().map(DatasetViews::summary).toList()));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        return ResponseEntity.ok(
+                new DatasetList(store.list().stream().map(DatasetViews::summary).toList()));
     }
 
     @Override
@@ -122,60 +117,35 @@ class DatasetsController implements DataSetsApi {
 
     @Override
     public ResponseEntity<Dataset> getDataset(String id) {
-        try {
-            return ResponseEntity.ok(DatasetViews.full(store.find(id).orElseThrow(() -> UnknownDataset.of(id))));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        return ResponseEntity.ok(DatasetViews.full(store.find(id).orElseThrow(() -> UnknownDataset.of(id))));
     }
 
     @Override
     public ResponseEntity<Void> deleteDataset(String id) {
-        try {
-            deletion.delete(id);
-            return ResponseEntity.noContent().build();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        deletion.delete(id);
+        return ResponseEntity.noContent().build();
     }
 
     @Override
     public ResponseEntity<Resource> showThumbnail(String id, Integer image) {
-        try {
-            return ResponseEntity.ok()
-                    .contentType(MediaType.IMAGE_PNG)
-                    .body(new ByteArrayResource(thumbnails.of(id, image)));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_PNG)
+                .body(new ByteArrayResource(thumbnails.of(id, image)));
     }
 
     @Override
     public ResponseEntity<DatasetImages> listImages(
             String id, @Nullable String split, @Nullable String label, Integer offset, Integer limit) {
-        try {
-            return ResponseEntity.ok(pages.of(id, split, label, offset, limit));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        return ResponseEntity.ok(pages.of(id, split, label, offset, limit));
     }
 
     /** Strangers may have sent the file, so no browser shall take it for anything but a picture. */
     @Override
     public ResponseEntity<Resource> getImage(String id, Integer image) {
-        try {
-            final byte[] file = files.of(id, image);
-            return ResponseEntity.ok()
-                    .contentType(MediaType.parseMediaType(ImageFormat.of(file).mediaType()))
-                    .header("X-Content-Type-Options", "nosniff")
-                    .body(new ByteArrayResource(file));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /** A fault of the disk. */
-    private static UncheckedIOException unreadable(IOException cause) {
-        return new UncheckedIOException("The store of data sets cannot be read or written", cause);
+        final byte[] file = files.of(id, image);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(ImageFormat.of(file).mediaType()))
+                .header("X-Content-Type-Options", "nosniff")
+                .body(new ByteArrayResource(file));
     }
 }

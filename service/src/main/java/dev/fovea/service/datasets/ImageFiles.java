@@ -3,7 +3,6 @@ package dev.fovea.service.datasets;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.store.DatasetStore;
-import java.io.IOException;
 import org.springframework.stereotype.Component;
 
 /** The images' files as they were sent. */
@@ -17,7 +16,7 @@ class ImageFiles {
     }
 
     /** @param number of the image, from 0 */
-    byte[] of(String id, int number) throws IOException {
+    byte[] of(String id, int number) {
         final DatasetInfo info = store.find(id).orElseThrow(() -> UnknownDataset.of(id));
         if (number >= info.images()) {
             throw ProblemType.UNKNOWN_IMAGE

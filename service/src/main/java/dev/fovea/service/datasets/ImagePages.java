@@ -8,7 +8,6 @@ import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.ImagePage;
 import dev.fovea.training.dataset.Split;
 import dev.fovea.training.dataset.store.DatasetStore;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,7 @@ class ImagePages {
      * @param label only images of this class; absent: of every one
      * @param offset images that fit and come before the page
      */
-    DatasetImages of(String id, @Nullable String split, @Nullable String label, int offset, int limit)
-            throws IOException {
+    DatasetImages of(String id, @Nullable String split, @Nullable String label, int offset, int limit) {
         final DatasetInfo info = store.find(id).orElseThrow(() -> UnknownDataset.of(id));
         if (label != null && !info.classes().contains(label)) {
             throw ProblemType.UNKNOWN_CLASS

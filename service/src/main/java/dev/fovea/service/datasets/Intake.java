@@ -5,6 +5,7 @@ import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.training.dataset.ProgressListener;
 import dev.fovea.training.dataset.admission.Admission;
 import dev.fovea.training.dataset.admission.AdmissionSettings;
@@ -13,7 +14,6 @@ import dev.fovea.training.dataset.archive.ArchiveLimits;
 import dev.fovea.training.dataset.archive.FileSource;
 import dev.fovea.training.dataset.archive.InvalidArchiveException;
 import dev.fovea.training.dataset.store.DatasetStore;
-import java.io.IOException;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +30,11 @@ public final class Intake {
 
     private final DatasetStore store;
     private final Admission admission;
-    private final DatasetDisk disk;
     private final ArchiveLimits limits;
 
-    Intake(DatasetStore store, Admission admission, DatasetDisk disk, FoveaProperties properties) {
+    Intake(DatasetStore store, Admission admission, FoveaProperties properties) {
         this.store = store;
         this.admission = admission;
-        this.disk = disk;
         this.limits =
                 new ArchiveLimits(MOST_ENTRIES, properties.limits().maxDataset().toBytes(), (int)
                         Math.min(properties.limits().maxBody().toBytes(), Integer.MAX_VALUE));
@@ -61,15 +59,13 @@ public final class Intake {
     /**
      * Reads a source to its end.
      *
-     * @throws ProblemException {@code invalid-archive}, {@code storage-full}
+     * @throws ProblemException {@code invalid-archive}
      */
     Draft receive(FileSource source) {
         try {
             return store.receive(source);
         } catch (InvalidArchiveException e) {
             throw problem(e);
-        } catch (IOException e) {
-            throw disk.failure(e);
         }
     }
 
@@ -81,15 +77,13 @@ public final class Intake {
                     .id());
         } catch (InvalidArchiveException e) {
             throw problem(e);
-        } catch (IOException e) {
-            throw disk.failure(e);
         }
     }
 
     static void discard(Draft draft) {
         try {
             draft.close();
-        } catch (IOException e) {
+        } catch (StorageException e) {
             LOG.warn("The work folder of a data set could not be deleted", e);
         }
     }

@@ -2,8 +2,6 @@ package dev.fovea.service.datasets;
 
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.store.DatasetStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;
 
 /** Data sets for other features to read. */
@@ -22,10 +20,6 @@ public final class StoredDatasets {
      * @throws dev.fovea.service.problem.ProblemException {@code unknown-dataset}
      */
     public Dataset open(String id) {
-        try {
-            return store.open(id).orElseThrow(() -> UnknownDataset.of(id));
-        } catch (IOException e) {
-            throw new UncheckedIOException("A data set cannot be read", e);
-        }
+        return store.open(id).orElseThrow(() -> UnknownDataset.of(id));
     }
 }

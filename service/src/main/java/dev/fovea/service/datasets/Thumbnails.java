@@ -6,7 +6,6 @@ import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.png.PngWriter;
 import dev.fovea.network.image.preprocess.Resampler;
 import dev.fovea.service.inference.InferencePool;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,7 @@ class Thumbnails {
      *
      * @param number of the image, from 0
      */
-    byte[] of(String id, int number) throws IOException {
+    byte[] of(String id, int number) {
         final byte[] file = files.of(id, number);
         final Callable<byte[]> work = () -> PngWriter.write(shrunk(decoder.decode(file, LONGER_SIDE)));
         return pool.run(List.of(work)).get(0).value();

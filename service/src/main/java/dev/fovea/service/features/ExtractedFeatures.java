@@ -2,14 +2,13 @@ package dev.fovea.service.features;
 
 import dev.fovea.service.api.model.Receipt;
 import dev.fovea.service.image.SentImage;
-import java.io.IOException;
 import java.util.List;
 
 /** The features of all images of a request; to be closed. */
 record ExtractedFeatures(List<SentImage> images, FeatureFile file, Receipt receipt) implements AutoCloseable {
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         file.close();
     }
 }

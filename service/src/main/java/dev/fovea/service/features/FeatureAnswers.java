@@ -2,8 +2,6 @@ package dev.fovea.service.features;
 
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.receipt.ReceiptHeaders;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -24,21 +22,17 @@ final class FeatureAnswers {
 
     /** The answer; its body is to be read to the end or closed. */
     ResponseEntity<Resource> answer(List<SentImage> images, FeatureQuery query, FeatureFormat format) {
-        try {
-            final ExtractedFeatures features = extractor.extract(images, query, format::header);
-            final Spool body = body(features, format);
-            return ResponseEntity.ok()
-                    .contentType(format.mediaType())
-                    .contentLength(body.length())
-                    .headers(ReceiptHeaders.of(features.receipt()))
-                    .body(new InputStreamResource(body.input()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        final ExtractedFeatures features = extractor.extract(images, query, format::header);
+        final Spool body = body(features, format);
+        return ResponseEntity.ok()
+                .contentType(format.mediaType())
+                .contentLength(body.length())
+                .headers(ReceiptHeaders.of(features.receipt()))
+                .body(new InputStreamResource(body.input()));
     }
 
     /** What is sent; the stream that reads it closes it. */
-    private Spool body(ExtractedFeatures features, FeatureFormat format) throws IOException {
+    private Spool body(ExtractedFeatures features, FeatureFormat format) {
         if (format != FeatureFormat.JSON) {
             return features.file().bytes();
         }

@@ -6,8 +6,6 @@ import dev.fovea.service.api.model.ComparedPair;
 import dev.fovea.service.api.model.Comparison;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.problem.ProblemType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,8 +43,6 @@ final class FeatureComparison {
                     .limit(selection.k() == null ? Long.MAX_VALUE : selection.k())
                     .toList();
             return new Comparison(layer, ranked, features.receipt()).threshold(selection.threshold());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

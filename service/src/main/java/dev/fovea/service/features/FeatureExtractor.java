@@ -14,7 +14,6 @@ import dev.fovea.service.receipt.Receipts;
 import dev.fovea.service.serving.Lease;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.settings.FoveaProperties;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -38,8 +37,7 @@ final class FeatureExtractor {
      *
      * @param header what the file of features is to begin with
      */
-    ExtractedFeatures extract(List<SentImage> images, FeatureQuery query, Function<FeatureLayout, byte[]> header)
-            throws IOException {
+    ExtractedFeatures extract(List<SentImage> images, FeatureQuery query, Function<FeatureLayout, byte[]> header) {
         final long start = System.nanoTime();
         try (Lease lease = models.lease(query.model())) {
             final FeatureExtraction extraction = extraction(lease, query);

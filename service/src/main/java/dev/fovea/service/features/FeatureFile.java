@@ -2,7 +2,7 @@ package dev.fovea.service.features;
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import java.io.IOException;
+import dev.fovea.storage.fault.StorageException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
@@ -21,12 +21,12 @@ final class FeatureFile implements AutoCloseable {
     }
 
     /** @param header may be empty */
-    static FeatureFile open(FeatureLayout layout, byte[] header) throws IOException {
+    static FeatureFile open(FeatureLayout layout, byte[] header) {
         final Spool spool = Spool.open();
         try {
             spool.write(0, ByteBuffer.wrap(header));
             return new FeatureFile(layout, header.length, spool);
-        } catch (IOException e) {
+        } catch (StorageException e) {
             spool.close();
             throw e;
         }
@@ -37,7 +37,7 @@ final class FeatureFile implements AutoCloseable {
     }
 
     /** @param features of the photo by layer, {@code [1, ...]} */
-    void write(int photo, Map<String, Tensor> features) throws IOException {
+    void write(int photo, Map<String, Tensor> features) {
         for (Map.Entry<String, Tensor> layer : features.entrySet()) {
             spool.write(
                     header + layout.position(layer.getKey(), photo),
@@ -45,7 +45,7 @@ final class FeatureFile implements AutoCloseable {
         }
     }
 
-    float[] read(String layer, int photo) throws IOException {
+    float[] read(String layer, int photo) {
         final Shape shape = Objects.requireNonNull(layout.shapes().get(layer));
         final float[] values = new float[Math.toIntExact(shape.size())];
         spool.read(header + layout.position(layer, photo), Math.multiplyExact(values.length, Float.BYTES))
@@ -60,7 +60,7 @@ final class FeatureFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         spool.close();
     }
 }

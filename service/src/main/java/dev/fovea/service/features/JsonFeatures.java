@@ -2,10 +2,11 @@ package dev.fovea.service.features;
 
 import dev.fovea.network.graph.Shape;
 import dev.fovea.service.image.SentImage;
-import java.io.IOException;
+import dev.fovea.storage.fault.Storage;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes features as the contract's {@code Features}, one layer of one photo at a time. */
@@ -19,7 +20,7 @@ final class JsonFeatures {
     }
 
     /** The complete JSON. */
-    Spool write(ExtractedFeatures features) throws IOException {
+    Spool write(ExtractedFeatures features) {
         final Spool spool = Spool.open();
         try {
             final JsonGenerator out = json.createGenerator(spool.output());
@@ -33,13 +34,16 @@ final class JsonFeatures {
             out.writeEndObject();
             out.flush();
             return spool;
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (JacksonIOException e) {
+            spool.close();
+            throw Storage.fault(e.getCause());
+        } catch (RuntimeException | Error e) {
             spool.close();
             throw e;
         }
     }
 
-    private static void write(SentImage image, FeatureFile file, JsonGenerator out) throws IOException {
+    private static void write(SentImage image, FeatureFile file, JsonGenerator out) {
         out.writeStartObject();
         out.writeStringProperty("image", image.name());
         out.writeArrayPropertyStart("features");

@@ -1,7 +1,7 @@
 package dev.fovea.service.features;
 
+import dev.fovea.storage.fault.Storage;
 import java.io.EOFException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -24,28 +23,34 @@ final class Spool implements AutoCloseable {
         this.file = file;
     }
 
-    static Spool open() throws IOException {
-        final Path path = Files.createTempFile("fovea-features", null);
-        return new Spool(FileChannel.open(
-                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+    static Spool open() {
+        return Storage.attempt(() -> new Spool(FileChannel.open(
+                Files.createTempFile("fovea-features", null),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)));
     }
 
-    void write(long position, ByteBuffer bytes) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            at += file.write(bytes, at);
-        }
+    void write(long position, ByteBuffer bytes) {
+        Storage.attempt(() -> {
+            long at = position;
+            while (bytes.hasRemaining()) {
+                at += file.write(bytes, at);
+            }
+        });
     }
 
     /** The bytes from {@code position} on, little-endian. */
-    ByteBuffer read(long position, int length) throws IOException {
-        final ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (file.read(bytes, position + bytes.position()) < 0) {
-                throw new EOFException("A spool ends before byte " + (position + length));
+    ByteBuffer read(long position, int length) {
+        return Storage.attempt(() -> {
+            final ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+            while (bytes.hasRemaining()) {
+                if (file.read(bytes, position + bytes.position()) < 0) {
+                    throw new EOFException("A spool ends before byte " + (position + length));
+                }
             }
-        }
-        return bytes.flip();
+            return bytes.flip();
+        });
     }
 
     /** Writes at the end; closing the stream closes the spool. */
@@ -54,16 +59,16 @@ final class Spool implements AutoCloseable {
     }
 
     /** Reads from the start; closing the stream closes the spool. */
-    InputStream input() throws IOException {
-        return Channels.newInputStream(file.position(0));
+    InputStream input() {
+        return Channels.newInputStream(Storage.attempt(() -> file.position(0)));
     }
 
-    long length() throws IOException {
-        return file.size();
+    long length() {
+        return Storage.attempt(file::size);
     }
 
     @Override
-    public void close() throws IOException {
-        file.close();
+    public void close() {
+        Storage.attempt(file::close);
     }
 }

@@ -5,7 +5,6 @@ import dev.fovea.storage.BackEnd;
 import dev.fovea.storage.blob.BlobStore;
 import dev.fovea.storage.blob.FileBlobStore;
 import dev.fovea.storage.blob.S3BlobStore;
-import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class BlobStoreConfiguration {
 
     @Bean
-    BlobStore blobStore(FoveaProperties properties, BackEnd backEnd) throws IOException {
+    BlobStore blobStore(FoveaProperties properties, BackEnd backEnd) {
         return backEnd.open("jobs", properties.jobs().path().resolve("files"), FileBlobStore::new, S3BlobStore::new);
     }
 }

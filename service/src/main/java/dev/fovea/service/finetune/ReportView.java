@@ -5,11 +5,12 @@ import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.storage.blob.BlobStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The report of a job as the contract shows it, which is as its file has it. */
@@ -29,11 +30,13 @@ class ReportView {
         if (key == null) {
             throw noReport();
         }
+        final Path file = blobs.find(key).orElseThrow(ReportView::noReport);
+        final byte[] report = Storage.attempt(() -> Files.readAllBytes(file));
         try {
-            final Path file = blobs.find(key).orElseThrow(ReportView::noReport);
-            return json.readValue(Files.readAllBytes(file), FinetuneReport.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A report cannot be read", e);
+            return json.readValue(report, FinetuneReport.class);
+        } catch (JacksonException e) {
+            throw new StorageException(
+                    StorageException.Kind.DAMAGED, "the report of the job %s cannot be read".formatted(job.id()), e);
         }
     }
 

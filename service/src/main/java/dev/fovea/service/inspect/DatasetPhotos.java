@@ -6,8 +6,6 @@ import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.dataset.Split;
 import dev.fovea.training.dataset.archive.ArchiveFile;
 import dev.fovea.training.dataset.archive.FileSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +43,8 @@ final class DatasetPhotos implements FileSource {
         }
         final int number = numbers.get(given.size());
         final DatasetImage image = dataset.images().get(number);
-        try {
-            given.put(image.file(), number);
-            return new ArchiveFile(image.file(), dataset.read(image));
-        } catch (IOException e) {
-            throw new UncheckedIOException("An image of a data set cannot be read", e);
-        }
+        given.put(image.file(), number);
+        return new ArchiveFile(image.file(), dataset.read(image));
     }
 
     /** None that was admitted is. */

@@ -13,7 +13,6 @@ import dev.fovea.training.dataset.Split;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
@@ -133,8 +132,6 @@ class LayersController implements LayersApi {
             final Split wanted = split == null ? null : Split.named(split).orElseThrow();
             return answer(
                     patches.find(name, layer, unit, new DatasetPhotos(open, wanted, photos), ClientWatch.of(request)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("A data set cannot be closed", e);
         }
     }
 

@@ -5,8 +5,8 @@ import dev.fovea.service.api.model.ImportDescription;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskService;
 import dev.fovea.service.task.TaskState;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
 import org.springframework.stereotype.Service;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -41,11 +41,12 @@ class ModelImports {
     private WorkFolder kept(MultipartFile file) {
         final WorkFolder folder = folders.open();
         try {
-            file.transferTo(folder.source());
+            // The part has arrived and lies in a file of the server.
+            Storage.attempt(() -> file.transferTo(folder.source()));
             return folder;
-        } catch (IOException e) {
+        } catch (StorageException e) {
             folder.close();
-            throw new UncheckedIOException("The upload could not be kept", e);
+            throw e;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.fovea.network.architecture.UnknownArchitectureException;
 import dev.fovea.network.conversion.ConversionException;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.store.DamagedModelException;
 import dev.fovea.store.ModelStore;
 import dev.fovea.store.StoreException;
 import org.slf4j.Logger;
@@ -17,11 +18,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers what a request makes the store or the network throw, before the handler of everything else takes it for a fault. What S3
- * makes the store throw is answered before.
+ * Answers what a request makes the store or the network throw, before the handler of everything else takes it for a fault. A store that cannot be reached is
+ * left to that.
  */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class ModelProblemHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelProblemHandler.class);
@@ -32,7 +33,12 @@ class ModelProblemHandler {
         this.store = store;
     }
 
-    @ExceptionHandler({StoreException.class, ConversionException.class, UnknownArchitectureException.class})
+    @ExceptionHandler({
+        StoreException.class,
+        DamagedModelException.class,
+        ConversionException.class,
+        UnknownArchitectureException.class
+    })
     ResponseEntity<ProblemDetail> handle(RuntimeException exception) {
         final Problem problem = ModelProblems.of(exception).orElseThrow(() -> exception);
         if (problem.type().status().is5xxServerError()) {

@@ -10,9 +10,9 @@ import dev.fovea.network.weights.bytes.InvalidWeightsException;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.storage.objects.ObjectStorageException;
-import dev.fovea.store.CorruptModelException;
-import dev.fovea.store.InvalidManifestException;
+import dev.fovea.service.problem.StorageProblems;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.store.DamagedModelException;
 import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelInUseException;
 import dev.fovea.store.ModelNotFoundException;
@@ -29,6 +29,9 @@ final class ModelProblems {
     static Optional<Problem> of(Exception exception) {
         if (exception instanceof ProblemException known) {
             return Optional.of(known.problem());
+        }
+        if (exception instanceof StorageException fault && !(fault instanceof DamagedModelException)) {
+            return Optional.of(StorageProblems.of(fault));
         }
         return detail(exception).flatMap(detail -> type(exception).map(type -> type.because(detail)));
     }
@@ -54,14 +57,11 @@ final class ModelProblems {
         if (exception instanceof ModelInUseException) {
             return Optional.of(ProblemType.MODEL_IN_USE);
         }
-        if (exception instanceof CorruptModelException || exception instanceof InvalidManifestException) {
+        if (exception instanceof DamagedModelException) {
             return Optional.of(ProblemType.UNHEALTHY_MODEL);
         }
         if (exception instanceof StoreException) {
-            return Optional.of(
-                    exception.getCause() instanceof ObjectStorageException
-                            ? ProblemType.UNAVAILABLE
-                            : ProblemType.INTERNAL);
+            return Optional.of(ProblemType.INTERNAL);
         }
         if (exception instanceof PullException) {
             return Optional.of(ProblemType.PULL_FAILED);

@@ -9,11 +9,11 @@ import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.TaskService;
 import dev.fovea.service.task.TaskState;
 import dev.fovea.service.task.Work;
+import dev.fovea.storage.files.DurableFiles;
 import dev.fovea.store.catalog.CatalogEntry;
 import dev.fovea.store.catalog.Catalogs;
 import dev.fovea.store.pull.Puller;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +80,7 @@ class ModelPulls {
             progress.checkCancelled();
             return false;
         });
-        Files.move(download, folder.source());
+        DurableFiles.move(download, folder.source());
         return publisher.publish(folder, description, progress);
     }
 }

@@ -12,14 +12,14 @@ import dev.fovea.service.api.model.ModelVersion;
 import dev.fovea.service.api.model.ServingState;
 import dev.fovea.service.serving.LoadedVersion;
 import dev.fovea.service.serving.ModelServer;
-import dev.fovea.store.CorruptModelException;
-import dev.fovea.store.InvalidManifestException;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.store.DamagedModelException;
 import dev.fovea.store.ModelDescription;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
-import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -76,7 +76,7 @@ class ModelViews {
     private ModelVersion view(ModelReference reference, Supplier<ModelVersion> view) {
         try {
             return view.get();
-        } catch (CorruptModelException | InvalidManifestException e) {
+        } catch (DamagedModelException e) {
             return new ModelVersion(
                     reference.version(),
                     new ServingState(ServingState.StateEnum.UNHEALTHY).reason(e.getMessage() + "."));
@@ -115,11 +115,11 @@ class ModelViews {
     private ModelVersion detailed(ModelPackage model) {
         final ModelVersion view = VersionView.of(model.description()).serving(serving(model.reference()));
         try {
-            final Graph graph = OnnxReader.read(model.onnx());
+            final Graph graph = Storage.attempt(() -> OnnxReader.read(model.onnx()));
             final Shape output = graph.shape(graph.output());
             return view.parameters(graph.parameterCount())
                     .outputs(output.withBatch(1).size());
-        } catch (IOException | InvalidGraphException e) {
+        } catch (StorageException | InvalidGraphException e) {
             // Loading it tells the user; what is known without the graph is still worth showing.
             LOG.warn("The graph of {} cannot be read", model.reference(), e);
             return view;

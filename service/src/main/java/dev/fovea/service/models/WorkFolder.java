@@ -1,10 +1,10 @@
 package dev.fovea.service.models;
 
-import java.io.IOException;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.files.DurableFiles;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 
 /** A folder of one task, deleted with all it holds when the task has ended. */
 record WorkFolder(Path path) implements AutoCloseable {
@@ -19,8 +19,8 @@ record WorkFolder(Path path) implements AutoCloseable {
     @Override
     public void close() {
         try {
-            FileSystemUtils.deleteRecursively(path);
-        } catch (IOException e) {
+            DurableFiles.deleteTree(path);
+        } catch (StorageException e) {
             LOG.warn("The work folder {} could not be deleted", path, e);
         }
     }

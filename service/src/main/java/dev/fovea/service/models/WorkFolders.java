@@ -1,9 +1,8 @@
 package dev.fovea.service.models;
 
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.store.catalog.CatalogEntry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +40,8 @@ final class WorkFolders implements InitializingBean {
 
     /** A new, empty folder. */
     WorkFolder open() {
-        try {
-            Files.createDirectories(root);
-            return new WorkFolder(
-                    Files.createDirectory(root.resolve(UUID.randomUUID().toString())));
-        } catch (IOException e) {
-            throw new UncheckedIOException("No work folder could be made", e);
-        }
+        return Storage.attempt(() -> new WorkFolder(Files.createDirectory(
+                Files.createDirectories(root).resolve(UUID.randomUUID().toString()))));
     }
 
     /** Where the file of a catalog's entry comes in; the same for every pull of this file. */
@@ -58,7 +52,7 @@ final class WorkFolders implements InitializingBean {
 
     /** Removes what processes that were killed left behind, and downloads that nobody went on with. */
     @Override
-    public void afterPropertiesSet() throws IOException {
+    public void afterPropertiesSet() {
         if (!Files.isDirectory(root)) {
             return;
         }
@@ -69,19 +63,21 @@ final class WorkFolders implements InitializingBean {
         final Path downloads = root.resolve(DOWNLOADS);
         if (Files.isDirectory(downloads)) {
             for (Path file : olderThan(limit, downloads)) {
-                Files.deleteIfExists(file);
+                Storage.attempt(() -> Files.deleteIfExists(file));
             }
         }
     }
 
-    private static List<Path> olderThan(Instant limit, Path folder) throws IOException {
-        final List<Path> old = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                folder,
-                file -> !file.endsWith(DOWNLOADS)
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(limit))) {
-            files.forEach(old::add);
-        }
-        return old;
+    private static List<Path> olderThan(Instant limit, Path folder) {
+        return Storage.attempt(() -> {
+            final List<Path> old = new ArrayList<>();
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                    folder,
+                    file -> !file.endsWith(DOWNLOADS)
+                            && Files.getLastModifiedTime(file).toInstant().isBefore(limit))) {
+                files.forEach(old::add);
+            }
+            return old;
+        });
     }
 }

@@ -1,10 +1,10 @@
 package dev.fovea.service.objects;
 
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.fault.StorageException.Kind;
 import dev.fovea.storage.objects.Encryption;
 import dev.fovea.storage.objects.ObjectBucket;
-import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -46,7 +46,7 @@ public final class S3Access implements DisposableBean {
     /**
      * Where everything is kept; empty if that is in folders.
      *
-     * @throws StorageAccessException if the bucket is not there, or may not be asked: it is better not to start than to fail later
+     * @throws StorageException if the bucket is not there, or may not be asked: it is better not to start than to fail later
      */
     public synchronized Optional<ObjectBucket> bucket() {
         final String name = settings.bucket();
@@ -62,10 +62,8 @@ public final class S3Access implements DisposableBean {
                     client(), name, settings.prefix(), new Encryption(settings.encryption(), settings.kmsKey()));
             opened.requireAccess();
             return opened;
-        } catch (IOException e) {
-            throw new StorageAccessException(Objects.requireNonNull(e.getMessage()), e);
         } catch (SdkClientException e) {
-            throw new StorageAccessException("no region is configured for S3; set fovea.s3.region", e);
+            throw new StorageException(Kind.UNREACHABLE, "no region is configured for S3; set fovea.s3.region", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fovea.service.problem;
 
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.storage.fault.FullDisk;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;

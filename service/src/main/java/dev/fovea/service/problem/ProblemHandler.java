@@ -1,5 +1,6 @@
 package dev.fovea.service.problem;
 
+import dev.fovea.storage.fault.StorageException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             LOG.warn("{}", exception.getMessage(), exception.getCause());
         }
         return answer(exception.problem(), new HttpHeaders());
+    }
+
+    /** The one place where requests are told that what is kept cannot be read or written. */
+    @ExceptionHandler
+    ResponseEntity<Object> handle(StorageException exception) {
+        LOG.warn("A request failed, since what is kept could not be read or written", exception);
+        return answer(StorageProblems.of(exception), new HttpHeaders());
     }
 
     @ExceptionHandler

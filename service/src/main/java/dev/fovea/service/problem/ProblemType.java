@@ -52,6 +52,7 @@ public enum ProblemType implements Worded {
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency key reused"),
     BUSY(HttpStatus.TOO_MANY_REQUESTS, "Busy"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
+    DAMAGED(HttpStatus.INTERNAL_SERVER_ERROR, "Damaged"),
     PULL_FAILED(HttpStatus.BAD_GATEWAY, "Pull failed"),
     SOURCE_FAILED(HttpStatus.BAD_GATEWAY, "Source failed"),
     UNHEALTHY_MODEL(HttpStatus.SERVICE_UNAVAILABLE, "Unhealthy model"),

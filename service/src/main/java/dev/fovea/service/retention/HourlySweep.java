@@ -3,7 +3,6 @@ package dev.fovea.service.retention;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.Role;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -53,7 +52,7 @@ final class HourlySweep implements DisposableBean {
             }
         } catch (ProblemException e) {
             LOG.warn("Nothing old was deleted: {}", e.getMessage());
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.warn("What is old could not be deleted", e);
         }
     }

@@ -4,7 +4,6 @@ import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.storage.blob.BlobStore;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ class LeftFiles {
     }
 
     /** @param gone ids of jobs that count as deleted */
-    List<String> find(JobStore jobs, Collection<String> gone) throws IOException {
+    List<String> find(JobStore jobs, Collection<String> gone) {
         final List<String> keys = new ArrayList<>(blobs.list(CHECKPOINTS));
         keys.addAll(blobs.list(REPORTS));
         keys.sort(null);
@@ -50,7 +49,7 @@ class LeftFiles {
                 || (job.state() != JobState.SUCCEEDED && key.equals(job.checkpoint()));
     }
 
-    void delete(String key) throws IOException {
+    void delete(String key) {
         blobs.delete(key);
     }
 }

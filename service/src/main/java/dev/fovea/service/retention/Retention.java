@@ -7,7 +7,6 @@ import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.store.ModelReference;
 import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.store.DatasetStore;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ class Retention {
     }
 
     /** What is deleted now. Without the database of jobs nobody knows what is needed. */
-    Sweep find(Instant now) throws IOException {
+    Sweep find(Instant now) {
         final JobStore jobs = database.open().jobs();
         final Duration jobAge = settings.jobs();
         final long jobsSince =
@@ -67,7 +66,7 @@ class Retention {
         return new Sweep(oldVersions, oldDatasets(jobs, now, jobsSince), oldJobs, files.find(jobs, oldJobs));
     }
 
-    private List<String> oldDatasets(JobStore jobs, Instant now, long jobsSince) throws IOException {
+    private List<String> oldDatasets(JobStore jobs, Instant now, long jobsSince) {
         final Duration age = settings.datasets();
         if (age == null) {
             return List.of();
@@ -86,7 +85,7 @@ class Retention {
     }
 
     /** Deletes it, and says what was still there. */
-    Sweep delete(Sweep found) throws IOException {
+    Sweep delete(Sweep found) {
         final JobStore jobs = database.open().jobs();
         final List<String> deletedVersions = found.versions().stream()
                 .filter(version -> versions.delete(ModelReference.parse(version)))

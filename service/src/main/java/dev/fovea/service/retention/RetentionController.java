@@ -2,8 +2,6 @@ package dev.fovea.service.retention;
 
 import dev.fovea.service.api.RetentionApi;
 import dev.fovea.service.api.model.RetentionResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,13 +17,9 @@ class RetentionController implements RetentionApi {
 
     @Override
     public ResponseEntity<RetentionResult> sweep(Boolean dryRun) {
-        try {
-            final Sweep found = retention.find(Instant.now());
-            final Sweep sweep = dryRun ? found : retention.delete(found);
-            return ResponseEntity.ok(
-                    new RetentionResult(dryRun, sweep.versions(), sweep.datasets(), sweep.jobs(), sweep.files()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("What is old cannot be listed or deleted", e);
-        }
+        final Sweep found = retention.find(Instant.now());
+        final Sweep sweep = dryRun ? found : retention.delete(found);
+        return ResponseEntity.ok(
+                new RetentionResult(dryRun, sweep.versions(), sweep.datasets(), sweep.jobs(), sweep.files()));
     }
 }

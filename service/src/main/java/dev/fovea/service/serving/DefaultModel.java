@@ -4,9 +4,9 @@ import dev.fovea.service.bundled.BundledModels;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
-import dev.fovea.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,7 +58,7 @@ final class DefaultModel {
         }
         try {
             look();
-        } catch (StoreException e) {
+        } catch (StorageException e) {
             LOG.warn("The default model stays as it is: {}", e.getMessage());
         }
     }

@@ -12,13 +12,12 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.weights.bytes.InvalidWeightsException;
-import dev.fovea.store.CorruptModelException;
-import dev.fovea.store.InvalidManifestException;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.store.DamagedModelException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
-import dev.fovea.store.StoreException;
-import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,9 +67,13 @@ final class ModelLoader {
                     loaded.placement().device(),
                     (System.nanoTime() - start) / 1_000_000);
             return loaded;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             // Who deleted it meanwhile made the files vanish: then this says so, and the version is not unhealthy.
             open(version);
+            if (e instanceof StorageException fault && !fault.isDamage()) {
+                // The place that it is kept in is not well, which says nothing of the version.
+                throw fault;
+            }
             LOG.error("The model {} is refused", version, e);
             throw unhealthy.remember(version, reason(e), model, e);
         }
@@ -79,15 +82,15 @@ final class ModelLoader {
     private ModelPackage open(ModelReference version) {
         try {
             return store.open(version);
-        } catch (CorruptModelException | InvalidManifestException e) {
+        } catch (DamagedModelException e) {
             throw unhealthy.remember(version, reason(e), null, e);
         }
     }
 
-    private LoadedModel tested(ModelPackage model, Runnable grown) throws IOException {
+    private LoadedModel tested(ModelPackage model, Runnable grown) {
         store.verify(model);
-        final Graph graph = OnnxReader.read(model.onnx());
-        final Golden golden = Golden.read(model.golden());
+        final Graph graph = Storage.attempt(() -> OnnxReader.read(model.onnx()));
+        final Golden golden = Storage.attempt(() -> Golden.read(model.golden()));
         final Session session = engine.open(graph, options);
         try {
             golden.replay(graph, session);
@@ -109,7 +112,7 @@ final class ModelLoader {
         if (e instanceof GoldenMismatchException
                 || e instanceof InvalidGraphException
                 || e instanceof InvalidWeightsException
-                || e instanceof StoreException) {
+                || e instanceof StorageException) {
             return String.valueOf(e.getMessage());
         }
         if (e instanceof EngineException) {
@@ -118,6 +121,6 @@ final class ModelLoader {
         if (e instanceof OutOfMemoryError) {
             return "There is not enough memory for it";
         }
-        return e instanceof IOException ? "Its files cannot be read" : "Loading it failed; the log says why";
+        return "Loading it failed; the log says why";
     }
 }

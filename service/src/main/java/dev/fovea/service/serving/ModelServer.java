@@ -7,11 +7,11 @@ import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
-import dev.fovea.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +152,7 @@ public final class ModelServer implements DisposableBean {
         for (String name : namesInUse()) {
             try {
                 changed(name);
-            } catch (StoreException e) {
+            } catch (StorageException e) {
                 LOG.warn("The model {} stays as it is: {}", name, e.getMessage());
             }
         }

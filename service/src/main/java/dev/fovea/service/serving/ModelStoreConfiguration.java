@@ -6,7 +6,6 @@ import dev.fovea.storage.BackEnd;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.ModelStore;
 import dev.fovea.store.S3ModelStore;
-import java.io.IOException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +16,7 @@ public class ModelStoreConfiguration {
 
     /** @param bundled fill an empty store, where there are any */
     @Bean
-    ModelStore modelStore(FoveaProperties properties, BackEnd backEnd, ObjectProvider<BundledModels> bundled)
-            throws IOException {
+    ModelStore modelStore(FoveaProperties properties, BackEnd backEnd, ObjectProvider<BundledModels> bundled) {
         final ModelStore store = backEnd.<ModelStore>open(
                 "models", properties.store().path(), FileSystemModelStore::new, S3ModelStore::new);
         bundled.ifAvailable(models -> models.fill(store));

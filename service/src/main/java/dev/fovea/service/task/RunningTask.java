@@ -2,6 +2,8 @@ package dev.fovea.service.task;
 
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.StorageProblems;
+import dev.fovea.storage.fault.StorageException;
 import java.time.Clock;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
@@ -40,6 +42,9 @@ final class RunningTask implements Runnable, Progress {
         } catch (ProblemException e) {
             change(now -> now.failed(e.problem(), clock.instant()));
             LOG.warn("{}: failed. {}", state().title(), e.getMessage());
+        } catch (StorageException e) {
+            change(now -> now.failed(StorageProblems.of(e), clock.instant()));
+            LOG.warn("{}: failed, since what is kept could not be read or written", state().title(), e);
         } catch (CancellationException e) {
             change(now -> now.cancelled(clock.instant()));
         } catch (Exception | Error e) {

@@ -19,7 +19,7 @@ final class FullDisk implements BlobStore {
     }
 
     @Override
-    public void write(String key, Writer content) throws IOException {
+    public void write(String key, Writer content) {
         store.write(key, out -> {
             content.write(out);
             if (full.get()) {
@@ -29,17 +29,17 @@ final class FullDisk implements BlobStore {
     }
 
     @Override
-    public Optional<Path> find(String key) throws IOException {
+    public Optional<Path> find(String key) {
         return store.find(key);
     }
 
     @Override
-    public List<String> list(String prefix) throws IOException {
+    public List<String> list(String prefix) {
         return store.list(prefix);
     }
 
     @Override
-    public void delete(String key) throws IOException {
+    public void delete(String key) {
         store.delete(key);
     }
 }

@@ -179,7 +179,7 @@ class KeptInS3Test {
         assertThat(datasets.header("Retry-After")).isEqualTo("10");
         assertThat(datasets.detail())
                 .isEqualTo(
-                        "What is kept in S3 cannot be reached: S3 failed with status 500, also when asked again. Nothing was changed."
+                        "What the server keeps cannot be reached: S3 failed with status 500, also when asked again. Nothing was changed."
                                 + " Try again later.");
         final Answer models = http().get("/models");
         assertThat(models.status()).isEqualTo(503);
@@ -216,6 +216,8 @@ class KeptInS3Test {
                 "--fovea.store.path=" + folder.resolve("other")));
 
         assertThat(process.status()).isEqualTo(1);
-        assertThat(process.output()).contains("kept in S3, but ").doesNotContain("\tat ");
+        assertThat(process.output())
+                .contains("cannot be kept: there is no bucket 'wrong-bucket'")
+                .doesNotContain("\tat ");
     }
 }

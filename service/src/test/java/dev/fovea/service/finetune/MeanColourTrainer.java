@@ -14,6 +14,7 @@ import dev.fovea.network.graph.operator.GlobalAveragePool;
 import dev.fovea.network.graph.operator.Window2d;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.preprocess.Preprocessor;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.dataset.Split;
@@ -36,7 +37,6 @@ import dev.fovea.training.run.TrainingPausedException;
 import dev.fovea.training.run.TrainingPlan;
 import dev.fovea.training.run.TrainingProgress;
 import dev.fovea.training.run.TrainingReport;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ public final class MeanColourTrainer implements Trainer {
         last.set(plan);
         try {
             return new Run(plan, observer, checkpoints).train();
-        } catch (IOException e) {
+        } catch (StorageException e) {
             throw new TrainingException(
                     TrainingException.Reason.STORAGE,
                     "The checkpoint cannot be written; the disk may be full. Make room, then retry",
@@ -92,7 +92,7 @@ public final class MeanColourTrainer implements Trainer {
         private int epoch = 1;
         private int step;
 
-        Run(TrainingPlan plan, TrainingObserver observer, Checkpoints checkpoints) throws IOException {
+        Run(TrainingPlan plan, TrainingObserver observer, Checkpoints checkpoints) {
             this.plan = plan;
             this.observer = observer;
             this.checkpoints = checkpoints;
@@ -114,7 +114,7 @@ public final class MeanColourTrainer implements Trainer {
             }
         }
 
-        TrainedModel train() throws IOException {
+        TrainedModel train() {
             observer.entered(Phase.PREPARING);
             observer.entered(Phase.TRAINING);
             final List<EpochMetrics> history = new ArrayList<>();
@@ -148,14 +148,14 @@ public final class MeanColourTrainer implements Trainer {
             return new TrainedModel(graph(), labels, report(history));
         }
 
-        private void pauseIfWished() throws IOException {
+        private void pauseIfWished() {
             if (observer.wish() == Wish.PAUSE) {
                 save();
                 throw new TrainingPausedException();
             }
         }
 
-        private void step(int epochs) throws IOException {
+        private void step(int epochs) {
             if (settings.accumulation() > 1 && settings.accumulation() == epoch) {
                 throw new TrainingException(
                         TrainingException.Reason.DIVERGED,
@@ -180,13 +180,13 @@ public final class MeanColourTrainer implements Trainer {
             }
         }
 
-        private void save() throws IOException {
+        private void save() {
             checkpoints.save(new Checkpoint(
                     new TreeMap<>(Map.of("weights", Tensor.of(Shape.of(weights.length), weights.clone()))),
                     new TreeMap<>(Map.of("epoch", Integer.toString(epoch), "step", Integer.toString(step)))));
         }
 
-        private float[] mean(DatasetImage image) throws IOException {
+        private float[] mean(DatasetImage image) {
             final Preprocessor preprocessor = new Preprocessor(plan.input());
             final float[] pixels = preprocessor
                     .apply(new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS)
@@ -200,7 +200,7 @@ public final class MeanColourTrainer implements Trainer {
             return mean;
         }
 
-        private Evaluation evaluate(Split split) throws IOException {
+        private Evaluation evaluate(Split split) {
             final List<DatasetImage> images = images(plan.dataset(), split);
             final float[] logits = new float[images.size() * labels.size()];
             final List<Integer> truth = new ArrayList<>();
@@ -235,7 +235,7 @@ public final class MeanColourTrainer implements Trainer {
                     List.of("scores"));
         }
 
-        private TrainingReport report(List<EpochMetrics> history) throws IOException {
+        private TrainingReport report(List<EpochMetrics> history) {
             return new TrainingReport(
                     TrainingReport.Ending.COMPLETED,
                     new Placement("Java", Device.CPU, null),

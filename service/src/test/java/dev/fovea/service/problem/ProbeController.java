@@ -1,9 +1,11 @@
 package dev.fovea.service.problem;
 
+import dev.fovea.storage.fault.StorageException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,11 @@ class ProbeController {
     @GetMapping("/probe/fault")
     int fault() {
         throw new IllegalStateException("secret of dev.fovea.service at /tmp/somewhere");
+    }
+
+    @GetMapping("/probe/storage")
+    int storage(@RequestParam("kind") StorageException.Kind kind) {
+        throw new StorageException(kind, "model.onnx is not there", new NoSuchFileException("/srv/secret/model.onnx"));
     }
 
     @GetMapping("/probe/busy")

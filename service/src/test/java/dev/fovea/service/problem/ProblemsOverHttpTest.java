@@ -166,6 +166,17 @@ class ProblemsOverHttpTest {
         assertThat(answer.problem()).isEqualTo("internal");
     }
 
+    @ParameterizedTest
+    @CsvSource({"FULL, 507, storage-full, ''", "UNREACHABLE, 503, unavailable, 10", "DAMAGED, 500, damaged, ''"})
+    void aFaultOfWhatIsKeptIsToldByWhatHelps(String kind, int status, String problem, String retryAfter) {
+        final Answer answer = http.get("/probe/storage?kind=" + kind);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.problem()).isEqualTo(problem);
+        assertThat(answer.header("Retry-After")).isEqualTo(retryAfter);
+        assertThat(answer.body()).doesNotContain("secret", "Exception");
+    }
+
     @Test
     void aProblemMaySayWhenToComeBack() {
         final Answer answer = http.get("/probe/busy");

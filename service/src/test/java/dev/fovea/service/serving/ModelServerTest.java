@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fovea.network.engine.Device;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.store.ModelReference;
-import dev.fovea.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ class ModelServerTest extends ServingTest {
 
         server.refresh();
 
-        assertThatThrownBy(store::names).isInstanceOf(StoreException.class);
+        assertThatThrownBy(store::names).isInstanceOf(StorageException.class);
         assertThat(name(null)).isEqualTo("colours");
     }
 

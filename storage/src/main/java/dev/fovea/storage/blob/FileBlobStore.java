@@ -1,5 +1,6 @@
 package dev.fovea.storage.blob;
 
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
 import java.io.File;
 import java.io.IOException;
@@ -25,9 +26,9 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
-    public void write(String key, Writer content) throws IOException {
+    public void write(String key, Writer content) {
         final Path target = path(key);
-        Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        Storage.attempt(() -> Files.createDirectories(Objects.requireNonNull(target.getParent())));
         DurableFiles.replace(target, content::write);
     }
 
@@ -37,9 +38,9 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
-    public List<String> list(String prefix) throws IOException {
+    public List<String> list(String prefix) {
         final List<String> keys = new ArrayList<>();
-        Files.walkFileTree(path(prefix), new SimpleFileVisitor<>() {
+        final SimpleFileVisitor<Path> visitor = new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (!file.getFileName().toString().startsWith(".")) {
@@ -56,13 +57,14 @@ public final class FileBlobStore implements BlobStore {
                 }
                 throw failure;
             }
-        });
+        };
+        Storage.attempt(() -> Files.walkFileTree(path(prefix), visitor));
         return List.copyOf(keys);
     }
 
     @Override
-    public void delete(String key) throws IOException {
-        Files.deleteIfExists(path(key));
+    public void delete(String key) {
+        Storage.attempt(() -> Files.deleteIfExists(path(key)));
     }
 
     private Path path(String key) {

@@ -1,5 +1,6 @@
 package dev.fovea.storage.blob;
 
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.objects.ObjectBucket;
 import dev.fovea.storage.objects.ObjectEntry;
 import java.io.BufferedOutputStream;
@@ -26,24 +27,21 @@ public final class S3BlobStore implements BlobStore {
     }
 
     @Override
-    public void write(String key, Writer content) throws IOException {
+    public void write(String key, Writer content) {
         final String checked = BlobKey.require(key);
-        final Path file = aside();
-        try {
+        aside(file -> {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
                 content.write(out);
             }
             bucket.put(checked, file);
-        } finally {
-            Files.deleteIfExists(file);
-        }
+            return file;
+        });
     }
 
     @Override
-    public Optional<Path> find(String key) throws IOException {
+    public Optional<Path> find(String key) {
         final Path copy = copies.resolve(BlobKey.require(key));
-        final Path file = aside();
-        try {
+        return aside(file -> {
             if (!bucket.download(key, file)) {
                 Files.deleteIfExists(copy);
                 return Optional.empty();
@@ -51,26 +49,39 @@ public final class S3BlobStore implements BlobStore {
             Files.createDirectories(Objects.requireNonNull(copy.getParent()));
             Files.move(file, copy, StandardCopyOption.ATOMIC_MOVE);
             return Optional.of(copy);
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        });
     }
 
-    /** Where no file is yet. */
-    private Path aside() throws IOException {
-        return Files.createDirectories(copies).resolve("." + UUID.randomUUID());
+    /** Does something with a local file. */
+    @FunctionalInterface
+    private interface Use<T> {
+
+        T of(Path file) throws IOException;
+    }
+
+    /** With a file that is not there yet, and not any more at the end. */
+    private <T> T aside(Use<T> use) {
+        return Storage.attempt(() -> {
+            final Path file = Files.createDirectories(copies).resolve("." + UUID.randomUUID());
+            try {
+                return use.of(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        });
     }
 
     @Override
-    public List<String> list(String prefix) throws IOException {
+    public List<String> list(String prefix) {
         return bucket.list(BlobKey.require(prefix) + "/").stream()
                 .map(ObjectEntry::key)
                 .toList();
     }
 
     @Override
-    public void delete(String key) throws IOException {
-        Files.deleteIfExists(copies.resolve(BlobKey.require(key)));
+    public void delete(String key) {
+        final Path copy = copies.resolve(BlobKey.require(key));
+        Storage.attempt(() -> Files.deleteIfExists(copy));
         bucket.delete(key);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.storage.digest;
 
+import dev.fovea.storage.fault.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,10 +33,12 @@ public final class Sha256 {
     }
 
     /** {@return 64 lower-case hexadecimal digits of the file's content} */
-    public static String of(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return of(in);
-        }
+    public static String of(Path file) {
+        return Storage.attempt(() -> {
+            try (InputStream in = Files.newInputStream(file)) {
+                return of(in);
+            }
+        });
     }
 
     /** {@return 64 lower-case hexadecimal digits of what is read to the end} */

@@ -1,13 +1,13 @@
 package dev.fovea.storage.files;
 
 import dev.fovea.storage.digest.Sha256;
+import dev.fovea.storage.fault.Storage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +20,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Files and folders that are on the disk, not just on their way there, when a method returns: a power cut takes nothing back. */
+/**
+ * Files and folders that are on the disk, not just on their way there, when a method returns: a power cut takes nothing back. Every method throws a {@link
+ * dev.fovea.storage.fault.StorageException} if the disk fails.
+ */
 public final class DurableFiles {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -41,18 +44,8 @@ public final class DurableFiles {
      *
      * @return the content's SHA-256, 64 hexadecimal digits
      */
-    public static String copy(Path from, Path to) throws IOException {
-        final Sha256 sha256 = new Sha256();
-        try (InputStream in = Files.newInputStream(from);
-                FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            final byte[] buffer = new byte[BUFFER_BYTES];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sha256.update(ByteBuffer.wrap(buffer, 0, read));
-                writeAll(out, ByteBuffer.wrap(buffer, 0, read));
-            }
-            out.force(true);
-        }
-        return sha256.hex();
+    public static String copy(Path from, Path to) {
+        return write(to, out -> Files.copy(from, out));
     }
 
     /**
@@ -60,33 +53,45 @@ public final class DurableFiles {
      *
      * @return the content's SHA-256, 64 hexadecimal digits
      */
-    public static String write(Path to, byte[] content) throws IOException {
-        try (FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            writeAll(out, ByteBuffer.wrap(content));
-            out.force(true);
-        }
-        return Sha256.of(content);
+    public static String write(Path to, byte[] content) {
+        return write(to, out -> out.write(content));
     }
 
     /**
-     * Writes a file aside and gives it its name when it is complete: there is the old file or the new one, never a part.
+     * Writes a file where none is.
+     *
+     * @return the content's SHA-256, 64 hexadecimal digits
+     */
+    public static String write(Path to, Content content) {
+        final Sha256 sha256 = new Sha256();
+        Storage.attempt(() -> create(to, out -> content.writeTo(sha256.on(out))));
+        return sha256.hex();
+    }
+
+    /**
+     * Writes a file aside and gives it its name when it is complete: there is the old file or the new one, never a part. If it cannot be written nothing
+     * stays, and an older file is as it was.
      *
      * @param target in a folder that exists
-     * @throws IOException if it cannot be written; nothing stays, and an older file is as it was
      */
-    public static void replace(Path target, Content content) throws IOException {
+    public static void replace(Path target, Content content) {
         final Path aside = aside(target);
-        try {
-            try (FileChannel channel =
-                            FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
-                content.writeTo(out);
-                out.flush();
-                channel.force(true);
+        Storage.attempt(() -> {
+            try {
+                create(aside, content);
+                move(aside, target);
+            } finally {
+                Files.deleteIfExists(aside);
             }
-            move(aside, target);
-        } finally {
-            Files.deleteIfExists(aside);
+        });
+    }
+
+    private static void create(Path file, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
         }
     }
 
@@ -96,45 +101,82 @@ public final class DurableFiles {
     }
 
     /** Renames in one step, replacing a file that is there. */
-    public static void move(Path from, Path to) throws IOException {
+    public static void move(Path from, Path to) {
+        Storage.attempt(() -> rename(from, to));
+    }
+
+    /** As {@link #move}, if there is something to rename and a folder for it. {@return whether there was} */
+    public static boolean moveIfThere(Path from, Path to) {
+        return Storage.attempt(() -> {
+            try {
+                rename(from, to);
+                return true;
+            } catch (NoSuchFileException e) {
+                return false;
+            }
+        });
+    }
+
+    /** As {@link #move}, unless a folder that holds something is there already. {@return whether there was none} */
+    public static boolean moveUnlessTaken(Path from, Path to) {
+        return Storage.attempt(() -> {
+            try {
+                rename(from, to);
+                return true;
+            } catch (FileSystemException e) {
+                if (Files.isDirectory(to)) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         sync(parent(to));
     }
 
     /** Makes a file last, or what was created, renamed or removed in a folder. Windows cannot open folders, but journals such changes. */
-    public static void sync(Path path) throws IOException {
+    public static void sync(Path path) {
         if (WINDOWS && Files.isDirectory(path)) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        Storage.attempt(() -> {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        });
     }
 
     /** Deletes a file or a folder with all it holds; nothing there is fine, too. */
-    public static void deleteTree(Path root) throws IOException {
-        try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
+    public static void deleteTree(Path root) {
+        Storage.attempt(() -> {
+            try {
+                Files.walkFileTree(root, new Deletion());
+            } catch (NoSuchFileException e) {
+                if (Files.exists(root)) {
+                    throw e;
                 }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                        throws IOException {
-                    if (failure != null) {
-                        throw failure;
-                    }
-                    Files.deleteIfExists(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException e) {
-            if (Files.exists(root)) {
-                throw e;
             }
+        });
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
         }
     }
 
@@ -144,11 +186,5 @@ public final class DurableFiles {
             throw new IOException("No folder holds the file");
         }
         return parent;
-    }
-
-    private static void writeAll(FileChannel out, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            out.write(bytes);
-        }
     }
 }

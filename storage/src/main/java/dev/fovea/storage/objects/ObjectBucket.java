@@ -1,6 +1,7 @@
 package dev.fovea.storage.objects;
 
-import java.io.IOException;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * The objects of a bucket whose keys begin with a prefix; keys here are what comes after it. Every method throws an
- * {@link ObjectStorageException} if S3 fails or refuses, after the client has tried again as often as it does.
+ * The objects of a bucket whose keys begin with a prefix; keys here are what comes after it. Every method throws a
+ * {@link StorageException} if S3 fails or refuses, after the client has tried again as often as it does.
  *
  * @param client closed by its owner
  * @param prefix empty, or ending with a slash
@@ -44,7 +45,7 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
     }
 
     /** Makes sure that the bucket is there and may be asked. */
-    public void requireAccess() throws IOException {
+    public void requireAccess() {
         ask(() -> client.headBucket(head -> head.bucket(bucket)));
     }
 
@@ -53,7 +54,7 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
      *
      * @return whether it was written
      */
-    public boolean create(String key, byte[] content, Map<String, String> metadata) throws IOException {
+    public boolean create(String key, byte[] content, Map<String, String> metadata) {
         try {
             client.putObject(put(key, put -> put.ifNoneMatch("*").metadata(metadata)), RequestBody.fromBytes(content));
             return true;
@@ -65,9 +66,9 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
                 // Another one is being written; whether it will be there is for it to say.
                 return exists(key) ? false : create(key, content, metadata);
             }
-            throw ObjectStorageException.of(e, bucket);
+            throw ObjectFault.of(e, bucket);
         } catch (SdkException e) {
-            throw ObjectStorageException.of(e, bucket);
+            throw ObjectFault.of(e, bucket);
         }
     }
 
@@ -76,7 +77,7 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
      *
      * @return false if it is not there any more as it was read, or the server cannot tell
      */
-    public boolean replace(String key, ObjectContent before, byte[] content) throws IOException {
+    public boolean replace(String key, ObjectContent before, byte[] content) {
         try {
             client.putObject(
                     put(key, put -> put.ifMatch(before.tag()).metadata(before.metadata())),
@@ -87,19 +88,19 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
                     .contains(e.statusCode())) {
                 return false;
             }
-            throw ObjectStorageException.of(e, bucket);
+            throw ObjectFault.of(e, bucket);
         } catch (SdkException e) {
-            throw ObjectStorageException.of(e, bucket);
+            throw ObjectFault.of(e, bucket);
         }
     }
 
     /** Writes an object, which replaces one of that key. */
-    public void put(String key, byte[] content) throws IOException {
+    public void put(String key, byte[] content) {
         ask(() -> client.putObject(put(key, put -> {}), RequestBody.fromBytes(content)));
     }
 
     /** Writes a file's content as an object, which replaces one of that key. */
-    public void put(String key, Path file) throws IOException {
+    public void put(String key, Path file) {
         ask(() -> client.putObject(put(key, put -> {}), RequestBody.fromFile(file)));
     }
 
@@ -112,7 +113,7 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
     }
 
     /** A small object; empty if there is none of that key. */
-    public Optional<ObjectContent> read(String key) throws IOException {
+    public Optional<ObjectContent> read(String key) {
         return ifThere(() ->
                         client.getObject(get -> get.bucket(bucket).key(prefix + key), ResponseTransformer.toBytes()))
                 .map(ObjectContent::new);
@@ -124,7 +125,7 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
      * @param file is made; nothing stays of it if that fails
      * @return false if there is no object of that key
      */
-    public boolean download(String key, Path file) throws IOException {
+    public boolean download(String key, Path file) {
         boolean complete = false;
         try {
             complete = ifThere(() -> client.getObject(
@@ -132,19 +133,19 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
                     .isPresent();
         } finally {
             if (!complete) {
-                Files.deleteIfExists(file);
+                Storage.attempt(() -> Files.deleteIfExists(file));
             }
         }
         return complete;
     }
 
-    public boolean exists(String key) throws IOException {
+    public boolean exists(String key) {
         return ifThere(() -> client.headObject(head -> head.bucket(bucket).key(prefix + key)))
                 .isPresent();
     }
 
     /** The objects whose keys begin with a text, ascending. */
-    public List<ObjectEntry> list(String beginning) throws IOException {
+    public List<ObjectEntry> list(String beginning) {
         final List<ObjectEntry> entries = new ArrayList<>();
         ask(() -> {
             for (S3Object object : client.listObjectsV2Paginator(
@@ -158,7 +159,7 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
     }
 
     /** Deletes an object; nothing there is fine, too. */
-    public void delete(String key) throws IOException {
+    public void delete(String key) {
         ask(() -> client.deleteObject(delete -> delete.bucket(bucket).key(prefix + key)));
     }
 
@@ -166,21 +167,21 @@ public record ObjectBucket(S3Client client, String bucket, String prefix, Encryp
         T ask();
     }
 
-    private <T> Optional<T> ifThere(Question<T> question) throws IOException {
+    private <T> Optional<T> ifThere(Question<T> question) {
         try {
             return Optional.of(question.ask());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {
-            throw ObjectStorageException.of(e, bucket);
+            throw ObjectFault.of(e, bucket);
         }
     }
 
-    private <T> T ask(Question<T> question) throws IOException {
+    private <T> T ask(Question<T> question) {
         try {
             return question.ask();
         } catch (SdkException e) {
-            throw ObjectStorageException.of(e, bucket);
+            throw ObjectFault.of(e, bucket);
         }
     }
 }

@@ -1,11 +1,15 @@
 package dev.fovea.storage.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.fault.StorageException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +19,9 @@ abstract class BlobStoreContract {
 
     /** A new store over the same place, which is empty when a test begins. */
     abstract BlobStore store() throws IOException;
+
+    /** A store over a place that does not answer. */
+    abstract BlobStore unreachable() throws IOException;
 
     static BlobStore.Writer text(String text) {
         return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -43,14 +50,28 @@ abstract class BlobStoreContract {
         store().write("a/b", text("old"));
         final BlobStore store = store();
 
-        assertThatIOException()
+        assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> store.write("a/b", out -> {
                     out.write(new byte[100_000]);
                     throw new IOException("No space left on device");
-                }));
+                }))
+                .matches(fault -> fault.kind() == Kind.FULL);
 
         assertThat(store.find("a/b").orElseThrow()).hasContent("old");
         assertThat(store.list("a")).containsExactly("a/b");
+    }
+
+    @Test
+    void aPlaceThatDoesNotAnswerIsToldWhateverIsAsked() throws IOException {
+        final BlobStore store = unreachable();
+
+        final List<ThrowingCallable> questions =
+                List.of(() -> store.write("a/b", text("content")), () -> store.list("a"), () -> store.delete("a/b"));
+
+        assertThat(questions)
+                .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
+                        .isThrownBy(question)
+                        .matches(fault -> fault.kind() == Kind.UNREACHABLE));
     }
 
     @ParameterizedTest

@@ -1,8 +1,9 @@
 package dev.fovea.storage.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.fovea.storage.fault.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,15 @@ class FileBlobStoreTest extends BlobStoreContract {
         return new FileBlobStore(folder);
     }
 
+    /** A file is where the folder should be. */
+    @Override
+    BlobStore unreachable() throws IOException {
+        return new FileBlobStore(Files.createFile(folder.resolve("file")));
+    }
+
     @Test
     void aWriteThatFailsLeavesNoOtherFile() throws IOException {
-        assertThatIOException()
+        assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> store().write("a/b", out -> {
                     throw new IOException("No space left on device");
                 }));

@@ -42,6 +42,11 @@ class S3BlobStoreTest extends BlobStoreContract {
         return new S3BlobStore(bucket, copies);
     }
 
+    @Override
+    BlobStore unreachable() {
+        return new S3BlobStore(Bucket.unreachable(), copies);
+    }
+
     @Test
     void whatIsDeletedLeavesNoCopy() throws IOException {
         store().write("a/b", text("content"));

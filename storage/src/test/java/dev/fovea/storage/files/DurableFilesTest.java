@@ -1,8 +1,9 @@
 package dev.fovea.storage.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.fovea.storage.fault.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class DurableFilesTest {
     void aFileThatCannotBeWrittenStaysAsItWas() throws IOException {
         final Path file = Files.writeString(folder.resolve("file"), "old");
 
-        assertThatIOException()
+        assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> DurableFiles.replace(file, out -> {
                     out.write(bytes("ne"));
                     throw new IOException("No space left on device");
@@ -56,8 +57,8 @@ class DurableFilesTest {
     void aFileThatIsThereIsNotWrittenOver() throws IOException {
         final Path file = Files.writeString(folder.resolve("file"), "old");
 
-        assertThatIOException().isThrownBy(() -> DurableFiles.write(file, bytes("new")));
-        assertThatIOException().isThrownBy(() -> DurableFiles.copy(file, file));
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> DurableFiles.write(file, bytes("new")));
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> DurableFiles.copy(file, file));
         assertThat(file).hasContent("old");
     }
 

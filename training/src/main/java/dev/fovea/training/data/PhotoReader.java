@@ -5,12 +5,12 @@ import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.image.decode.DecodeLimits;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.decode.MemoryBudget;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.training.augmentation.PhotoAugmenter;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.run.TrainingException;
 import dev.fovea.training.run.TrainingException.Reason;
-import java.io.IOException;
 import java.util.List;
 
 /** Photos of a data set, decoded and reduced to what augmentation needs; kept in memory as long as they fit. */
@@ -48,7 +48,7 @@ final class PhotoReader {
             final RgbImage reduced = augmenter.reduce(decoder.inspect(dataset.read(photo), augmenter.wanted()));
             cache.offer(number, reduced);
             return reduced;
-        } catch (IOException e) {
+        } catch (StorageException e) {
             throw new TrainingException(
                     Reason.STORAGE,
                     "The photo '%s' cannot be read any more. Upload the data set again.".formatted(photo.file()),

@@ -28,9 +28,14 @@ public final class Dataset implements AutoCloseable {
         this.pack = pack;
     }
 
+    /**
+     * Opens its files.
+     *
+     * @param folder named as the data set is
+     */
     public static Dataset open(Path folder) throws IOException {
         return new Dataset(
-                DatasetFormat.readInfo(folder.resolve(INFO)),
+                DatasetFormat.readInfo(folder.resolve(INFO), String.valueOf(folder.getFileName())),
                 DatasetFormat.readImages(folder.resolve(IMAGES)),
                 Pack.open(folder.resolve(PACK)));
     }
@@ -61,13 +66,17 @@ public final class Dataset implements AutoCloseable {
                 .toList();
     }
 
-    /** The file of an image as it was sent. */
-    public byte[] read(DatasetImage image) throws IOException {
-        return pack.read(image.offset(), image.length());
+    /**
+     * The file of an image as it was sent.
+     *
+     * @throws dev.fovea.storage.fault.StorageException if it cannot be read, or is not what was sent
+     */
+    public byte[] read(DatasetImage image) {
+        return pack.read(image);
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         pack.close();
     }
 }

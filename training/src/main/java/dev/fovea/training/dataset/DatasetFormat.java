@@ -1,6 +1,9 @@
 package dev.fovea.training.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.fault.StorageException.Kind;
 import dev.fovea.storage.files.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +17,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.MappingIterator;
-import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,34 +33,37 @@ public final class DatasetFormat {
 
     private DatasetFormat() {}
 
-    public static void writeInfo(DatasetInfo info, Path file) throws IOException {
-        Files.write(file, json(info));
-        DurableFiles.sync(file);
+    public static void writeInfo(DatasetInfo info, Path file) {
+        DurableFiles.write(file, json(info));
     }
 
     static byte[] json(DatasetInfo info) {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(info);
     }
 
-    public static DatasetInfo readInfo(Path file) throws IOException {
-        return readInfo(Files.readAllBytes(file));
+    public static DatasetInfo readInfo(Path file, String id) throws IOException {
+        return readInfo(Files.readAllBytes(file), id);
     }
 
-    public static DatasetInfo readInfo(byte[] json) throws IOException {
+    static DatasetInfo readInfo(byte[] json, String id) {
         try {
             return MAPPER.readValue(json, DatasetInfo.class);
         } catch (JacksonException e) {
-            throw new IOException("dataset.json cannot be read; it was damaged, or a newer version wrote it", e);
+            throw new StorageException(
+                    Kind.DAMAGED,
+                    "dataset.json of the data set %s cannot be read; it was damaged, or a newer version wrote it"
+                            .formatted(id),
+                    e);
         }
     }
 
-    public static void writeImages(List<DatasetImage> images, Path file) throws IOException {
-        try (SequenceWriter lines = MAPPER.writerFor(DatasetImage.class)
-                .withRootValueSeparator("\n")
-                .writeValues(Files.newBufferedWriter(file))) {
-            lines.writeAll(images);
-        }
-        DurableFiles.sync(file);
+    public static void writeImages(List<DatasetImage> images, Path file) {
+        DurableFiles.write(file, out -> {
+            for (DatasetImage image : images) {
+                out.write(MAPPER.writeValueAsBytes(image));
+                out.write('\n');
+            }
+        });
     }
 
     static List<DatasetImage> readImages(Path file) throws IOException {
@@ -66,8 +71,15 @@ public final class DatasetFormat {
                 MAPPER.readerFor(DatasetImage.class).readValues(Files.newBufferedReader(file))) {
             return List.copyOf(lines.readAll());
         } catch (JacksonException e) {
-            throw new IOException("images.jsonl cannot be read; it was damaged", e);
+            throw unreadable(e);
         }
+    }
+
+    /** Jackson tells in the same way that a line is wrong and that the disk fails. */
+    private static StorageException unreadable(JacksonException e) {
+        return e.getCause() instanceof IOException cause
+                ? Storage.fault(cause)
+                : new StorageException(Kind.DAMAGED, "images.jsonl cannot be read; it was damaged", e);
     }
 
     /** The lines that fit, without the first {@code offset} of them, and at most {@code limit}. */
@@ -87,7 +99,7 @@ public final class DatasetFormat {
                 }
             }
         } catch (JacksonException e) {
-            throw new IOException("images.jsonl cannot be read; it was damaged", e);
+            throw unreadable(e);
         }
         return new ImagePage(total, List.copyOf(items));
     }
@@ -97,7 +109,7 @@ public final class DatasetFormat {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.skip(number).findFirst().map(line -> MAPPER.readValue(line, DatasetImage.class));
         } catch (JacksonException e) {
-            throw new IOException("images.jsonl cannot be read; it was damaged", e);
+            throw unreadable(e);
         }
     }
 }

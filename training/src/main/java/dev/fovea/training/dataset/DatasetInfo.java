@@ -1,6 +1,5 @@
 package dev.fovea.training.dataset;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +34,11 @@ public record DatasetInfo(
     /**
      * Reads what a store wrote.
      *
-     * @throws IOException if it is damaged, or of a newer version
+     * @param id named in errors
+     * @throws dev.fovea.storage.fault.StorageException if it is damaged, or of a newer version
      */
-    public static DatasetInfo parse(byte[] json) throws IOException {
-        return DatasetFormat.readInfo(json);
+    public static DatasetInfo parse(byte[] json, String id) {
+        return DatasetFormat.readInfo(json, id);
     }
 
     /** This data set, with the report of an archive that had the same pictures. */

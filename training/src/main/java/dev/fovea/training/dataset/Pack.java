@@ -1,6 +1,8 @@
 package dev.fovea.training.dataset;
 
 import dev.fovea.storage.digest.Sha256;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,47 +27,67 @@ public final class Pack implements Closeable {
         this.channel = channel;
     }
 
-    public static Pack create(Path file) throws IOException {
-        return new Pack(FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ));
+    public static Pack create(Path file) {
+        return new Pack(Storage.attempt(() -> FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ)));
     }
 
     public static Pack open(Path file) throws IOException {
         return new Pack(FileChannel.open(file, StandardOpenOption.READ));
     }
 
-    public PackedFile append(String name, byte[] content) throws IOException {
+    public PackedFile append(String name, byte[] content) {
         final String sha256 = Sha256.of(content);
         Long offset = offsets.get(sha256);
         if (offset == null) {
             offset = end;
             offsets.put(sha256, offset);
+            final long start = end;
             final ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes, offset + bytes.position());
-            }
+            Storage.attempt(() -> {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes, start + bytes.position());
+                }
+            });
             end += content.length;
         }
         return new PackedFile(name, sha256, offset, content.length);
     }
 
-    public byte[] read(long offset, int length) throws IOException {
-        final ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, offset + bytes.position()) < 0) {
-                throw new EOFException("The pack of a data set is shorter than its list of images says");
-            }
+    /**
+     * The file of an image.
+     *
+     * @throws StorageException of the kind damaged if it is not what it was when the image was admitted
+     */
+    public byte[] read(DatasetImage image) {
+        final byte[] content = read(image.offset(), image.length());
+        if (!Sha256.of(content).equals(image.sha256())) {
+            throw new StorageException(
+                    StorageException.Kind.DAMAGED,
+                    "the image '%s' was changed since the data set was published".formatted(image.file()));
         }
+        return content;
+    }
+
+    public byte[] read(long offset, int length) {
+        final ByteBuffer bytes = ByteBuffer.allocate(length);
+        Storage.attempt(() -> {
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, offset + bytes.position()) < 0) {
+                    throw new EOFException("images.bin of the data set is shorter than its list of images says");
+                }
+            }
+        });
         return bytes.array();
     }
 
     /** Writes through to the disk. */
-    public void sync() throws IOException {
-        channel.force(true);
+    public void sync() {
+        Storage.attempt(() -> channel.force(true));
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        Storage.attempt(channel::close);
     }
 }

@@ -1,9 +1,9 @@
 package dev.fovea.training.run;
 
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.training.run.TrainingException.Reason;
 import dev.fovea.training.run.TrainingReport.Ending;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class RunJournal {
         this.checkpoints = checkpoints;
         try {
             checkpoints.last().ifPresent(this::restore);
-        } catch (IOException e) {
+        } catch (StorageException e) {
             throw new TrainingException(Reason.STORAGE, "The last checkpoint cannot be read. Try again later.", e);
         }
     }
@@ -219,10 +219,10 @@ public final class RunJournal {
     private void write(Checkpoint checkpoint) {
         try {
             checkpoints.save(checkpoint);
-        } catch (IOException first) {
+        } catch (StorageException first) {
             try {
                 checkpoints.save(checkpoint);
-            } catch (IOException e) {
+            } catch (StorageException e) {
                 e.addSuppressed(first);
                 throw new TrainingException(
                         Reason.STORAGE,

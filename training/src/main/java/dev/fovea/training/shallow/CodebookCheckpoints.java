@@ -3,7 +3,6 @@ package dev.fovea.training.shallow;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.training.run.Checkpoint;
 import dev.fovea.training.run.Checkpoints;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,17 +24,17 @@ final class CodebookCheckpoints implements Checkpoints {
     }
 
     /** The codebook in the last checkpoint. */
-    static Optional<Tensor> codebook(Checkpoints checkpoints) throws IOException {
+    static Optional<Tensor> codebook(Checkpoints checkpoints) {
         return checkpoints.last().map(checkpoint -> checkpoint.tensors().get(NAME));
     }
 
     @Override
-    public Optional<Checkpoint> last() throws IOException {
+    public Optional<Checkpoint> last() {
         return checkpoints.last();
     }
 
     @Override
-    public void save(Checkpoint checkpoint) throws IOException {
+    public void save(Checkpoint checkpoint) {
         final SortedMap<String, Tensor> tensors = new TreeMap<>(checkpoint.tensors());
         tensors.put(NAME, codebook);
         checkpoints.save(new Checkpoint(tensors, checkpoint.notes()));

@@ -7,6 +7,7 @@ import dev.fovea.network.architecture.handcrafted.ShallowPipeline;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.training.linearprobe.ProbeTrainer;
 import dev.fovea.training.probe.Effort;
 import dev.fovea.training.recipe.Recipe;
@@ -21,7 +22,6 @@ import dev.fovea.training.run.TrainingObserver.Wish;
 import dev.fovea.training.run.TrainingPausedException;
 import dev.fovea.training.run.TrainingPlan;
 import dev.fovea.training.run.TrainingProgress;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +79,7 @@ public final class ShallowTrainer implements Trainer {
         final Optional<Tensor> saved;
         try {
             saved = CodebookCheckpoints.codebook(checkpoints);
-        } catch (IOException e) {
+        } catch (StorageException e) {
             throw new TrainingException(Reason.STORAGE, "The last checkpoint cannot be read. Try again later.", e);
         }
         if (saved.isPresent() && !saved.get().shape().equals(shape)) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.files.DurableFiles;
 import dev.fovea.training.dataset.admission.Admission;
 import dev.fovea.training.dataset.admission.AdmissionSettings;
 import dev.fovea.training.dataset.admission.Draft;
@@ -23,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +42,33 @@ class FolderDatasetStoreTest extends DatasetStoreContract {
     private Path root;
 
     @Override
-    protected FolderDatasetStore open() throws IOException {
+    protected FolderDatasetStore open() {
         return new FolderDatasetStore(root);
+    }
+
+    @Override
+    protected DatasetStore afresh() {
+        return open();
+    }
+
+    /** A file is where the folder was. */
+    @Override
+    protected DatasetStore unreachable() throws IOException {
+        final Path away = root.resolve("away");
+        final DatasetStore store = new FolderDatasetStore(away);
+        DurableFiles.deleteTree(away);
+        Files.createFile(away);
+        return store;
+    }
+
+    @Override
+    protected void damage(String id, String file, UnaryOperator<byte @Nullable []> change) throws IOException {
+        final Path path = root.resolve(id).resolve(file);
+        final byte[] changed = change.apply(Files.readAllBytes(path));
+        Files.delete(path);
+        if (changed != null) {
+            Files.write(path, changed);
+        }
     }
 
     private DatasetInfo publish() throws IOException {
@@ -94,7 +123,7 @@ class FolderDatasetStoreTest extends DatasetStoreContract {
     void aCopyThatBreaksOffLeavesNoFile() throws IOException {
         final FolderDatasetStore store = open();
 
-        assertThatExceptionOfType(IOException.class)
+        assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> store.restore("0".repeat(32), folder -> {
                     Files.createFile(folder.resolve("images.bin"));
                     throw new IOException("broken off");

@@ -1,10 +1,11 @@
 package dev.fovea.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.objects.Bucket;
 import dev.fovea.storage.objects.ObjectBucket;
 import dev.fovea.storage.objects.ObjectEntry;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,30 @@ class S3DatasetStoreTest extends DatasetStoreContract {
     /** A machine with copies of its own. */
     private DatasetStore on(String machine) throws IOException {
         return new S3DatasetStore(bucket, new FolderDatasetStore(folder.resolve(machine)));
+    }
+
+    @Override
+    protected DatasetStore afresh() throws IOException {
+        return on("another");
+    }
+
+    @Override
+    protected DatasetStore unreachable() {
+        return new S3DatasetStore(Bucket.unreachable(), new FolderDatasetStore(folder.resolve("away")));
+    }
+
+    @Override
+    protected void damage(String id, String file, UnaryOperator<byte @Nullable []> change) {
+        final String key = bucket.list(id + "/").stream()
+                .map(ObjectEntry::key)
+                .filter(name -> name.endsWith("/" + file))
+                .findFirst()
+                .orElseThrow();
+        final byte[] changed = change.apply(bucket.read(key).orElseThrow().bytes());
+        bucket.delete(key);
+        if (changed != null) {
+            bucket.put(key, changed);
+        }
     }
 
     private DatasetInfo publish() throws IOException {
@@ -115,7 +142,7 @@ class S3DatasetStoreTest extends DatasetStoreContract {
         }
         final DatasetStore other = on("there");
 
-        assertThatIOException().isThrownBy(() -> other.open(info.id()));
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> other.open(info.id()));
         assertThat(new FolderDatasetStore(folder.resolve("there")).list()).isEmpty();
     }
 }

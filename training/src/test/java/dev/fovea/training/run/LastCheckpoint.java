@@ -1,6 +1,6 @@
 package dev.fovea.training.run;
 
-import java.io.IOException;
+import dev.fovea.storage.fault.StorageException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,9 @@ public final class LastCheckpoint implements Checkpoints {
     }
 
     @Override
-    public void save(Checkpoint checkpoint) throws IOException {
+    public void save(Checkpoint checkpoint) {
         if (saves >= room) {
-            throw new IOException("No space left on device");
+            throw new StorageException(StorageException.Kind.FULL, "No space left on device");
         }
         last = checkpoint;
         saves++;

@@ -1,7 +1,9 @@
 package dev.fovea.service.datasets.upload;
 
-import dev.fovea.service.datasets.DatasetDisk;
+import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.files.KeptInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,12 +17,12 @@ import java.nio.file.StandardOpenOption;
  *
  * @param length that it will have
  */
-record ArrivingFile(Path path, long length, DatasetDisk disk) {
+record ArrivingFile(Path path, long length) {
 
     private static final int BLOCK = 1 << 16;
 
-    long offset() throws IOException {
-        return Files.size(path);
+    long offset() {
+        return Storage.attempt(() -> Files.size(path));
     }
 
     /**
@@ -30,34 +32,41 @@ record ArrivingFile(Path path, long length, DatasetDisk disk) {
      * @param offset where the client believes that it goes on
      * @return where it goes on now
      */
-    long append(long offset, InputStream body) throws IOException {
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            final long start = file.size();
-            if (offset != start) {
-                throw ProblemType.WRONG_UPLOAD_OFFSET
-                        .because("The upload goes on at byte %d, not at %d. Send the archive from there."
-                                .formatted(start, offset))
-                        .with("offset", start)
-                        .exception();
-            }
-            final byte[] block = new byte[BLOCK];
-            long end = start;
-            for (int read = read(body, block, file); read >= 0; read = read(body, block, file)) {
-                if (read > length - end) {
-                    file.truncate(start);
-                    throw ProblemType.BODY_TOO_LARGE
-                            .because(
-                                    "More bytes came than the %d that were announced. Send less, or begin another upload."
-                                            .formatted(length))
-                            .with("limit", length)
+    long append(long offset, InputStream body) {
+        return Storage.attempt(() -> {
+            try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                final long start = file.size();
+                if (offset != start) {
+                    throw ProblemType.WRONG_UPLOAD_OFFSET
+                            .because("The upload goes on at byte %d, not at %d. Send the archive from there."
+                                    .formatted(start, offset))
+                            .with("offset", start)
                             .exception();
                 }
-                write(file, ByteBuffer.wrap(block, 0, read), end, start);
-                end += read;
+                final byte[] block = new byte[BLOCK];
+                long end = start;
+                for (int read = read(body, block, file); read >= 0; read = read(body, block, file)) {
+                    if (read > length - end) {
+                        file.truncate(start);
+                        throw ProblemType.BODY_TOO_LARGE
+                                .because(
+                                        "More bytes came than the %d that were announced. Send less, or begin another upload."
+                                                .formatted(length))
+                                .with("limit", length)
+                                .exception();
+                    }
+                    write(file, ByteBuffer.wrap(block, 0, read), end, start);
+                    end += read;
+                }
+                file.force(true);
+                return end;
             }
-            file.force(true);
-            return end;
-        }
+        });
+    }
+
+    /** What has arrived, from its beginning. */
+    KeptInput read() {
+        return KeptInput.of(path);
     }
 
     private static int read(InputStream body, byte[] block, FileChannel file) throws IOException {
@@ -65,20 +74,25 @@ record ArrivingFile(Path path, long length, DatasetDisk disk) {
             return body.read(block);
         } catch (IOException e) {
             file.force(true);
-            throw ProblemType.INVALID_REQUEST
-                    .because("The body ended before it was complete. What arrived is kept; HEAD tells where to go on.")
-                    .exception(e);
+            throw brokenOff(e);
         }
     }
 
-    private void write(FileChannel file, ByteBuffer bytes, long end, long start) throws IOException {
+    /** The client's fault, or that of the way to it. */
+    static ProblemException brokenOff(IOException cause) {
+        return ProblemType.INVALID_REQUEST
+                .because("The body ended before it was complete. What arrived is kept; HEAD tells where to go on.")
+                .exception(cause);
+    }
+
+    private static void write(FileChannel file, ByteBuffer bytes, long end, long start) throws IOException {
         try {
             while (bytes.hasRemaining()) {
                 file.write(bytes, end + bytes.position());
             }
         } catch (IOException e) {
             file.truncate(start);
-            throw disk.failure(e);
+            throw e;
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.fovea.service.datasets.upload;
 
 import dev.fovea.service.settings.FoveaProperties;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,7 +45,7 @@ final class UploadExpiry implements DisposableBean {
     private void clear() {
         try {
             uploads.removeExpired();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // An exception would end the timer; the disk may be back the next time.
             LOG.error("Abandoned uploads could not be cleared away", e);
         }

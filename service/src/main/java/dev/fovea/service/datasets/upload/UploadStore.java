@@ -1,9 +1,10 @@
 package dev.fovea.service.datasets.upload;
 
-import dev.fovea.service.datasets.DatasetDisk;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.files.DurableFiles;
 import dev.fovea.training.dataset.admission.AdmissionSettings;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,12 @@ final class UploadStore {
     private static final String ARCHIVE = "archive";
 
     private final JsonMapper json;
-    private final DatasetDisk disk;
     private final Path root;
     private final int most;
     private final Duration expiry;
 
-    UploadStore(JsonMapper json, DatasetDisk disk, FoveaProperties properties) {
+    UploadStore(JsonMapper json, FoveaProperties properties) {
         this.json = json;
-        this.disk = disk;
         this.root = properties.datasets().path().toAbsolutePath().resolve(".uploads");
         this.most = properties.datasets().maxUploads();
         this.expiry = properties.datasets().uploadExpiry();
@@ -48,19 +48,20 @@ final class UploadStore {
     /**
      * Begins an upload.
      *
-     * @throws ProblemException {@code busy} if too many are unfinished, {@code storage-full} if the disk has no room for them all
+     * @throws ProblemException {@code busy} if too many are unfinished
+     * @throws StorageException if the disk has no room for them all
      */
-    synchronized Upload create(long length, @Nullable String sha256, AdmissionSettings settings) throws IOException {
+    synchronized Upload create(long length, @Nullable String sha256, AdmissionSettings settings) {
         removeExpired();
-        Files.createDirectories(root);
+        Storage.attempt(() -> Files.createDirectories(root));
         int open = 0;
         long needed = length;
         for (Path folder : folders()) {
-            try {
-                needed += read(folder).length() - Files.size(folder.resolve(ARCHIVE));
+            // One that has ended meanwhile, or was never begun, is not there.
+            final Optional<Upload> other = read(folder);
+            if (other.isPresent()) {
+                needed += other.get().length() - file(other.get()).offset();
                 open++;
-            } catch (NoSuchFileException e) {
-                // ended meanwhile, or never begun
             }
         }
         if (open >= most) {
@@ -71,60 +72,59 @@ final class UploadStore {
                     .retryAfter(Duration.ofMinutes(1))
                     .exception();
         }
-        disk.require(needed);
+        requireSpace(needed);
         final Upload upload = new Upload(UUID.randomUUID().toString().replace("-", ""), length, sha256, settings);
         try {
             write(upload);
-        } catch (IOException e) {
+        } catch (StorageException e) {
             delete(upload.id());
-            throw disk.failure(e);
+            throw e;
         }
         return upload;
     }
 
     /** The description comes last and in one step: without it there is no upload. */
-    private void write(Upload upload) throws IOException {
-        final Path folder = Files.createDirectory(root.resolve(upload.id()));
-        Files.createFile(folder.resolve(ARCHIVE));
-        DurableFiles.replace(folder.resolve(INFO), out -> out.write(json.writeValueAsBytes(upload)));
-        DurableFiles.sync(root);
+    private void write(Upload upload) {
+        Storage.attempt(() -> {
+            final Path folder = Files.createDirectory(root.resolve(upload.id()));
+            Files.createFile(folder.resolve(ARCHIVE));
+            DurableFiles.replace(folder.resolve(INFO), out -> out.write(json.writeValueAsBytes(upload)));
+            DurableFiles.sync(root);
+        });
     }
 
     /** @throws ProblemException {@code unknown-upload} if there is none, or it has expired */
-    Upload get(String id) throws IOException {
+    Upload get(String id) {
         if (!ID.matcher(id).matches() || isExpired(root.resolve(id))) {
             throw unknown();
         }
-        try {
-            return read(root.resolve(id));
-        } catch (NoSuchFileException e) {
-            throw unknown();
-        }
+        return read(root.resolve(id)).orElseThrow(UploadStore::unknown);
     }
 
     ArrivingFile file(Upload upload) {
-        return new ArrivingFile(root.resolve(upload.id()).resolve(ARCHIVE), upload.length(), disk);
+        return new ArrivingFile(root.resolve(upload.id()).resolve(ARCHIVE), upload.length());
     }
 
     /** When the upload is given up if no part arrives until then. */
-    Instant expires(Upload upload) throws IOException {
-        return lastChange(root.resolve(upload.id())).plus(expiry);
+    Instant expires(Upload upload) {
+        return Storage.attempt(() -> lastChange(root.resolve(upload.id()))).plus(expiry);
     }
 
     /** Puts the expiry off, as a part does. */
-    void touch(Upload upload) throws IOException {
-        Files.setLastModifiedTime(file(upload).path(), FileTime.from(Instant.now()));
+    void touch(Upload upload) {
+        final FileTime now = FileTime.from(Instant.now());
+        Storage.attempt(() -> Files.setLastModifiedTime(file(upload).path(), now));
     }
 
     /** Nothing there is fine, too. The description goes first. */
-    void delete(String id) throws IOException {
+    void delete(String id) {
         final Path folder = root.resolve(id);
-        Files.deleteIfExists(folder.resolve(INFO));
+        Storage.attempt(() -> Files.deleteIfExists(folder.resolve(INFO)));
         DurableFiles.deleteTree(folder);
     }
 
     /** Deletes what nobody went on with, and what was never begun because the process died. */
-    synchronized void removeExpired() throws IOException {
+    synchronized void removeExpired() {
         for (Path folder : folders()) {
             if (isExpired(folder)) {
                 delete(folder.getFileName().toString());
@@ -132,27 +132,44 @@ final class UploadStore {
         }
     }
 
-    private Upload read(Path folder) throws IOException {
-        return json.readValue(Files.readAllBytes(folder.resolve(INFO)), Upload.class);
+    private Optional<Upload> read(Path folder) {
+        return Storage.attempt(() -> {
+            try {
+                return Optional.of(json.readValue(Files.readAllBytes(folder.resolve(INFO)), Upload.class));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        });
     }
 
-    private List<Path> folders() throws IOException {
-        final List<Path> folders = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(
-                root, path -> ID.matcher(path.getFileName().toString()).matches())) {
-            all.forEach(folders::add);
-        } catch (NoSuchFileException e) {
-            return List.of();
+    private void requireSpace(long bytes) {
+        if (Storage.attempt(() -> Files.getFileStore(root).getUsableSpace()) < bytes) {
+            throw new StorageException(
+                    StorageException.Kind.FULL, "there is less space than %d bytes".formatted(bytes));
         }
-        return folders;
     }
 
-    private boolean isExpired(Path folder) throws IOException {
-        try {
-            return lastChange(folder).plus(expiry).isBefore(Instant.now());
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+    private List<Path> folders() {
+        return Storage.attempt(() -> {
+            final List<Path> folders = new ArrayList<>();
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(
+                    root, path -> ID.matcher(path.getFileName().toString()).matches())) {
+                all.forEach(folders::add);
+            } catch (NoSuchFileException e) {
+                return List.of();
+            }
+            return folders;
+        });
+    }
+
+    private boolean isExpired(Path folder) {
+        return Storage.attempt(() -> {
+            try {
+                return lastChange(folder).plus(expiry).isBefore(Instant.now());
+            } catch (NoSuchFileException e) {
+                return false;
+            }
+        });
     }
 
     private static Instant lastChange(Path folder) throws IOException {

@@ -7,11 +7,9 @@ import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.Work;
 import dev.fovea.storage.digest.Sha256;
+import dev.fovea.storage.files.KeptInput;
 import dev.fovea.training.dataset.archive.ArchiveReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.util.Set;
 
 /**
@@ -26,12 +24,12 @@ record UploadWork(UploadStore uploads, Intake intake, Upload upload, Runnable en
     private static final Set<ProblemType> HOPELESS = Set.of(ProblemType.INVALID_ARCHIVE, ProblemType.DIGEST_MISMATCH);
 
     @Override
-    public TaskResult run(Progress progress) throws IOException {
+    public TaskResult run(Progress progress) {
         try {
             uploads.touch(uploads.get(upload.id()));
             checkDigest(progress);
             final TaskResult result;
-            try (InputStream archive = Files.newInputStream(uploads.file(upload).path())) {
+            try (KeptInput archive = uploads.file(upload).read()) {
                 result = intake.admit(new ArchiveReader(archive, intake.limits()), upload.settings(), progress);
             }
             uploads.delete(upload.id());
@@ -46,14 +44,14 @@ record UploadWork(UploadStore uploads, Intake intake, Upload upload, Runnable en
         }
     }
 
-    private void checkDigest(Progress progress) throws IOException {
+    private void checkDigest(Progress progress) {
         if (upload.sha256() == null) {
             return;
         }
         progress.step("Check digest");
         final Sha256 sha256 = new Sha256();
         long done = 0;
-        try (InputStream archive = Files.newInputStream(uploads.file(upload).path())) {
+        try (KeptInput archive = uploads.file(upload).read()) {
             final byte[] block = new byte[BLOCK];
             for (int read = archive.read(block); read >= 0; read = archive.read(block)) {
                 sha256.update(ByteBuffer.wrap(block, 0, read));

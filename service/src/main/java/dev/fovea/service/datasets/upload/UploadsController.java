@@ -8,7 +8,6 @@ import dev.fovea.service.task.TaskView;
 import dev.fovea.training.dataset.admission.AdmissionSettings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -57,27 +56,19 @@ class UploadsController implements UploadsApi {
                     .exception();
         }
         final String sha256 = reprDigest == null ? null : ReprDigest.sha256(reprDigest);
-        try {
-            final Upload upload = uploads.create(uploadLength, sha256, new AdmissionSettings(name, seed, validation));
-            return state(HttpStatus.CREATED, upload, 0)
-                    .location(URI.create("/datasets/uploads/" + upload.id()))
-                    .build();
-        } catch (IOException e) {
-            throw broken(e);
-        }
+        final Upload upload = uploads.create(uploadLength, sha256, new AdmissionSettings(name, seed, validation));
+        return state(HttpStatus.CREATED, upload, 0)
+                .location(URI.create("/datasets/uploads/" + upload.id()))
+                .build();
     }
 
     @Override
     public ResponseEntity<Void> showUpload(String upload) {
-        try {
-            final Upload known = uploads.get(upload);
-            final ResponseEntity.BodyBuilder answer =
-                    state(HttpStatus.NO_CONTENT, known, uploads.file(known).offset());
-            admissions.running(upload).ifPresent(task -> answer.location(URI.create("/tasks/" + task)));
-            return answer.build();
-        } catch (IOException e) {
-            throw broken(e);
-        }
+        final Upload known = uploads.get(upload);
+        final ResponseEntity.BodyBuilder answer =
+                state(HttpStatus.NO_CONTENT, known, uploads.file(known).offset());
+        admissions.running(upload).ifPresent(task -> answer.location(URI.create("/tasks/" + task)));
+        return answer.build();
     }
 
     @Override
@@ -98,32 +89,28 @@ class UploadsController implements UploadsApi {
                     .headers(accepted.getHeaders())
                     .header(OFFSET, Long.toString(offset))
                     .body(accepted.getBody());
-        } catch (IOException e) {
-            throw broken(e);
         } finally {
             appending.remove(upload);
         }
     }
 
-    private long append(Upload upload, long offset, @Nullable Resource body) throws IOException {
+    private long append(Upload upload, long offset, @Nullable Resource body) {
         try (InputStream part = body == null ? InputStream.nullInputStream() : body.getInputStream()) {
             return uploads.file(upload).append(offset, part);
+        } catch (IOException e) {
+            throw ArrivingFile.brokenOff(e);
         }
     }
 
     @Override
     public ResponseEntity<Void> abortUpload(String upload) {
-        try {
-            uploads.get(upload);
-            admissions.cancel(upload);
-            uploads.delete(upload);
-            return ResponseEntity.noContent().build();
-        } catch (IOException e) {
-            throw broken(e);
-        }
+        uploads.get(upload);
+        admissions.cancel(upload);
+        uploads.delete(upload);
+        return ResponseEntity.noContent().build();
     }
 
-    private ResponseEntity.BodyBuilder state(HttpStatus status, Upload upload, long offset) throws IOException {
+    private ResponseEntity.BodyBuilder state(HttpStatus status, Upload upload, long offset) {
         return ResponseEntity.status(status)
                 .header("Cache-Control", "no-store")
                 .header(OFFSET, Long.toString(offset))
@@ -132,10 +119,5 @@ class UploadsController implements UploadsApi {
                         "Upload-Expires",
                         DateTimeFormatter.RFC_1123_DATE_TIME.format(
                                 uploads.expires(upload).atOffset(ZoneOffset.UTC)));
-    }
-
-    /** A fault of the disk. */
-    private static UncheckedIOException broken(IOException cause) {
-        return new UncheckedIOException("An upload cannot be read or written", cause);
     }
 }

@@ -5,9 +5,9 @@ import dev.fovea.manifest.Lineage;
 import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.OnnxReader;
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Base(ModelPackage version) implements Beginning {
 
     @Override
-    public Graph graph(int classes) throws IOException {
-        return OnnxReader.read(version.onnx());
+    public Graph graph(int classes) {
+        return Storage.attempt(() -> OnnxReader.read(version.onnx()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.store.ModelPackage;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ public sealed interface Beginning permits Base, Design, Handcrafted {
      *
      * @param classes that it is to tell apart; a base has those that it has
      */
-    Graph graph(int classes) throws IOException;
+    Graph graph(int classes);
 
     /** How a photo becomes the network's input. */
     InputSpec input();

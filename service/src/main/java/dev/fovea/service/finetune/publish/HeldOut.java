@@ -15,7 +15,6 @@ import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.dataset.Split;
 import dev.fovea.training.evaluation.Evaluation;
 import dev.fovea.training.evaluation.Predictions;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +43,7 @@ record HeldOut(Dataset dataset, Split split, List<DatasetImage> images) {
      * @param labels of the classifier, in the order of its logits
      */
     Evaluation judge(
-            Graph graph, InputSpec input, List<String> labels, Engine engine, ImageDecoder decoder, int threads)
-            throws IOException {
+            Graph graph, InputSpec input, List<String> labels, Engine engine, ImageDecoder decoder, int threads) {
         final Preprocessor preprocessor = new Preprocessor(input);
         final float[] logits = new float[images.size() * labels.size()];
         final List<Integer> truth = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.settings.FoveaProperties;
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
@@ -13,7 +14,6 @@ import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.evaluation.ChanceCheck;
 import dev.fovea.training.evaluation.Evaluation;
 import dev.fovea.training.run.TrainedModel;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,8 +41,7 @@ class PromotionGate {
     }
 
     /** @param candidate not published yet */
-    GateDecision decide(String name, String alias, TrainedModel candidate, Beginning beginning, Dataset dataset)
-            throws IOException {
+    GateDecision decide(String name, String alias, TrainedModel candidate, Beginning beginning, Dataset dataset) {
         final Optional<ModelPackage> holder = holder(name, alias);
         final ChanceCheck chance = new ChanceCheck(candidate.report().judged(), candidate.labels());
         if (holder.isEmpty() && !chance.isPassed()) {
@@ -79,12 +78,11 @@ class PromotionGate {
     }
 
     private GateDecision compared(
-            String alias, TrainedModel candidate, ModelPackage rival, Beginning beginning, HeldOut heldOut)
-            throws IOException {
+            String alias, TrainedModel candidate, ModelPackage rival, Beginning beginning, HeldOut heldOut) {
         final Evaluation ours =
                 heldOut.judge(candidate.graph(), beginning.input(), candidate.labels(), engine, decoder, threads);
         final Evaluation theirs = heldOut.judge(
-                OnnxReader.read(rival.onnx()),
+                Storage.attempt(() -> OnnxReader.read(rival.onnx())),
                 rival.manifest().input(),
                 rival.manifest().labels(),
                 engine,

@@ -14,16 +14,16 @@ import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.finetune.request.JobNames;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.storage.blob.BlobStore;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.files.DurableFiles;
 import dev.fovea.store.ModelDraft;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.run.TrainedModel;
 import dev.fovea.training.run.TrainingPausedException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -63,11 +63,11 @@ public class Publisher {
      *
      * @throws TrainingPausedException if the job is to be cancelled; nothing is published
      */
-    public void publish(LeasedJobs jobs, Lease lease, Job job, TrainedModel model, Beginning beginning, Dataset dataset)
-            throws IOException {
+    public void publish(
+            LeasedJobs jobs, Lease lease, Job job, TrainedModel model, Beginning beginning, Dataset dataset) {
         final GateDecision decision =
                 job.alias() == null ? null : gate.decide(job.name(), job.alias(), model, beginning, dataset);
-        final Path folder = Files.createTempDirectory("fovea-publish");
+        final Path folder = Storage.attempt(() -> Files.createTempDirectory("fovea-publish"));
         try {
             final ModelDraft draft = draft(folder, job, model, beginning, dataset);
             if (jobs.judged(lease, report(lease, job, model), text(decision)).cancelling()) {
@@ -78,7 +78,7 @@ public class Publisher {
                 return published.publishOnce(job, draft, decision);
             });
         } finally {
-            FileSystemUtils.deleteRecursively(folder);
+            DurableFiles.deleteTree(folder);
         }
         published.serve(job.name());
     }
@@ -89,12 +89,13 @@ public class Publisher {
         }
     }
 
-    private ModelDraft draft(Path folder, Job job, TrainedModel model, Beginning beginning, Dataset dataset)
-            throws IOException {
+    private ModelDraft draft(Path folder, Job job, TrainedModel model, Beginning beginning, Dataset dataset) {
         final Path onnx = folder.resolve("model.onnx");
-        OnnxWriter.write(model.graph(), onnx);
         final Path golden = folder.resolve("golden.npz");
-        record(model.graph()).write(golden);
+        Storage.attempt(() -> {
+            OnnxWriter.write(model.graph(), onnx);
+            record(model.graph()).write(golden);
+        });
         return new ModelDraft(
                 TrainedManifest.of(job, model, beginning, dataset.info()),
                 onnx,
@@ -109,7 +110,7 @@ public class Publisher {
     }
 
     /** @return its key */
-    private String report(Lease lease, Job job, TrainedModel model) throws IOException {
+    private String report(Lease lease, Job job, TrainedModel model) {
         final String key = "reports/%s/%d.json".formatted(job.id(), lease.number());
         final byte[] report = json.writeValueAsBytes(JobReport.of(model, job.dataset()));
         blobs.write(key, out -> out.write(report));

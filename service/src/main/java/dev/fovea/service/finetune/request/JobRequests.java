@@ -15,8 +15,6 @@ import dev.fovea.training.dataset.AdmissionReport;
 import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.store.DatasetStore;
 import dev.fovea.training.recipe.Recipe;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -141,15 +139,10 @@ public class JobRequests {
     }
 
     private DatasetInfo trainable(String id) {
-        final DatasetInfo info;
-        try {
-            info = datasets.find(id)
-                    .orElseThrow(() -> ProblemType.UNKNOWN_DATASET
-                            .because("There is no data set '%s'. GET /datasets lists them.".formatted(id))
-                            .exception());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The store of data sets cannot be read", e);
-        }
+        final DatasetInfo info = datasets.find(id)
+                .orElseThrow(() -> ProblemType.UNKNOWN_DATASET
+                        .because("There is no data set '%s'. GET /datasets lists them.".formatted(id))
+                        .exception());
         if (!info.report().trainable()) {
             throw ProblemType.UNTRAINABLE_DATASET
                     .because("The data set '%s' cannot be trained on: %s"
@@ -180,8 +173,6 @@ public class JobRequests {
                     .because(e.getMessage() + ".")
                     .with("nearest", e.nearest())
                     .exception(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The base model cannot be read", e);
         }
     }
 }

@@ -6,10 +6,11 @@ import dev.fovea.network.weights.formats.SafetensorsFile;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.storage.blob.BlobStore;
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.fault.StorageException.Kind;
 import dev.fovea.training.run.Checkpoint;
 import dev.fovea.training.run.Checkpoints;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,25 +41,23 @@ final class BlobCheckpoints implements Checkpoints {
     }
 
     @Override
-    public Optional<Checkpoint> last() throws IOException {
+    public Optional<Checkpoint> last() {
         final String key = last;
         if (key == null) {
             return Optional.empty();
         }
-        final Path file =
-                blobs.find(key).orElseThrow(() -> new IOException("The checkpoint %s is missing".formatted(key)));
+        final Path file = blobs.find(key)
+                .orElseThrow(() -> new StorageException(Kind.DAMAGED, "the checkpoint %s is missing".formatted(key)));
         try {
-            return Optional.of(new Checkpoint(
-                    new TreeMap<>(SafetensorsFile.read(file)), new TreeMap<>(SafetensorsFile.metadata(file))));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return Storage.attempt(() -> Optional.of(new Checkpoint(
+                    new TreeMap<>(SafetensorsFile.read(file)), new TreeMap<>(SafetensorsFile.metadata(file)))));
         } catch (InvalidWeightsException e) {
-            throw new IOException("The checkpoint %s is damaged".formatted(key), e);
+            throw new StorageException(Kind.DAMAGED, "the checkpoint %s cannot be read".formatted(key), e);
         }
     }
 
     @Override
-    public void save(Checkpoint checkpoint) throws IOException {
+    public void save(Checkpoint checkpoint) {
         saved++;
         final String key = "%s/%d-%d.safetensors".formatted(folder(lease), lease.number(), saved);
         final TreeMap<String, Tensor> tensors = new TreeMap<>(checkpoint.tensors());
@@ -80,13 +79,13 @@ final class BlobCheckpoints implements Checkpoints {
                     blobs.delete(key);
                 }
             }
-        } catch (IOException e) {
+        } catch (StorageException e) {
             LOG.warn("An old checkpoint of the job {} could not be deleted", lease.job(), e);
         }
     }
 
     /** Deletes what a job that has succeeded needs no more. */
-    static void deleteAll(BlobStore blobs, Lease lease) throws IOException {
+    static void deleteAll(BlobStore blobs, Lease lease) {
         for (String key : blobs.list(folder(lease))) {
             blobs.delete(key);
         }

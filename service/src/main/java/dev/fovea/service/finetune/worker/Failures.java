@@ -3,12 +3,10 @@ package dev.fovea.service.finetune.worker;
 import dev.fovea.network.engine.EngineException;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.JobFailedException;
-import dev.fovea.store.CorruptModelException;
-import dev.fovea.store.InvalidManifestException;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.store.DamagedModelException;
 import dev.fovea.store.ModelNotFoundException;
-import dev.fovea.store.StoreException;
 import dev.fovea.training.run.TrainingException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** What ended a run, as its user is to know it. */
@@ -26,7 +24,7 @@ final class Failures {
         if (cause instanceof ModelNotFoundException) {
             return new Failure("unknown-model", "The base model was deleted meanwhile. Begin with another one.");
         }
-        if (cause instanceof CorruptModelException || cause instanceof InvalidManifestException) {
+        if (cause instanceof DamagedModelException) {
             return new Failure("unhealthy-model", "The base model is damaged. Import or pull it again.");
         }
         if (cause instanceof OutOfMemoryError) {
@@ -34,7 +32,7 @@ final class Failures {
                     "out-of-memory",
                     "There was not enough memory. Try a smaller batchSize or a smaller base, or give the worker more; then retry.");
         }
-        if (cause instanceof IOException || cause instanceof UncheckedIOException || cause instanceof StoreException) {
+        if (cause instanceof StorageException || cause instanceof UncheckedIOException) {
             return new Failure(
                     "storage",
                     "Files could not be read or written: the disk may be full, or S3 not answer. Fovea's log says more. The last checkpoint"

@@ -17,6 +17,7 @@ import dev.fovea.service.finetune.publish.Publisher;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import dev.fovea.storage.blob.BlobStore;
+import dev.fovea.storage.fault.StorageException;
 import dev.fovea.store.ModelDescription;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
@@ -26,7 +27,6 @@ import dev.fovea.training.run.TrainedModel;
 import dev.fovea.training.run.Trainer;
 import dev.fovea.training.run.TrainingException;
 import dev.fovea.training.run.TrainingPlan;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -81,7 +81,7 @@ class JobWork {
      * @param stopping whether the worker is to stop
      * @throws dev.fovea.training.run.TrainingPausedException if the worker or the job is to stop
      */
-    void run(Lease lease, Job job, BooleanSupplier stopping) throws IOException {
+    void run(Lease lease, Job job, BooleanSupplier stopping) {
         final LeasedJobs jobs = database.open().leased();
         final Optional<ModelDescription> before = published.find(job);
         if (before.isPresent()) {
@@ -93,7 +93,7 @@ class JobWork {
         clearUp(lease);
     }
 
-    private void train(LeasedJobs jobs, Lease lease, Job job, BooleanSupplier stopping) throws IOException {
+    private void train(LeasedJobs jobs, Lease lease, Job job, BooleanSupplier stopping) {
         try (Dataset dataset = datasets.open(job.dataset())
                 .orElseThrow(
                         () -> new JobFailedException(
@@ -107,8 +107,7 @@ class JobWork {
     }
 
     /** A job's plan never changes: a checkpoint that does not fit is of a version of Fovea that trains otherwise, or damaged. */
-    private TrainedModel trained(LeasedJobs jobs, Lease lease, Job job, TrainingPlan plan, BooleanSupplier stopping)
-            throws IOException {
+    private TrainedModel trained(LeasedJobs jobs, Lease lease, Job job, TrainingPlan plan, BooleanSupplier stopping) {
         final RunObserver observer =
                 new RunObserver(jobs, lease, properties.worker().progress().toNanos(), stopping);
         try {
@@ -131,7 +130,7 @@ class JobWork {
         return order.architecture() == null ? new Handcrafted() : Design.named(order.architecture());
     }
 
-    private TrainingPlan plan(Order order, Job job, Beginning beginning, Dataset dataset) throws IOException {
+    private TrainingPlan plan(Order order, Job job, Beginning beginning, Dataset dataset) {
         return new TrainingPlan(
                 beginning.graph(dataset.info().classes().size()),
                 beginning.input(),
@@ -156,7 +155,7 @@ class JobWork {
     private void clearUp(Lease lease) {
         try {
             BlobCheckpoints.deleteAll(blobs, lease);
-        } catch (IOException e) {
+        } catch (StorageException e) {
             LOG.warn("The checkpoints of the job {} could not be deleted", lease.job(), e);
         }
     }

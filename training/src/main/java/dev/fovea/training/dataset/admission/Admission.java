@@ -10,7 +10,6 @@ import dev.fovea.training.dataset.ProgressListener;
 import dev.fovea.training.dataset.Split;
 import dev.fovea.training.dataset.admission.Assignment.Labelled;
 import dev.fovea.training.dataset.archive.InvalidArchiveException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +45,7 @@ public final class Admission {
      * @throws InvalidArchiveException if no picture can be read or none has a class
      */
     public Admitted admit(
-            Draft draft, AdmissionSettings settings, ProgressListener decoding, ProgressListener comparing)
-            throws IOException {
+            Draft draft, AdmissionSettings settings, ProgressListener decoding, ProgressListener comparing) {
         final ManifestFile manifest = draft.manifest();
         final List<PackedFile> candidates = manifest == null
                 ? draft.files()

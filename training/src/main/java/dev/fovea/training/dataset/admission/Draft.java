@@ -8,7 +8,6 @@ import dev.fovea.training.dataset.archive.ArchiveFile;
 import dev.fovea.training.dataset.archive.FileSource;
 import dev.fovea.training.dataset.archive.InvalidArchiveException;
 import dev.fovea.training.dataset.archive.NameReading;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +27,7 @@ public final class Draft implements AutoCloseable {
     private @Nullable ManifestFile manifest;
     private int hidden;
 
-    public Draft(Path folder) throws IOException {
+    public Draft(Path folder) {
         this.folder = folder;
         this.pack = Pack.create(folder.resolve(Dataset.PACK));
     }
@@ -38,7 +37,7 @@ public final class Draft implements AutoCloseable {
      *
      * @throws InvalidArchiveException if the archive is refused
      */
-    public void receive(FileSource source) throws IOException {
+    public void receive(FileSource source) {
         final List<PackedFile> received = new ArrayList<>();
         ArchiveFile list = null;
         for (ArchiveFile file = source.next(); file != null; file = source.next()) {
@@ -121,7 +120,7 @@ public final class Draft implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         pack.close();
         DurableFiles.deleteTree(folder);
     }

@@ -7,7 +7,6 @@ import dev.fovea.training.dataset.AdmissionReport.NamedFile;
 import dev.fovea.training.dataset.Pack;
 import dev.fovea.training.dataset.PackedFile;
 import dev.fovea.training.dataset.ProgressListener;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,8 +50,7 @@ final class Inspection {
      */
     private record Unreadable(String reason, boolean other) implements Outcome {}
 
-    static Inspection of(Pack pack, Collection<PackedFile> files, ImageDecoder decoder, ProgressListener progress)
-            throws IOException {
+    static Inspection of(Pack pack, Collection<PackedFile> files, ImageDecoder decoder, ProgressListener progress) {
         final Inspection inspection = new Inspection();
         long done = 0;
         for (PackedFile file : files) {
@@ -62,7 +60,7 @@ final class Inspection {
         return inspection;
     }
 
-    private void add(PackedFile file, Pack pack, ImageDecoder decoder) throws IOException {
+    private void add(PackedFile file, Pack pack, ImageDecoder decoder) {
         Outcome outcome = outcomes.get(file.sha256());
         if (outcome == null) {
             outcome = look(pack.read(file.offset(), file.length()), decoder);

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /**
  * Data sets by the digest of their content. A published one never changes, but for the report of how it came. Safe for use by several threads and, over the same place, by several
- * processes.
+ * processes. Every method throws a {@link dev.fovea.storage.fault.StorageException} if that place fails, and those that read do if what they read is damaged.
  */
 public interface DatasetStore {
 
@@ -29,10 +29,10 @@ public interface DatasetStore {
      * @param archive read to its end, not closed
      * @throws dev.fovea.training.dataset.archive.InvalidArchiveException if the archive is refused
      */
-    Draft receive(InputStream archive, ArchiveLimits limits) throws IOException;
+    Draft receive(InputStream archive, ArchiveLimits limits);
 
     /** As {@link #receive(InputStream, ArchiveLimits)}, from any source, which is read to its end. */
-    Draft receive(FileSource source) throws IOException;
+    Draft receive(FileSource source);
 
     /**
      * Looks at a draft and publishes it.
@@ -47,17 +47,19 @@ public interface DatasetStore {
             Admission admission,
             AdmissionSettings settings,
             ProgressListener decoding,
-            ProgressListener comparing)
-            throws IOException;
+            ProgressListener comparing);
 
-    /** The newest first. */
-    List<DatasetInfo> list() throws IOException;
+    /** The ids of all, in no order; also of those that are damaged. */
+    List<String> ids();
+
+    /** The newest first. One that is damaged hides no other: it is left out, and the log says so once. */
+    List<DatasetInfo> list();
 
     /** A data set without its images; empty if there is none of that id. */
-    Optional<DatasetInfo> find(String id) throws IOException;
+    Optional<DatasetInfo> find(String id);
 
     /** A data set to read; empty if there is none of that id. */
-    Optional<Dataset> open(String id) throws IOException;
+    Optional<Dataset> open(String id);
 
     /**
      * The file of one image as it was sent, without a look at the others.
@@ -65,14 +67,14 @@ public interface DatasetStore {
      * @param number position in {@link Dataset#images}
      * @return empty if there is no such data set or image
      */
-    Optional<byte[]> file(String id, int number) throws IOException;
+    Optional<byte[]> file(String id, int number);
 
     /**
      * A file of a data set as a store keeps it; it may be a copy. Empty if there is no such data set.
      *
      * @param file one of {@link Dataset#FILES}
      */
-    Optional<Path> stored(String id, String file) throws IOException;
+    Optional<Path> stored(String id, String file);
 
     /** Fills an empty folder with the {@link Dataset#FILES} of a data set. */
     @FunctionalInterface
@@ -84,9 +86,9 @@ public interface DatasetStore {
     /**
      * Takes in a data set of another store, unless it is here. Nothing stays if it fails.
      *
-     * @throws IOException if it cannot be copied, or is not the data set of that id
+     * @throws dev.fovea.storage.fault.StorageException if it cannot be copied, or is not the data set of that id
      */
-    void restore(String id, Source source) throws IOException;
+    void restore(String id, Source source);
 
     /**
      * Some of the images, in the order of {@link Dataset#images}, without all of them in memory.
@@ -95,8 +97,8 @@ public interface DatasetStore {
      * @param limit how many are given at most
      * @return empty if there is no such data set
      */
-    Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit) throws IOException;
+    Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit);
 
     /** Deletes a data set; false if there is none of that id. */
-    boolean delete(String id) throws IOException;
+    boolean delete(String id);
 }

@@ -1,5 +1,8 @@
 package dev.fovea.training.dataset.store;
 
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.fault.StorageException.Kind;
 import dev.fovea.storage.files.DurableFiles;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetFormat;
@@ -18,12 +21,10 @@ import dev.fovea.training.dataset.archive.FileSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -40,24 +41,25 @@ public final class FolderDatasetStore implements DatasetStore {
 
     private final Path root;
     private final WorkFolder work;
+    private final WholeDatasets whole = new WholeDatasets();
 
     /**
      * Opens a store and clears away what a process that died long ago was writing.
      *
      * @param root made if absent
      */
-    public FolderDatasetStore(Path root) throws IOException {
+    public FolderDatasetStore(Path root) {
         this.root = root.toAbsolutePath();
         this.work = WorkFolder.open(this.root.resolve(".work"));
     }
 
     @Override
-    public Draft receive(InputStream archive, ArchiveLimits limits) throws IOException {
+    public Draft receive(InputStream archive, ArchiveLimits limits) {
         return receive(new ArchiveReader(archive, limits));
     }
 
     @Override
-    public Draft receive(FileSource source) throws IOException {
+    public Draft receive(FileSource source) {
         return work.receive(source);
     }
 
@@ -67,121 +69,108 @@ public final class FolderDatasetStore implements DatasetStore {
             Admission admission,
             AdmissionSettings settings,
             ProgressListener decoding,
-            ProgressListener comparing)
-            throws IOException {
+            ProgressListener comparing) {
         final Admitted admitted = admission.admit(draft, settings, decoding, comparing);
         final DatasetInfo info = admitted.info();
         DatasetFormat.writeImages(admitted.images(), draft.folder().resolve(Dataset.IMAGES));
         DatasetFormat.writeInfo(info, draft.folder().resolve(Dataset.INFO));
         draft.pack().sync();
         DurableFiles.sync(draft.folder());
-        while (true) {
-            try {
-                DurableFiles.move(draft.folder(), root.resolve(info.id()));
-                return info;
-            } catch (FileSystemException e) {
-                // A folder that is there and holds something is not replaced.
-                final Optional<DatasetInfo> before = find(info.id());
-                if (before.isEmpty()) {
-                    throw e;
-                }
-                final DatasetInfo reported = before.get().reported(info.report());
-                if (report(reported)) {
-                    return reported;
-                }
+        while (!DurableFiles.moveUnlessTaken(draft.folder(), root.resolve(info.id()))) {
+            final Optional<DatasetInfo> reported = find(info.id())
+                    .map(before -> before.reported(info.report()))
+                    .filter(this::report);
+            if (reported.isPresent()) {
+                return reported.get();
             }
         }
+        return info;
     }
 
     /** Replaces the report of a data set in one step; false if it was deleted meanwhile. */
-    private boolean report(DatasetInfo info) throws IOException {
+    private boolean report(DatasetInfo info) {
         final Path written = work.newPath();
+        DatasetFormat.writeInfo(info, written);
         try {
-            DatasetFormat.writeInfo(info, written);
-            DurableFiles.move(written, root.resolve(info.id()).resolve(Dataset.INFO));
-            return true;
-        } catch (NoSuchFileException e) {
-            return false;
+            return DurableFiles.moveIfThere(written, root.resolve(info.id()).resolve(Dataset.INFO));
         } finally {
-            Files.deleteIfExists(written);
+            DurableFiles.deleteTree(written);
         }
     }
 
     @Override
-    public List<DatasetInfo> list() throws IOException {
-        final List<DatasetInfo> all = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(
-                root, folder -> isId(folder.getFileName().toString()))) {
-            for (Path folder : folders) {
-                find(folder.getFileName().toString()).ifPresent(all::add);
+    public List<String> ids() {
+        return Storage.attempt(() -> {
+            final List<String> ids = new ArrayList<>();
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(
+                    root, folder -> isId(folder.getFileName().toString()))) {
+                folders.forEach(folder -> ids.add(folder.getFileName().toString()));
             }
-        }
-        all.sort(Comparator.comparing(DatasetInfo::created).reversed().thenComparing(DatasetInfo::id));
-        return List.copyOf(all);
+            return ids;
+        });
     }
 
     @Override
-    public Optional<DatasetInfo> find(String id) throws IOException {
-        if (!isId(id)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(DatasetFormat.readInfo(root.resolve(id).resolve(Dataset.INFO)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+    public List<DatasetInfo> list() {
+        return whole.list(ids(), this::find);
     }
 
-    @Override
-    public Optional<Dataset> open(String id) throws IOException {
-        if (!isId(id)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Dataset.open(root.resolve(id)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+    /** Reads something of a data set's folder. */
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        T of(Path folder) throws IOException;
     }
 
-    @Override
-    public Optional<byte[]> file(String id, int number) throws IOException {
+    /** Empty if there is no data set of that id. */
+    private <T> Optional<T> read(String id, Reading<T> reading) {
         if (!isId(id)) {
             return Optional.empty();
         }
         final Path folder = root.resolve(id);
-        try (Pack pack = Pack.open(folder.resolve(Dataset.PACK))) {
-            final Optional<DatasetImage> image = DatasetFormat.readImage(folder.resolve(Dataset.IMAGES), number);
-            return image.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(pack.read(image.get().offset(), image.get().length()));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        return Storage.attempt(() -> {
+            try {
+                return Optional.of(reading.of(folder));
+            } catch (NoSuchFileException e) {
+                // A folder comes and goes as a whole.
+                if (Files.isDirectory(folder)) {
+                    throw new StorageException(Kind.DAMAGED, "a file of the data set %s is missing".formatted(id), e);
+                }
+                return Optional.empty();
+            }
+        });
     }
 
     @Override
-    public Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit)
-            throws IOException {
-        if (!isId(id)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(DatasetFormat.readPage(root.resolve(id).resolve(Dataset.IMAGES), filter, offset, limit));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+    public Optional<DatasetInfo> find(String id) {
+        return read(id, folder -> DatasetFormat.readInfo(folder.resolve(Dataset.INFO), id));
     }
 
     @Override
-    public boolean delete(String id) throws IOException {
-        if (!isId(id)) {
-            return false;
-        }
+    public Optional<Dataset> open(String id) {
+        return read(id, Dataset::open);
+    }
+
+    @Override
+    public Optional<byte[]> file(String id, int number) {
+        return read(id, folder -> {
+                    try (Pack pack = Pack.open(folder.resolve(Dataset.PACK))) {
+                        return DatasetFormat.readImage(folder.resolve(Dataset.IMAGES), number)
+                                .map(pack::read);
+                    }
+                })
+                .flatMap(file -> file);
+    }
+
+    @Override
+    public Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit) {
+        return read(id, folder -> DatasetFormat.readPage(folder.resolve(Dataset.IMAGES), filter, offset, limit));
+    }
+
+    @Override
+    public boolean delete(String id) {
         final Path removed = work.newPath();
-        try {
-            DurableFiles.move(root.resolve(id), removed);
-        } catch (NoSuchFileException e) {
+        if (!isId(id) || !DurableFiles.moveIfThere(root.resolve(id), removed)) {
             return false;
         }
         DurableFiles.sync(root);
@@ -190,35 +179,31 @@ public final class FolderDatasetStore implements DatasetStore {
     }
 
     @Override
-    public void restore(String id, Source source) throws IOException {
+    public void restore(String id, Source source) {
         if (find(id).isPresent()) {
             return;
         }
-        final Path aside = Files.createDirectory(work.newPath());
+        final Path aside = work.newFolder();
         try {
-            source.copyTo(aside);
+            Storage.attempt(() -> source.copyTo(aside));
             requireWhole(id, aside);
-            DurableFiles.move(aside, root.resolve(id));
-        } catch (FileSystemException e) {
-            // Another thread or process may have been faster.
-            if (find(id).isEmpty()) {
-                throw e;
-            }
+            // Another thread or process may have been faster: then its data set stays.
+            DurableFiles.moveUnlessTaken(aside, root.resolve(id));
         } finally {
             DurableFiles.deleteTree(aside);
         }
-        DurableFiles.sync(root);
     }
 
-    private static void requireWhole(String id, Path folder) throws IOException {
+    private static void requireWhole(String id, Path folder) {
         for (String file : Dataset.FILES) {
             DurableFiles.sync(folder.resolve(file));
         }
         DurableFiles.sync(folder);
-        final String found =
-                DatasetFormat.readInfo(folder.resolve(Dataset.INFO)).id();
+        final String found = Storage.attempt(() -> DatasetFormat.readInfo(folder.resolve(Dataset.INFO), id))
+                .id();
         if (!isId(id) || !found.equals(id)) {
-            throw new IOException("The files are those of the data set '%s', not of '%s'".formatted(found, id));
+            throw new StorageException(
+                    Kind.DAMAGED, "the files are those of the data set '%s', not of '%s'".formatted(found, id));
         }
     }
 
@@ -227,7 +212,13 @@ public final class FolderDatasetStore implements DatasetStore {
         if (!Dataset.FILES.contains(file)) {
             throw new IllegalArgumentException("'%s' is no file of a data set".formatted(file));
         }
-        return isId(id) ? Optional.of(root.resolve(id).resolve(file)).filter(Files::isRegularFile) : Optional.empty();
+        return read(id, folder -> {
+            final Path path = folder.resolve(file);
+            if (!Files.isRegularFile(path)) {
+                throw new NoSuchFileException(file);
+            }
+            return path;
+        });
     }
 
     private static boolean isId(String text) {

@@ -1,8 +1,10 @@
 package dev.fovea.training.dataset.store;
 
+import dev.fovea.storage.fault.Storage;
+import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.fault.StorageException.Kind;
 import dev.fovea.storage.objects.ObjectBucket;
 import dev.fovea.storage.objects.ObjectContent;
-import dev.fovea.storage.objects.ObjectEntry;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.dataset.DatasetInfo;
@@ -16,12 +18,9 @@ import dev.fovea.training.dataset.archive.FileSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,10 +46,11 @@ public final class S3DatasetStore implements DatasetStore {
 
     private final ObjectBucket bucket;
     private final FolderDatasetStore copies;
+    private final WholeDatasets whole = new WholeDatasets();
     private final Map<String, DatasetInfo> known = new ConcurrentHashMap<>();
 
     /** Opens a store, and deletes old copies of data sets that were deleted elsewhere. */
-    public S3DatasetStore(ObjectBucket bucket, FolderDatasetStore copies) throws IOException {
+    public S3DatasetStore(ObjectBucket bucket, FolderDatasetStore copies) {
         this.bucket = bucket;
         this.copies = copies;
         final Instant recent = Instant.now().minus(UPLOAD);
@@ -74,12 +74,12 @@ public final class S3DatasetStore implements DatasetStore {
     }
 
     @Override
-    public Draft receive(InputStream archive, ArchiveLimits limits) throws IOException {
+    public Draft receive(InputStream archive, ArchiveLimits limits) {
         return copies.receive(archive, limits);
     }
 
     @Override
-    public Draft receive(FileSource source) throws IOException {
+    public Draft receive(FileSource source) {
         return copies.receive(source);
     }
 
@@ -89,8 +89,7 @@ public final class S3DatasetStore implements DatasetStore {
             Admission admission,
             AdmissionSettings settings,
             ProgressListener decoding,
-            ProgressListener comparing)
-            throws IOException {
+            ProgressListener comparing) {
         final DatasetInfo info = copies.publish(draft, admission, settings, decoding, comparing);
         final Optional<ObjectContent> before = read(info.id());
         if (before.isPresent()) {
@@ -98,12 +97,14 @@ public final class S3DatasetStore implements DatasetStore {
         }
         return uploadOrForget(info.id())
                 ? info
-                : find(info.id()).orElseThrow(() -> new IOException("The data set was deleted meanwhile"));
+                : find(info.id())
+                        .orElseThrow(
+                                () -> new StorageException(Kind.UNREACHABLE, "the data set was deleted meanwhile"));
     }
 
     /** The data set that is there, with the report of the same pictures, unless someone else changes it at the same time. */
-    private DatasetInfo reported(ObjectContent there, DatasetInfo latest) throws IOException {
-        final DatasetInfo before = DatasetInfo.parse(there.bytes());
+    private DatasetInfo reported(ObjectContent there, DatasetInfo latest) {
+        final DatasetInfo before = DatasetInfo.parse(there.bytes(), latest.id());
         if (!before.created().equals(latest.created())) {
             // Not a copy of what is there: images may be in another order.
             copies.delete(latest.id());
@@ -117,7 +118,7 @@ public final class S3DatasetStore implements DatasetStore {
     }
 
     /** {@return false if someone else has been faster} */
-    private boolean uploadOrForget(String id) throws IOException {
+    private boolean uploadOrForget(String id) {
         boolean uploaded = false;
         try {
             uploaded = upload(id);
@@ -130,18 +131,19 @@ public final class S3DatasetStore implements DatasetStore {
         }
     }
 
-    private boolean upload(String id) throws IOException {
+    private boolean upload(String id) {
         final String part = UUID.randomUUID().toString();
         try {
             for (String file : content()) {
                 bucket.put(id + "/" + part + "/" + file, copy(id, file));
             }
-            return bucket.create(key(id), Files.readAllBytes(copy(id, info())), Map.of(PART, part))
+            return bucket.create(
+                            key(id), Storage.attempt(() -> Files.readAllBytes(copy(id, info()))), Map.of(PART, part))
                     || !deletedUnlessOurs(id, part);
-        } catch (IOException e) {
+        } catch (StorageException e) {
             try {
                 deletedUnlessOurs(id, part);
-            } catch (IOException more) {
+            } catch (StorageException more) {
                 // What stays is seen by nobody.
                 e.addSuppressed(more);
             }
@@ -150,7 +152,7 @@ public final class S3DatasetStore implements DatasetStore {
     }
 
     /** Deletes a part that {@code dataset.json} does not name. It may do so although the answer to its writing was lost. */
-    private boolean deletedUnlessOurs(String id, String part) throws IOException {
+    private boolean deletedUnlessOurs(String id, String part) {
         final boolean ours = bucket.read(key(id))
                 .map(content -> part.equals(content.metadata().get(PART)))
                 .orElse(false);
@@ -160,47 +162,52 @@ public final class S3DatasetStore implements DatasetStore {
         return !ours;
     }
 
-    private Path copy(String id, String file) throws IOException {
-        return copies.stored(id, file).orElseThrow(() -> new NoSuchFileException(file));
+    private Path copy(String id, String file) {
+        return copies.stored(id, file).orElseThrow(() -> missing(id, file));
     }
 
-    private void deletePart(String id, String part) throws IOException {
+    private static StorageException missing(String id, String file) {
+        return new StorageException(Kind.DAMAGED, "%s of the data set %s is missing".formatted(file, id));
+    }
+
+    private void deletePart(String id, String part) {
         for (String file : content()) {
             bucket.delete(id + "/" + part + "/" + file);
         }
     }
 
     @Override
-    public List<DatasetInfo> list() throws IOException {
-        final List<DatasetInfo> all = new ArrayList<>();
-        for (ObjectEntry object : bucket.list("")) {
-            final Matcher key = KEY.matcher(object.key());
-            if (key.matches()) {
-                info(key.group(1)).ifPresent(all::add);
-            }
-        }
-        all.sort(Comparator.comparing(DatasetInfo::created).reversed().thenComparing(DatasetInfo::id));
-        return List.copyOf(all);
+    public List<String> ids() {
+        return bucket.list("").stream()
+                .map(object -> KEY.matcher(object.key()))
+                .filter(Matcher::matches)
+                .map(key -> key.group(1))
+                .toList();
+    }
+
+    @Override
+    public List<DatasetInfo> list() {
+        return whole.list(ids(), this::info);
     }
 
     /** What is listed never changes. */
-    private Optional<DatasetInfo> info(String id) throws IOException {
+    private Optional<DatasetInfo> info(String id) {
         final DatasetInfo info = known.get(id);
         return info == null ? find(id) : Optional.of(info);
     }
 
     @Override
-    public Optional<DatasetInfo> find(String id) throws IOException {
+    public Optional<DatasetInfo> find(String id) {
         final Optional<ObjectContent> content = read(id);
         if (content.isEmpty()) {
             return Optional.empty();
         }
-        final DatasetInfo info = DatasetInfo.parse(content.get().bytes());
+        final DatasetInfo info = DatasetInfo.parse(content.get().bytes(), id);
         known.put(id, info);
         return Optional.of(info);
     }
 
-    private Optional<ObjectContent> read(String id) throws IOException {
+    private Optional<ObjectContent> read(String id) {
         if (!KEY.matcher(key(id)).matches()) {
             return Optional.empty();
         }
@@ -212,42 +219,50 @@ public final class S3DatasetStore implements DatasetStore {
     }
 
     /** {@return whether there is such a data set, a copy of which is in the folder now} */
-    private boolean copied(String id) throws IOException {
+    private boolean copied(String id) {
         final Optional<ObjectContent> content = read(id);
         if (content.isEmpty()) {
             return false;
         }
-        copies.restore(id, folder -> download(id, content.get(), folder));
-        return true;
+        try {
+            copies.restore(id, folder -> download(id, content.get(), folder));
+            return true;
+        } catch (StorageException e) {
+            // One that was deleted meanwhile is not damaged.
+            if (read(id).isEmpty()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void download(String id, ObjectContent info, Path folder) throws IOException {
         final String part = Objects.requireNonNullElse(info.metadata().get(PART), "");
         for (String file : content()) {
             if (!bucket.download(id + "/" + part + "/" + file, folder.resolve(file))) {
-                throw new NoSuchFileException(file);
+                throw missing(id, file);
             }
         }
         Files.write(folder.resolve(info()), info.bytes());
     }
 
     @Override
-    public Optional<Dataset> open(String id) throws IOException {
+    public Optional<Dataset> open(String id) {
         return copied(id) ? copies.open(id) : Optional.empty();
     }
 
     @Override
-    public Optional<byte[]> file(String id, int number) throws IOException {
+    public Optional<byte[]> file(String id, int number) {
         return copied(id) ? copies.file(id, number) : Optional.empty();
     }
 
     @Override
-    public Optional<Path> stored(String id, String file) throws IOException {
+    public Optional<Path> stored(String id, String file) {
         return copied(id) ? copies.stored(id, file) : Optional.empty();
     }
 
     @Override
-    public void restore(String id, Source source) throws IOException {
+    public void restore(String id, Source source) {
         if (find(id).isPresent()) {
             return;
         }
@@ -256,13 +271,12 @@ public final class S3DatasetStore implements DatasetStore {
     }
 
     @Override
-    public Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit)
-            throws IOException {
+    public Optional<ImagePage> images(String id, Predicate<DatasetImage> filter, int offset, int limit) {
         return copied(id) ? copies.images(id, filter, offset, limit) : Optional.empty();
     }
 
     @Override
-    public boolean delete(String id) throws IOException {
+    public boolean delete(String id) {
         final Optional<ObjectContent> content = read(id);
         if (content.isEmpty()) {
             return false;

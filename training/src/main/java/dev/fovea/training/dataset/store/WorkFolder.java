@@ -1,9 +1,9 @@
 package dev.fovea.training.dataset.store;
 
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
 import dev.fovea.training.dataset.admission.Draft;
 import dev.fovea.training.dataset.archive.FileSource;
-import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +26,16 @@ final class WorkFolder {
     }
 
     /** Makes the folder if it is absent, and clears away what a process that died long ago was writing. */
-    static WorkFolder open(Path folder) throws IOException {
-        Files.createDirectories(folder);
+    static WorkFolder open(Path folder) {
+        Storage.attempt(() -> Files.createDirectories(folder));
         final WorkFolder work = new WorkFolder(folder);
         work.removeStale(Instant.now().minus(STALE));
         return work;
     }
 
     /** The files of a source as a draft. Nothing stays if it fails. */
-    Draft receive(FileSource source) throws IOException {
-        final Draft draft = new Draft(Files.createDirectory(newPath()));
+    Draft receive(FileSource source) {
+        final Draft draft = new Draft(newFolder());
         boolean received = false;
         try {
             draft.receive(source);
@@ -48,19 +48,25 @@ final class WorkFolder {
         }
     }
 
+    Path newFolder() {
+        return Storage.attempt(() -> Files.createDirectory(newPath()));
+    }
+
     /** Where nothing is yet. */
     Path newPath() {
         return folder.resolve(UUID.randomUUID().toString());
     }
 
-    private void removeStale(Instant limit) throws IOException {
-        final List<Path> stale = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(
-                folder, path -> Files.getLastModifiedTime(path).toInstant().isBefore(limit))) {
-            folders.forEach(stale::add);
-        }
-        for (Path path : stale) {
-            DurableFiles.deleteTree(path);
-        }
+    private void removeStale(Instant limit) {
+        Storage.attempt(() -> {
+            final List<Path> stale = new ArrayList<>();
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(
+                    folder, path -> Files.getLastModifiedTime(path).toInstant().isBefore(limit))) {
+                folders.forEach(stale::add);
+            }
+            for (Path path : stale) {
+                DurableFiles.deleteTree(path);
+            }
+        });
     }
 }
