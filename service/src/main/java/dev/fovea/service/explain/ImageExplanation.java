@@ -73,7 +73,8 @@ record ImageExplanation(
         return findings;
     }
 
-    private List<byte[]> pictures(PreparedImage image, List<MethodFinding> findings, List<Double> logits) throws IOException {
+    private List<byte[]> pictures(PreparedImage image, List<MethodFinding> findings, List<Double> logits)
+            throws IOException {
         if (drawing == null) {
             return List.of();
         }

@@ -1,14 +1,10 @@
 package dev.fovea.service.finetune.database;
 
-import dev.fovea.service.finetune.job.JobStore;
-import dev.fovea.service.finetune.job.LeasedJobs;
-import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.problem.ProblemType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
@@ -24,42 +20,29 @@ public class JobDatabase {
 
     private static final Duration RETRY = Duration.ofSeconds(10);
 
-    private final ObjectProvider<JobStore> jobs;
-    private final ObjectProvider<LeasedJobs> leased;
-    private final ObjectProvider<Workers> workers;
-    private final ObjectProvider<DataSource> source;
-    private volatile @Nullable Opened opened;
+    private final ObjectProvider<OpenDatabase> database;
+    private volatile @Nullable OpenDatabase opened;
     private volatile boolean failed;
 
-    JobDatabase(
-            ObjectProvider<JobStore> jobs,
-            ObjectProvider<LeasedJobs> leased,
-            ObjectProvider<Workers> workers,
-            ObjectProvider<DataSource> source) {
-        this.jobs = jobs;
-        this.leased = leased;
-        this.workers = workers;
-        this.source = source;
+    JobDatabase(ObjectProvider<OpenDatabase> database) {
+        this.database = database;
     }
-
-    /** What the database is used through. */
-    public record Opened(JobStore jobs, LeasedJobs leased, Workers workers, DataSource source) {}
 
     /**
      * Opens it unless it is open, and brings its tables up to date.
      *
      * @throws dev.fovea.service.problem.ProblemException {@code unavailable}, saying what to do
      */
-    public Opened open() {
-        final Opened known = opened;
+    public OpenDatabase open() {
+        final OpenDatabase known = opened;
         return known == null ? openOnce() : known;
     }
 
-    private synchronized Opened openOnce() {
-        Opened known = opened;
+    private synchronized OpenDatabase openOnce() {
+        OpenDatabase known = opened;
         if (known == null) {
             try {
-                known = new Opened(jobs.getObject(), leased.getObject(), workers.getObject(), source.getObject());
+                known = database.getObject();
             } catch (BeansException e) {
                 failed = true;
                 throw ProblemType.UNAVAILABLE
@@ -73,7 +56,7 @@ public class JobDatabase {
     }
 
     /** What it is used through, if it has been opened. */
-    public Optional<Opened> ifOpen() {
+    public Optional<OpenDatabase> ifOpen() {
         return Optional.ofNullable(opened);
     }
 

@@ -41,7 +41,7 @@ final class JobDatabaseHealth implements HealthIndicator {
         }
     }
 
-    private static Health ask(JobDatabase.Opened open) {
+    private static Health ask(OpenDatabase open) {
         try (Connection connection = open.source().getConnection()) {
             if (connection.isValid(PATIENCE_SECONDS)) {
                 return Health.up().build();

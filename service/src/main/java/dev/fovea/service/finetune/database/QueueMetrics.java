@@ -49,7 +49,7 @@ final class QueueMetrics implements MeterBinder {
 
     private Number read(Function<JobStore, Number> value) {
         try {
-            return database.ifOpen().map(JobDatabase.Opened::jobs).map(value).orElse(Double.NaN);
+            return database.ifOpen().map(OpenDatabase::jobs).map(value).orElse(Double.NaN);
         } catch (DataAccessException | TransactionException e) {
             return Double.NaN;
         }

@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.fovea.service.finetune.database.JobDatabase;
+import dev.fovea.service.finetune.database.OpenDatabase;
 import dev.fovea.service.finetune.queue.JobQueue;
 import dev.fovea.service.finetune.queue.QueueEntry;
 import dev.fovea.service.finetune.queue.Workers;
@@ -34,7 +34,7 @@ final class DeviceWorker {
     private volatile @Nullable String job;
 
     DeviceWorker(
-            JobDatabase.Opened database,
+            OpenDatabase database,
             JobWork work,
             TrainingDevice device,
             String name,

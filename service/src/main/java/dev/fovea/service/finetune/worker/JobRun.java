@@ -1,6 +1,6 @@
 package dev.fovea.service.finetune.worker;
 
-import dev.fovea.service.finetune.database.JobDatabase;
+import dev.fovea.service.finetune.database.OpenDatabase;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.Lease;
@@ -21,13 +21,13 @@ final class JobRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
-    private final JobDatabase.Opened database;
+    private final OpenDatabase database;
     private final JobWork work;
     private final String worker;
     private final int maxDeaths;
     private final BooleanSupplier stopping;
 
-    JobRun(JobDatabase.Opened database, JobWork work, String worker, int maxDeaths, BooleanSupplier stopping) {
+    JobRun(OpenDatabase database, JobWork work, String worker, int maxDeaths, BooleanSupplier stopping) {
         this.database = database;
         this.work = work;
         this.worker = worker;

@@ -6,7 +6,6 @@ import dev.fovea.service.finetune.beginning.Base;
 import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.beginning.Design;
 import dev.fovea.service.finetune.beginning.Handcrafted;
-import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobFailedException;
 import dev.fovea.service.finetune.job.Lease;
@@ -41,7 +40,7 @@ class JobWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobWork.class);
 
-    private final JobDatabase database;
+    private final LeasedJobs jobs;
     private final Trainer trainer;
     private final ModelStore models;
     private final DatasetStore datasets;
@@ -53,7 +52,7 @@ class JobWork {
     private final MemoryBudget decodeMemory;
 
     JobWork(
-            JobDatabase database,
+            LeasedJobs jobs,
             Trainer trainer,
             ModelStore models,
             DatasetStore datasets,
@@ -63,7 +62,7 @@ class JobWork {
             PublishedJobs published,
             FoveaProperties properties,
             MemoryBudget decodeMemory) {
-        this.database = database;
+        this.jobs = jobs;
         this.trainer = trainer;
         this.models = models;
         this.datasets = datasets;
@@ -82,18 +81,17 @@ class JobWork {
      * @throws dev.fovea.training.run.TrainingPausedException if the worker or the job is to stop
      */
     void run(Lease lease, Job job, BooleanSupplier stopping) {
-        final LeasedJobs jobs = database.open().leased();
         final Optional<ModelDescription> before = published.find(job);
         if (before.isPresent()) {
             jobs.publish(lease, () -> published.finish(job, before.get()));
             published.serve(job.name());
         } else {
-            train(jobs, lease, job, stopping);
+            train(lease, job, stopping);
         }
         clearUp(lease);
     }
 
-    private void train(LeasedJobs jobs, Lease lease, Job job, BooleanSupplier stopping) {
+    private void train(Lease lease, Job job, BooleanSupplier stopping) {
         try (Dataset dataset = datasets.open(job.dataset())
                 .orElseThrow(
                         () -> new JobFailedException(
@@ -101,13 +99,13 @@ class JobWork {
                                 "The data set was deleted before the job could be run. Upload it again, and send another job."))) {
             final Order order = orders.of(jobs, lease, job);
             final Beginning beginning = beginning(order);
-            final TrainedModel model = trained(jobs, lease, job, plan(order, job, beginning, dataset), stopping);
+            final TrainedModel model = trained(lease, job, plan(order, job, beginning, dataset), stopping);
             publisher.publish(jobs, lease, job, model, beginning, dataset);
         }
     }
 
     /** A job's plan never changes: a checkpoint that does not fit is of a version of Fovea that trains otherwise, or damaged. */
-    private TrainedModel trained(LeasedJobs jobs, Lease lease, Job job, TrainingPlan plan, BooleanSupplier stopping) {
+    private TrainedModel trained(Lease lease, Job job, TrainingPlan plan, BooleanSupplier stopping) {
         final RunObserver observer =
                 new RunObserver(jobs, lease, properties.worker().progress().toNanos(), stopping);
         try {

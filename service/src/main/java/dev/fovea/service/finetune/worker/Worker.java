@@ -1,6 +1,7 @@
 package dev.fovea.service.finetune.worker;
 
 import dev.fovea.service.finetune.database.JobDatabase;
+import dev.fovea.service.finetune.database.OpenDatabase;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.settings.FoveaProperties;
@@ -110,7 +111,7 @@ final class Worker implements SmartLifecycle {
         return newer.isEmpty();
     }
 
-    private synchronized void work(JobDatabase.Opened open) {
+    private synchronized void work(OpenDatabase open) {
         if (stopped.getCount() == 0) {
             return;
         }
@@ -128,7 +129,7 @@ final class Worker implements SmartLifecycle {
         return stopped.getCount() == 0;
     }
 
-    private void beat(JobDatabase.Opened open) {
+    private void beat(OpenDatabase open) {
         try {
             open.workers().beat(name, settings.devices(), currentJob());
         } catch (DataAccessException | TransactionException e) {
