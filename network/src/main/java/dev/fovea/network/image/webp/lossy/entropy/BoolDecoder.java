@@ -44,12 +44,11 @@ public final class BoolDecoder {
     public int bit(int probability) {
         normalize();
         final int split = 1 + (((range - 1) * probability) >>> 8);
-        final long place = (long) split << BitSource.COMPARED;
-        if (window < place) {
+        if ((int) (window >>> BitSource.COMPARED) < split) {
             range = split;
             return 0;
         }
-        window -= place;
+        window -= (long) split << BitSource.COMPARED;
         range -= split;
         return 1;
     }
