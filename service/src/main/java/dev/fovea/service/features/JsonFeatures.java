@@ -4,6 +4,7 @@ import dev.fovea.network.graph.Shape;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.storage.fault.Storage;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
@@ -36,7 +37,7 @@ final class JsonFeatures {
             return spool;
         } catch (JacksonIOException e) {
             spool.close();
-            throw Storage.fault(e.getCause());
+            throw Storage.fault(Objects.requireNonNull(e.getCause()));
         } catch (RuntimeException | Error e) {
             spool.close();
             throw e;

@@ -15,7 +15,6 @@ import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.dataset.Split;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,8 +75,6 @@ class AugmentedPictures {
                     wanted.variants(),
                     wanted.seed()));
             return pool.run(List.of(work)).get(0).value();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A data set cannot be read", e);
         }
     }
 
