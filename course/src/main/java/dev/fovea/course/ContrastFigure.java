@@ -3,6 +3,7 @@ package dev.fovea.course;
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.network.architecture.build.LocalContrastNormalization;
 import dev.fovea.network.architecture.build.NetworkBuilder;
+import dev.fovea.network.engine.OpenNetwork;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
@@ -22,8 +23,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -114,9 +113,7 @@ final class ContrastFigure {
 
     private static Tensor run(Graph graph, Tensor input) {
         try (Session session = new OnnxRuntimeEngine().open(graph, SessionOptions.onCpu(1))) {
-            final Map<String, Tensor> values =
-                    session.run(Map.of(graph.inputs().keySet().iterator().next(), input));
-            return Objects.requireNonNull(values.get(graph.outputs().get(0)));
+            return new OpenNetwork(graph, session).run(input);
         }
     }
 }
