@@ -71,7 +71,7 @@ class ArchitectureTest {
                     "..finetune.queue..",
                     "..finetune.database..",
                     "..finetune.events..",
-                    "..finetune.beginning..",
+                    "..finetune.start..",
                     "..finetune.publish..",
                     "..finetune.worker..")
             .should()

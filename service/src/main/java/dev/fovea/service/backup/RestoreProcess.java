@@ -5,5 +5,5 @@ import dev.fovea.service.finetune.queue.JobQueue;
 import org.springframework.context.annotation.Import;
 
 /** What {@code fovea.roles=restore} starts in place of the service. No component, since the service must not find it. */
-@Import({Everything.class, DatabaseMigration.class, JobQueue.class, Restore.class})
+@Import({BackupContext.class, DatabaseMigration.class, JobQueue.class, Restore.class})
 public class RestoreProcess {}

@@ -11,7 +11,7 @@ import dev.fovea.service.image.SentImage;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.receipt.Receipts;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.ModelPackage;
 import java.util.List;
@@ -38,13 +38,13 @@ final class PhotoClassifier {
      */
     Classification classify(List<SentImage> images, @Nullable String model, int topK) {
         final long start = System.nanoTime();
-        try (Lease lease = models.lease(model)) {
-            requireClasses(lease.model());
+        try (ModelLoan loan = models.lend(model)) {
+            requireClasses(loan.model());
             final ImageResults<Probabilities> done = runner.run(
-                    lease, images, (image, times) -> times.timed(Stage.INFER, () -> probabilities(image, lease)));
+                    loan, images, (image, times) -> times.timed(Stage.INFER, () -> probabilities(image, loan)));
             return new Classification(
                     new ClassificationView(topK).results(images, done.results()),
-                    Receipts.of(lease, done.times(), System.nanoTime() - start).colourProfiles(done.profiles()));
+                    Receipts.of(loan, done.times(), System.nanoTime() - start).colourProfiles(done.profiles()));
         }
     }
 
@@ -57,15 +57,15 @@ final class PhotoClassifier {
         }
     }
 
-    private static Probabilities probabilities(PreparedImage image, Lease lease) {
+    private static Probabilities probabilities(PreparedImage image, ModelLoan loan) {
         try {
-            return lease.classifier().classify(image.input()).get(0);
+            return loan.classifier().classify(image.input()).get(0);
         } catch (PredictionException e) {
             throw image.sent()
                     .problem(
                             ProblemType.UNHEALTHY_MODEL,
                             "The model '%s' answered with NaN or infinity, which is no probability. Its weights may be damaged, or its input description wrong."
-                                    .formatted(lease.model().reference()))
+                                    .formatted(loan.model().reference()))
                     .exception(e);
         }
     }

@@ -11,15 +11,15 @@ import dev.fovea.training.dataset.admission.Draft;
  *
  * @param draft deleted at the end
  */
-record AdmissionWork(Intake intake, Draft draft, AdmissionSettings settings) implements Work {
+record AdmissionWork(DatasetIngestion ingestion, Draft draft, AdmissionSettings settings) implements Work {
 
     @Override
     public TaskResult run(Progress progress) {
-        return intake.admit(draft, settings, progress);
+        return ingestion.admit(draft, settings, progress);
     }
 
     @Override
     public void close() {
-        Intake.discard(draft);
+        DatasetIngestion.discard(draft);
     }
 }

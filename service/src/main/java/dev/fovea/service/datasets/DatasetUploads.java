@@ -13,14 +13,15 @@ import org.springframework.stereotype.Service;
 @Service
 class DatasetUploads {
 
-    private final Intake intake;
+    private final DatasetIngestion ingestion;
     private final AllowedPaths paths;
     private final AllowedPrefixes prefixes;
     private final S3Access s3;
     private final TaskService tasks;
 
-    DatasetUploads(Intake intake, AllowedPaths paths, AllowedPrefixes prefixes, S3Access s3, TaskService tasks) {
-        this.intake = intake;
+    DatasetUploads(
+            DatasetIngestion ingestion, AllowedPaths paths, AllowedPrefixes prefixes, S3Access s3, TaskService tasks) {
+        this.ingestion = ingestion;
         this.paths = paths;
         this.prefixes = prefixes;
         this.s3 = s3;
@@ -31,16 +32,17 @@ class DatasetUploads {
     TaskState submit(InputStream archive, AdmissionSettings settings) {
         return tasks.submit(
                 title(settings),
-                new AdmissionWork(intake, intake.receive(new ArchiveReader(archive, intake.limits())), settings));
+                new AdmissionWork(
+                        ingestion, ingestion.receive(new ArchiveReader(archive, ingestion.limits())), settings));
     }
 
     /** Leaves all reading to a task. */
     TaskState submit(String path, AdmissionSettings settings) {
         if (path.startsWith(S3Location.SCHEME)) {
-            return tasks.submit(title(settings), new S3Work(intake, s3, prefixes.require(path), settings));
+            return tasks.submit(title(settings), new S3Work(ingestion, s3, prefixes.require(path), settings));
         }
         paths.require(path);
-        return tasks.submit(title(settings), new PathWork(intake, paths, path, settings));
+        return tasks.submit(title(settings), new PathWork(ingestion, paths, path, settings));
     }
 
     private static String title(AdmissionSettings settings) {

@@ -17,20 +17,21 @@ import java.nio.file.Path;
  *
  * @param text of the path, checked once more when it is read
  */
-record PathWork(Intake intake, AllowedPaths paths, String text, AdmissionSettings settings) implements Work {
+record PathWork(DatasetIngestion ingestion, AllowedPaths paths, String text, AdmissionSettings settings)
+        implements Work {
 
     @Override
     public TaskResult run(Progress progress) {
         final Path path = paths.require(text);
         if (Files.isDirectory(path)) {
-            try (FolderReader folder = new FolderReader(path, intake.limits())) {
-                return intake.admit(folder, settings, progress);
+            try (FolderReader folder = new FolderReader(path, ingestion.limits())) {
+                return ingestion.admit(folder, settings, progress);
             } catch (IOException e) {
                 throw AllowedPaths.refused();
             }
         }
         try (InputStream archive = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-            return intake.admit(new ArchiveReader(archive, intake.limits()), settings, progress);
+            return ingestion.admit(new ArchiveReader(archive, ingestion.limits()), settings, progress);
         } catch (IOException e) {
             throw AllowedPaths.refused();
         }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Makes a data set of an archive in S3, read as it comes, or of the objects below a folder, one after the other. */
-record S3Work(Intake intake, S3Access s3, S3Location where, AdmissionSettings settings) implements Work {
+record S3Work(DatasetIngestion ingestion, S3Access s3, S3Location where, AdmissionSettings settings) implements Work {
 
     @Override
     public TaskResult run(Progress progress) throws IOException {
@@ -37,7 +37,7 @@ record S3Work(Intake intake, S3Access s3, S3Location where, AdmissionSettings se
         final ResponseInputStream<GetObjectResponse> object = get(client, where.key());
         final WatchedInput watched = new WatchedInput(object, object.response().contentLength());
         try {
-            return intake.admit(new ArchiveReader(watched, intake.limits()), settings, progress);
+            return ingestion.admit(new ArchiveReader(watched, ingestion.limits()), settings, progress);
         } catch (ProblemException e) {
             progress.checkCancelled();
             if (watched.failure() != null) {
@@ -58,7 +58,7 @@ record S3Work(Intake intake, S3Access s3, S3Location where, AdmissionSettings se
         if (!objects.hasNext()) {
             throw S3Problems.nothing(where);
         }
-        return intake.admit(new ListedFiles(files(client, objects), intake.limits()), settings, progress);
+        return ingestion.admit(new ListedFiles(files(client, objects), ingestion.limits()), settings, progress);
     }
 
     private Iterator<ListedFile> files(S3Client client, Iterator<S3Object> objects) {

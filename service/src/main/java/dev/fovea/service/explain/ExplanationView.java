@@ -23,7 +23,7 @@ import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.store.ModelPackage;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layers that class activation maps looked at
  */
-record ExplanationView(Lease lease, List<String> layers) {
+record ExplanationView(ModelLoan loan, List<String> layers) {
 
     /** @param sheet whether the only picture is a sheet of all maps */
     Explanation explanation(SentImage image, ImageResults<ExplainedImage> done, boolean sheet, long totalNanos) {
@@ -59,11 +59,11 @@ record ExplanationView(Lease lease, List<String> layers) {
 
     /** The model's name and version. */
     String model() {
-        return lease.model().reference().toString();
+        return loan.model().reference().toString();
     }
 
     boolean ofFeatures() {
-        return lease.model().manifest().task() == Task.FEATURES;
+        return loan.model().manifest().task() == Task.FEATURES;
     }
 
     /** A class by its label, if it has one, and its index. */
@@ -73,7 +73,7 @@ record ExplanationView(Lease lease, List<String> layers) {
 
     /** The label of a class, or that it is one. */
     String label(int index) {
-        final List<String> labels = lease.model().manifest().labels();
+        final List<String> labels = loan.model().manifest().labels();
         return index < labels.size() ? labels.get(index) : "class";
     }
 
@@ -135,7 +135,7 @@ record ExplanationView(Lease lease, List<String> layers) {
     }
 
     ScoredClass scored(int index, List<Double> logits) {
-        final Readout readout = lease.classifier().readout();
+        final Readout readout = loan.classifier().readout();
         try {
             final ClassProbability scored = readout.probabilities(
                             logits.stream().mapToDouble(Double::doubleValue).toArray())
@@ -157,13 +157,13 @@ record ExplanationView(Lease lease, List<String> layers) {
         return ProblemType.UNHEALTHY_MODEL
                 .because(
                         "The model '%s' computes NaN or infinity, which explains nothing. Its weights may be damaged, or its input description wrong."
-                                .formatted(lease.model().reference()))
+                                .formatted(loan.model().reference()))
                 .exception();
     }
 
     /** What ran forwards is what took the gradients where no pass was of the other kind. */
     private ExplanationReceipt receipt(ExplainedImage outcome, StageTimes times, long totalNanos) {
-        final ModelPackage model = lease.model();
+        final ModelPackage model = loan.model();
         final Placement forwards = Stream.concat(outcome.forwards().stream(), outcome.backwards().stream())
                 .findFirst()
                 .orElseThrow();

@@ -13,7 +13,7 @@ import dev.fovea.service.image.ImageWork;
 import dev.fovea.service.image.PreparedImage;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ImageExplanation(
         ImageDecoder decoder,
-        Lease lease,
+        ModelLoan loan,
         Map<String, ExplanationMethod> methods,
         Target target,
         List<String> layers,
@@ -48,7 +48,7 @@ record ImageExplanation(
     public ExplainedImage of(PreparedImage image, StageTimes times) throws IOException {
         final long start = System.nanoTime();
         final ExplanationRequest request = new ExplanationRequest(image.input(), target, layers);
-        final Explainer explainer = new Explainer(lease.explainable(), request, clientGone, parallelism);
+        final Explainer explainer = new Explainer(loan.explainable(), request, clientGone, parallelism);
         final List<MethodFinding> findings = findings(explainer, request.input());
         final List<Double> logits = findings.stream()
                         .anyMatch(finding -> finding.attribution().classIndex().isPresent())
@@ -67,7 +67,7 @@ record ImageExplanation(
             final long start = System.nanoTime();
             final Attribution attribution = explainer.explain(method);
             final long nanos = System.nanoTime() - start;
-            final Trust checked = trust.check(explainer, lease.graph(), input, method, attribution);
+            final Trust checked = trust.check(explainer, loan.graph(), input, method, attribution);
             findings.add(new MethodFinding(name, method, attribution, nanos, checked));
         });
         return findings;
@@ -78,9 +78,9 @@ record ImageExplanation(
         if (drawing == null) {
             return List.of();
         }
-        final Drawing.Canvas canvas = drawing.canvas(image, decoder, lease.preprocessor());
+        final Drawing.Canvas canvas = drawing.canvas(image, decoder, loan.preprocessor());
         if (drawing.size().sheet()) {
-            final ExplanationView view = new ExplanationView(lease, layers);
+            final ExplanationView view = new ExplanationView(loan, layers);
             return List.of(PngWriter.write(new ExplanationSheet(view, drawing, logits).drawn(findings, canvas)));
         }
         return findings.stream()

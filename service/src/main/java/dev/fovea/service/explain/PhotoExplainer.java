@@ -11,7 +11,7 @@ import dev.fovea.service.image.ImageRunner;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +42,18 @@ final class PhotoExplainer {
     Explanation explain(SentImage image, ExplainQuery query, BooleanSupplier clientGone) {
         final long start = System.nanoTime();
         choice.check(query);
-        try (Lease lease = models.lease(query.model())) {
+        try (ModelLoan loan = models.lend(query.model())) {
             final Map<String, ExplanationMethod> methods =
-                    choice.of(query, lease.model().manifest().input());
+                    choice.of(query, loan.model().manifest().input());
             query.trust().requireAmounts(methods);
-            final List<String> layers = layers(lease, query, methods);
-            final Target target = new TargetChoice(lease.model(), lease.graph()).of(query, methods);
+            final List<String> layers = layers(loan, query, methods);
+            final Target target = new TargetChoice(loan.model(), loan.graph()).of(query, methods);
             final ImageExplanation step = new ImageExplanation(
-                    decoder, lease, methods, target, layers, query.drawing(), query.trust(), clientGone, pool::share);
-            return new ExplanationView(lease, layers)
+                    decoder, loan, methods, target, layers, query.drawing(), query.trust(), clientGone, pool::share);
+            return new ExplanationView(loan, layers)
                     .explanation(
                             image,
-                            runner.run(lease, List.of(image), step),
+                            runner.run(loan, List.of(image), step),
                             query.asksForSheet(),
                             System.nanoTime() - start);
         } catch (UnknownLayerException e) {
@@ -72,7 +72,7 @@ final class PhotoExplainer {
         }
     }
 
-    private static List<String> layers(Lease lease, ExplainQuery query, Map<String, ExplanationMethod> methods) {
+    private static List<String> layers(ModelLoan loan, ExplainQuery query, Map<String, ExplanationMethod> methods) {
         if (methods.values().stream().noneMatch(ExplanationMethod::looksAtLayers)) {
             if (!query.layers().isEmpty()) {
                 throw ProblemType.INVALID_REQUEST
@@ -82,8 +82,8 @@ final class PhotoExplainer {
             }
             return List.of();
         }
-        final String preferred = lease.model().manifest().explanationLayer();
-        return lease.explainable()
+        final String preferred = loan.model().manifest().explanationLayer();
+        return loan.explainable()
                 .passes()
                 .spatialLayers(query.layers().isEmpty() && preferred != null ? List.of(preferred) : query.layers());
     }

@@ -23,7 +23,7 @@ final class FeatureAnswers {
     /** The answer; its body is to be read to the end or closed. */
     ResponseEntity<Resource> answer(List<SentImage> images, FeatureQuery query, FeatureFormat format) {
         final ExtractedFeatures features = extractor.extract(images, query, format::header);
-        final Spool body = body(features, format);
+        final ScratchFile body = body(features, format);
         return ResponseEntity.ok()
                 .contentType(format.mediaType())
                 .contentLength(body.length())
@@ -32,7 +32,7 @@ final class FeatureAnswers {
     }
 
     /** What is sent; the stream that reads it closes it. */
-    private Spool body(ExtractedFeatures features, FeatureFormat format) {
+    private ScratchFile body(ExtractedFeatures features, FeatureFormat format) {
         if (format != FeatureFormat.JSON) {
             return features.file().bytes();
         }

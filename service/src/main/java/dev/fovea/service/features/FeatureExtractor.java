@@ -11,7 +11,7 @@ import dev.fovea.service.image.ImageRunner;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.receipt.Receipts;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.settings.FoveaProperties;
 import java.util.List;
@@ -39,17 +39,17 @@ final class FeatureExtractor {
      */
     ExtractedFeatures extract(List<SentImage> images, FeatureQuery query, Function<FeatureLayout, byte[]> header) {
         final long start = System.nanoTime();
-        try (Lease lease = models.lease(query.model())) {
-            final FeatureExtraction extraction = extraction(lease, query);
+        try (ModelLoan loan = models.lend(query.model())) {
+            final FeatureExtraction extraction = extraction(loan, query);
             final FeatureLayout layout = new FeatureLayout(extraction.shapes(), images.size());
             requireAllowed(layout);
             final FeatureFile file = FeatureFile.open(layout, header.apply(layout));
             try {
-                final ImageResults<SentImage> done = fill(file, images, extraction, lease);
+                final ImageResults<SentImage> done = fill(file, images, extraction, loan);
                 return new ExtractedFeatures(
                         done.results(),
                         file,
-                        Receipts.of(lease, done.times(), System.nanoTime() - start)
+                        Receipts.of(loan, done.times(), System.nanoTime() - start)
                                 .colourProfiles(done.profiles()));
             } catch (RuntimeException | Error e) {
                 file.close();
@@ -58,14 +58,14 @@ final class FeatureExtractor {
         }
     }
 
-    private static FeatureExtraction extraction(Lease lease, FeatureQuery query) {
-        final Graph graph = lease.graph();
-        final List<String> layers = query.layers().isEmpty() ? List.of(defaultLayer(lease)) : query.layers();
+    private static FeatureExtraction extraction(ModelLoan loan, FeatureQuery query) {
+        final Graph graph = loan.graph();
+        final List<String> layers = query.layers().isEmpty() ? List.of(defaultLayer(loan)) : query.layers();
         try {
             return new FeatureExtraction(graph, layers, query.pooling(), query.unitLength());
         } catch (UnknownLayerException e) {
             throw ProblemType.UNKNOWN_LAYER
-                    .because("The model '%s': %s.".formatted(lease.model().reference(), e.getMessage()))
+                    .because("The model '%s': %s.".formatted(loan.model().reference(), e.getMessage()))
                     .with("nearest", e.nearest())
                     .exception(e);
         } catch (IllegalArgumentException e) {
@@ -74,10 +74,10 @@ final class FeatureExtractor {
     }
 
     /** What the head of a classifier reads; the output of a network without a head, or of one that is nothing else. */
-    private static String defaultLayer(Lease lease) {
-        final Graph graph = lease.graph();
+    private static String defaultLayer(ModelLoan loan) {
+        final Graph graph = loan.graph();
         final String output = graph.output();
-        if (lease.model().manifest().task() == Task.FEATURES) {
+        if (loan.model().manifest().task() == Task.FEATURES) {
             return output;
         }
         final String features = Head.features(graph);
@@ -96,9 +96,9 @@ final class FeatureExtractor {
     }
 
     private ImageResults<SentImage> fill(
-            FeatureFile file, List<SentImage> images, FeatureExtraction extraction, Lease lease) {
-        try (Session session = lease.session(extraction.layers())) {
-            return runner.run(lease, images, new PhotoFeatures(lease, session, extraction, file));
+            FeatureFile file, List<SentImage> images, FeatureExtraction extraction, ModelLoan loan) {
+        try (Session session = loan.session(extraction.layers())) {
+            return runner.run(loan, images, new PhotoFeatures(loan, session, extraction, file));
         }
     }
 }

@@ -12,22 +12,22 @@ final class FeatureFile implements AutoCloseable {
 
     private final FeatureLayout layout;
     private final int header;
-    private final Spool spool;
+    private final ScratchFile scratch;
 
-    private FeatureFile(FeatureLayout layout, int header, Spool spool) {
+    private FeatureFile(FeatureLayout layout, int header, ScratchFile scratch) {
         this.layout = layout;
         this.header = header;
-        this.spool = spool;
+        this.scratch = scratch;
     }
 
     /** @param header may be empty */
     static FeatureFile open(FeatureLayout layout, byte[] header) {
-        final Spool spool = Spool.open();
+        final ScratchFile scratch = ScratchFile.open();
         try {
-            spool.write(0, ByteBuffer.wrap(header));
-            return new FeatureFile(layout, header.length, spool);
+            scratch.write(0, ByteBuffer.wrap(header));
+            return new FeatureFile(layout, header.length, scratch);
         } catch (StorageException e) {
-            spool.close();
+            scratch.close();
             throw e;
         }
     }
@@ -39,7 +39,7 @@ final class FeatureFile implements AutoCloseable {
     /** @param features of the photo by layer, {@code [1, ...]} */
     void write(int photo, Map<String, Tensor> features) {
         for (Map.Entry<String, Tensor> layer : features.entrySet()) {
-            spool.write(
+            scratch.write(
                     header + layout.position(layer.getKey(), photo),
                     layer.getValue().data());
         }
@@ -48,19 +48,19 @@ final class FeatureFile implements AutoCloseable {
     float[] read(String layer, int photo) {
         final Shape shape = Objects.requireNonNull(layout.shapes().get(layer));
         final float[] values = new float[Math.toIntExact(shape.size())];
-        spool.read(header + layout.position(layer, photo), Math.multiplyExact(values.length, Float.BYTES))
+        scratch.read(header + layout.position(layer, photo), Math.multiplyExact(values.length, Float.BYTES))
                 .asFloatBuffer()
                 .get(values);
         return values;
     }
 
     /** Header and numbers. */
-    Spool bytes() {
-        return spool;
+    ScratchFile bytes() {
+        return scratch;
     }
 
     @Override
     public void close() {
-        spool.close();
+        scratch.close();
     }
 }

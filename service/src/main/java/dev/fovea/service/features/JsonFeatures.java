@@ -21,10 +21,10 @@ final class JsonFeatures {
     }
 
     /** The complete JSON. */
-    Spool write(ExtractedFeatures features) {
-        final Spool spool = Spool.open();
+    ScratchFile write(ExtractedFeatures features) {
+        final ScratchFile scratch = ScratchFile.open();
         try {
-            final JsonGenerator out = json.createGenerator(spool.output());
+            final JsonGenerator out = json.createGenerator(scratch.output());
             out.writeStartObject();
             out.writeArrayPropertyStart("results");
             for (SentImage image : features.images()) {
@@ -34,12 +34,12 @@ final class JsonFeatures {
             out.writePOJOProperty("receipt", features.receipt());
             out.writeEndObject();
             out.flush();
-            return spool;
+            return scratch;
         } catch (JacksonIOException e) {
-            spool.close();
+            scratch.close();
             throw Storage.fault(Objects.requireNonNull(e.getCause()));
         } catch (RuntimeException | Error e) {
-            spool.close();
+            scratch.close();
             throw e;
         }
     }

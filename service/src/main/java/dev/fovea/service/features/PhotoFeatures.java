@@ -9,19 +9,18 @@ import dev.fovea.service.image.SentImage;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import java.io.IOException;
 import java.util.Map;
 
 /** Computes the features of one image and writes them to the file; for one thread. */
-record PhotoFeatures(Lease lease, Session session, FeatureExtraction extraction, FeatureFile file)
+record PhotoFeatures(ModelLoan loan, Session session, FeatureExtraction extraction, FeatureFile file)
         implements ImageWork.Step<SentImage> {
 
     @Override
     public SentImage of(PreparedImage image, StageTimes times) throws IOException {
         final Map<String, Tensor> features = times.timed(
-                Stage.INFER,
-                () -> extraction.of(session.run(Map.of(lease.graph().input(), image.input()))));
+                Stage.INFER, () -> extraction.of(session.run(Map.of(loan.graph().input(), image.input()))));
         features.forEach((layer, values) -> requireFinite(image.sent(), layer, values));
         file.write(image.sent().index(), features);
         return image.sent();
@@ -33,7 +32,7 @@ record PhotoFeatures(Lease lease, Session session, FeatureExtraction extraction,
                 throw image.problem(
                                 ProblemType.UNHEALTHY_MODEL,
                                 "The model '%s' answered with NaN or infinity at the layer '%s', which is no feature. Its weights may be damaged, or its input description wrong."
-                                        .formatted(lease.model().reference(), layer))
+                                        .formatted(loan.model().reference(), layer))
                         .exception();
             }
         }

@@ -5,7 +5,7 @@ import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.png.PngWriter;
 import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.finetune.request.AugmentationReader;
-import dev.fovea.service.finetune.request.Beginnings;
+import dev.fovea.service.finetune.request.StartingPoints;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.training.augmentation.Augmentation;
@@ -29,19 +29,19 @@ class AugmentedPictures {
     private static final int LARGEST_SIDE = 1024;
 
     private final StoredDatasets datasets;
-    private final Beginnings beginnings;
+    private final StartingPoints startingPoints;
     private final AugmentationReader augmentations;
     private final ImageDecoder decoder;
     private final InferencePool pool;
 
     AugmentedPictures(
             StoredDatasets datasets,
-            Beginnings beginnings,
+            StartingPoints startingPoints,
             AugmentationReader augmentations,
             ImageDecoder decoder,
             InferencePool pool) {
         this.datasets = datasets;
-        this.beginnings = beginnings;
+        this.startingPoints = startingPoints;
         this.augmentations = augmentations;
         this.decoder = decoder;
         this.pool = pool;
@@ -85,9 +85,9 @@ class AugmentedPictures {
                     .exception();
         }
         final InputSpec input = wanted.base() != null
-                ? beginnings.base(wanted.base()).input()
+                ? startingPoints.base(wanted.base()).input()
                 : wanted.architecture() != null
-                        ? beginnings.design(wanted.architecture()).input()
+                        ? startingPoints.design(wanted.architecture()).input()
                         : InputSpec.IMAGENET;
         if (Math.max(input.width(), input.height()) > LARGEST_SIDE) {
             throw ProblemType.INVALID_REQUEST

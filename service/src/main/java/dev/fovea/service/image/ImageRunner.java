@@ -6,7 +6,7 @@ import dev.fovea.service.inference.Queued;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageMetrics;
 import dev.fovea.service.observability.StageTimes;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -28,12 +28,12 @@ public final class ImageRunner {
     /**
      * Works on all images or fails.
      *
-     * @param lease of the model that they are prepared for
+     * @param loan of the model that they are prepared for
      * @param step from the prepared image on
      */
-    public <R> ImageResults<R> run(Lease lease, List<SentImage> images, ImageWork.Step<R> step) {
+    public <R> ImageResults<R> run(ModelLoan loan, List<SentImage> images, ImageWork.Step<R> step) {
         final List<Queued<ImageWork.Done<R>>> outcomes = pool.run(images.stream()
-                .map(image -> new ImageWork<>(image, decoder, lease.preprocessor(), step))
+                .map(image -> new ImageWork<>(image, decoder, loan.preprocessor(), step))
                 .toList());
         final List<R> results = new ArrayList<>();
         final StageTimes all = new StageTimes();
@@ -41,7 +41,7 @@ public final class ImageRunner {
         for (Queued<ImageWork.Done<R>> outcome : outcomes) {
             final StageTimes times = outcome.value().times();
             times.add(Stage.QUEUE, outcome.waitedNanos());
-            metrics.record(lease.model().manifest().name(), times);
+            metrics.record(loan.model().manifest().name(), times);
             all.add(times);
             profiles.add(images.get(results.size()), outcome.value().profile());
             results.add(outcome.value().result());

@@ -10,7 +10,7 @@ import dev.fovea.service.image.PreparedImage;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import java.util.List;
 import java.util.Map;
@@ -39,22 +39,22 @@ class ActivationPictures {
                     .with("limit", 1)
                     .exception();
         }
-        try (Lease lease = models.lease(reference)) {
-            final ActivationMaps maps = ActivationMaps.of(lease.graph(), layer, units);
-            try (Session session = lease.session(List.of(maps.layer()))) {
+        try (ModelLoan loan = models.lend(reference)) {
+            final ActivationMaps maps = ActivationMaps.of(loan.graph(), layer, units);
+            try (Session session = loan.session(List.of(maps.layer()))) {
                 final ImageWork<RgbImage> work = new ImageWork<>(
                         images.get(0),
                         decoder,
-                        lease.preprocessor(),
-                        (image, times) -> draw(maps, image, lease, session));
-                return Picture.of(pool.run(List.of(work)).get(0).value().result(), lease.model())
+                        loan.preprocessor(),
+                        (image, times) -> draw(maps, image, loan, session));
+                return Picture.of(pool.run(List.of(work)).get(0).value().result(), loan.model())
                         .on(session.placement());
             }
         }
     }
 
-    private static RgbImage draw(ActivationMaps maps, PreparedImage image, Lease lease, Session session) {
-        final Map<String, Tensor> values = session.run(Map.of(lease.graph().input(), image.input()));
+    private static RgbImage draw(ActivationMaps maps, PreparedImage image, ModelLoan loan, Session session) {
+        final Map<String, Tensor> values = session.run(Map.of(loan.graph().input(), image.input()));
         return maps.draw(Objects.requireNonNull(values.get(maps.layer())));
     }
 }

@@ -8,7 +8,7 @@ import dev.fovea.service.api.model.LayerRow;
 import dev.fovea.service.api.model.LayerTable;
 import dev.fovea.service.api.model.ReceptiveField;
 import dev.fovea.service.api.model.ReceptiveFieldAxis;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.ModelPackage;
 import java.util.List;
@@ -26,8 +26,8 @@ class LayerTables {
     }
 
     LayerTable of(String reference) {
-        try (Lease lease = models.lease(reference)) {
-            return table(lease.model(), lease.graph());
+        try (ModelLoan loan = models.lend(reference)) {
+            return table(loan.model(), loan.graph());
         }
     }
 

@@ -7,7 +7,7 @@ import dev.fovea.network.inspection.Maximisation;
 import dev.fovea.network.inspection.MaximisedImage;
 import dev.fovea.network.inspection.Unit;
 import dev.fovea.service.inference.InferencePool;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.settings.FoveaProperties;
 import java.util.List;
@@ -38,14 +38,14 @@ class MaximisedPictures {
 
     /** @param clientGone asked before every step; the climb ends when it says so */
     Picture of(String reference, String layer, int index, Maximisation settings, BooleanSupplier clientGone) {
-        try (Lease lease = models.lease(reference)) {
-            final Unit unit = Unit.of(lease.graph(), layer, index);
+        try (ModelLoan loan = models.lend(reference)) {
+            final Unit unit = Unit.of(loan.graph(), layer, index);
             final ActivationMaximiser maximiser = new ActivationMaximiser(
-                    lease.graph(), lease.model().manifest().input(), gradients, device);
+                    loan.graph(), loan.model().manifest().input(), gradients, device);
             final Callable<MaximisedImage> climb =
                     () -> maximiser.maximise(unit, settings, new ClientCheck(clientGone));
             final MaximisedImage image = pool.run(List.of(climb)).get(0).value();
-            return Picture.of(image.picture(), lease.model())
+            return Picture.of(image.picture(), loan.model())
                     .on(image.placement())
                     .with("Activation-Before", image.before())
                     .with("Activation-After", image.after());

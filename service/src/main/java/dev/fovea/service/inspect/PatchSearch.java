@@ -14,7 +14,7 @@ import dev.fovea.service.inspect.PhotoRun.Outcome;
 import dev.fovea.service.inspect.PhotoRun.Ran;
 import dev.fovea.service.inspect.PhotoRun.Unreadable;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.training.dataset.archive.ArchiveFile;
@@ -104,11 +104,11 @@ class PatchSearch {
             FileSource files,
             Runnable checkWhileReading,
             Runnable checkAfterReading) {
-        try (Lease lease = models.lease(reference)) {
-            final Unit unit = Unit.of(lease.graph(), layer, index);
+        try (ModelLoan loan = models.lend(reference)) {
+            final Unit unit = Unit.of(loan.graph(), layer, index);
             final TopPhotos top = new TopPhotos();
             final List<Unreadable> skipped = new ArrayList<>();
-            final int photos = run(files, lease, unit, top, skipped, checkWhileReading);
+            final int photos = run(files, loan, unit, top, skipped, checkWhileReading);
             if (photos == 0) {
                 throw ProblemType.INVALID_ARCHIVE
                         .because(
@@ -119,21 +119,21 @@ class PatchSearch {
                         .exception();
             }
             final PatchCutter cutter =
-                    new PatchCutter(lease.graph(), lease.model().manifest().input(), unit);
+                    new PatchCutter(loan.graph(), loan.model().manifest().input(), unit);
             final Callable<List<Patch>> cut = () -> cutter.cut(top.list(), gradients, device, checkAfterReading);
             return FoundPatches.of(
-                    lease.model(), unit, pool.run(List.of(cut)).get(0).value(), photos, skipped);
+                    loan.model(), unit, pool.run(List.of(cut)).get(0).value(), photos, skipped);
         }
     }
 
     /** Runs all photos and gives their number. */
     private int run(
-            FileSource source, Lease lease, Unit unit, TopPhotos top, List<Unreadable> skipped, Runnable check) {
+            FileSource source, ModelLoan loan, Unit unit, TopPhotos top, List<Unreadable> skipped, Runnable check) {
         int photos = 0;
-        try (Session session = lease.session(List.of(unit.layer()))) {
+        try (Session session = loan.session(List.of(unit.layer()))) {
             for (List<ArchiveFile> files = batch(source); !files.isEmpty(); files = batch(source)) {
                 check.run();
-                for (Queued<Outcome> outcome : pool.run(work(files, lease, session, unit))) {
+                for (Queued<Outcome> outcome : pool.run(work(files, loan, session, unit))) {
                     if (outcome.value() instanceof Ran ran) {
                         top.offer(ran.photo());
                         photos++;
@@ -158,10 +158,10 @@ class PatchSearch {
         return files;
     }
 
-    private List<PhotoRun> work(List<ArchiveFile> files, Lease lease, Session session, Unit unit) {
-        final String input = lease.graph().input();
+    private List<PhotoRun> work(List<ArchiveFile> files, ModelLoan loan, Session session, Unit unit) {
+        final String input = loan.graph().input();
         return files.stream()
-                .map(file -> new PhotoRun(file, decoder, lease.preprocessor(), session, input, unit))
+                .map(file -> new PhotoRun(file, decoder, loan.preprocessor(), session, input, unit))
                 .toList();
     }
 }

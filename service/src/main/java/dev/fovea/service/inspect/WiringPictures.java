@@ -7,7 +7,7 @@ import dev.fovea.network.architecture.UnknownArchitectureException;
 import dev.fovea.network.architecture.wiring.WiringPicture;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +26,12 @@ class WiringPictures {
 
     /** @param stage absent: the first one that is wired at random */
     Picture of(String reference, @Nullable String stage) {
-        try (Lease lease = models.lease(reference)) {
+        try (ModelLoan loan = models.lend(reference)) {
             final List<RandomlyWired.Stage> stages = wired(
-                            lease.model().manifest().architecture())
+                            loan.model().manifest().architecture())
                     .map(RandomlyWired::stages)
                     .orElseThrow(() -> missing("The model '%s' is not wired at random."
-                            .formatted(lease.model().reference())));
+                            .formatted(loan.model().reference())));
             final RandomlyWired.Stage wanted = stages.stream()
                     .filter(known -> stage == null || known.name().equals(stage))
                     .findFirst()
@@ -41,7 +41,7 @@ class WiringPictures {
                                     stages.stream()
                                             .map(RandomlyWired.Stage::name)
                                             .toList())));
-            return Picture.of(WiringPicture.draw(wanted.wiring()), lease.model());
+            return Picture.of(WiringPicture.draw(wanted.wiring()), loan.model());
         }
     }
 

@@ -4,7 +4,7 @@ import dev.fovea.network.engine.Placement;
 import dev.fovea.service.api.model.Receipt;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
-import dev.fovea.service.serving.Lease;
+import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.store.ModelPackage;
 
 /** Makes the receipt of an answer. */
@@ -13,9 +13,9 @@ public final class Receipts {
     private Receipts() {}
 
     /** Which model answered, where it ran, and how long the stages and the whole took. */
-    public static Receipt of(Lease lease, StageTimes times, long totalNanos) {
-        final ModelPackage model = lease.model();
-        final Placement placement = lease.placement();
+    public static Receipt of(ModelLoan loan, StageTimes times, long totalNanos) {
+        final ModelPackage model = loan.model();
+        final Placement placement = loan.placement();
         return new Receipt(
                         model.manifest().name(),
                         model.manifest().version(),

@@ -76,8 +76,8 @@ final class LoadedModel {
         return session.placement();
     }
 
-    /** A new lease; null if the session is closed already. */
-    synchronized @Nullable Lease lease() {
+    /** A new loan; null if the session is closed already. */
+    synchronized @Nullable ModelLoan lend() {
         if (users == 0) {
             return null;
         }
@@ -102,7 +102,7 @@ final class LoadedModel {
         }
     }
 
-    private final class CountedLease implements Lease {
+    private final class CountedLease implements ModelLoan {
 
         private final AtomicBoolean closed = new AtomicBoolean();
 

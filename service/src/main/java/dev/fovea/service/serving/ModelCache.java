@@ -56,39 +56,39 @@ final class ModelCache {
      * @throws ProblemException {@code unhealthy-model}, or {@code unavailable} if another thread takes too long to load it
      * @throws dev.fovea.store.ModelNotFoundException if it is not in the store
      */
-    Lease lease(ModelReference version) {
+    ModelLoan lend(ModelReference version) {
         final long deadline = System.nanoTime() + maxWait.toNanos();
-        Lease lease = leaseLoaded(version);
-        while (lease == null) {
+        ModelLoan loan = leaseLoaded(version);
+        while (loan == null) {
             final CountDownLatch mine = new CountDownLatch(1);
             final CountDownLatch others = loading.putIfAbsent(version, mine);
             if (others == null) {
-                lease = load(version, mine);
+                loan = load(version, mine);
             } else {
                 await(others, deadline, version);
-                lease = leaseLoaded(version);
+                loan = leaseLoaded(version);
             }
         }
-        return lease;
+        return loan;
     }
 
-    private synchronized @Nullable Lease leaseLoaded(ModelReference version) {
+    private synchronized @Nullable ModelLoan leaseLoaded(ModelReference version) {
         final LoadedModel model = loaded.get(version);
-        return model == null ? null : model.lease();
+        return model == null ? null : model.lend();
     }
 
-    private Lease load(ModelReference version, CountDownLatch done) {
+    private ModelLoan load(ModelReference version, CountDownLatch done) {
         try {
             // Another thread may have loaded it just before this one took its turn.
-            final Lease lease = leaseLoaded(version);
-            return lease == null ? admit(version, loader.load(version, this::makeRoom)) : lease;
+            final ModelLoan loan = leaseLoaded(version);
+            return loan == null ? admit(version, loader.load(version, this::makeRoom)) : loan;
         } finally {
             loading.remove(version);
             done.countDown();
         }
     }
 
-    private synchronized Lease admit(ModelReference version, LoadedModel model) {
+    private synchronized ModelLoan admit(ModelReference version, LoadedModel model) {
         if (closed) {
             model.retire();
             throw ProblemType.UNAVAILABLE
@@ -96,10 +96,10 @@ final class ModelCache {
                     .retryAfter(maxWait)
                     .exception();
         }
-        final Lease lease = Objects.requireNonNull(model.lease());
+        final ModelLoan loan = Objects.requireNonNull(model.lend());
         loaded.put(version, model);
         makeRoom();
-        return lease;
+        return loan;
     }
 
     /** Lets go of the versions used longest ago until the budget is kept or one is left, and then of what that one can do without. */

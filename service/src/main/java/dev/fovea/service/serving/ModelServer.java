@@ -60,18 +60,18 @@ public final class ModelServer implements DisposableBean {
      * @throws ProblemException {@code invalid-request} if it is not written as one, {@code unknown-model}, {@code unhealthy-model}, or
      *     {@code unavailable} if another request takes too long to load it
      */
-    public Lease lease(@Nullable String reference) {
-        return lease(reference == null ? defaultModel.require() : parse(reference));
+    public ModelLoan lend(@Nullable String reference) {
+        return lend(reference == null ? defaultModel.require() : parse(reference));
     }
 
-    private Lease lease(ModelReference reference) {
+    private ModelLoan lend(ModelReference reference) {
         try {
             try {
-                return cache.lease(references.version(reference));
+                return cache.lend(references.version(reference));
             } catch (ModelNotFoundException e) {
                 // Deleted since the reference was looked up, maybe by another process: it may mean another version now.
                 references.forget(reference);
-                return cache.lease(references.version(reference));
+                return cache.lend(references.version(reference));
             }
         } catch (ModelNotFoundException e) {
             references.forget(reference);
@@ -93,10 +93,10 @@ public final class ModelServer implements DisposableBean {
     /**
      * Loads a version now and runs its self-test.
      *
-     * @throws ProblemException as {@link #lease}
+     * @throws ProblemException as {@link #lend}
      */
     public void warm(ModelReference reference) {
-        lease(reference).close();
+        lend(reference).close();
     }
 
     /**
@@ -116,7 +116,7 @@ public final class ModelServer implements DisposableBean {
         try {
             final ModelReference now = references.inStore(reference);
             if (!now.equals(old)) {
-                cache.lease(now).close();
+                cache.lend(now).close();
                 references.point(reference, now);
                 LOG.info("{} means {} now, no longer {}", reference, now, old);
             }

@@ -41,7 +41,7 @@ class FeatureLeaksTest extends RunningService {
 
     @AfterEach
     void everythingIsAsItWas() {
-        OpenSpools.awaitNone();
+        OpenScratchFiles.awaitNone();
         await().until(() -> pool.load() == 0);
         assertThat(engine.open()).isEqualTo(sessions);
         assertThat(engine.misuses()).isZero();

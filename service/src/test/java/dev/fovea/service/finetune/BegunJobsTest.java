@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fovea.network.engine.Device;
-import dev.fovea.service.finetune.beginning.Design;
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.order.Order;
 import dev.fovea.service.finetune.order.OrderFormat;
+import dev.fovea.service.finetune.start.Design;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.store.DatasetStore;
 import dev.fovea.training.run.Fingerprint;

@@ -15,11 +15,11 @@ class EvictionTest extends ServingTest {
         models.publish("a", 1);
         models.publish("b", 1);
         models.publish("c", 1);
-        final Lease b = server.lease("b");
+        final ModelLoan b = server.lend("b");
         server.warm(ModelReference.latest("a"));
         b.close();
-        final Lease a = server.lease("a");
-        final Lease again = server.lease("b");
+        final ModelLoan a = server.lend("a");
+        final ModelLoan again = server.lend("b");
 
         server.warm(ModelReference.latest("c"));
 

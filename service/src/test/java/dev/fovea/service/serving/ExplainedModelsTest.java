@@ -20,13 +20,13 @@ class ExplainedModelsTest extends ServingTest {
     @Test
     void everyCopyOfTheWeightsCounts() {
         models.publish("a", 1);
-        try (Lease lease = server.lease("a")) {
+        try (ModelLoan loan = server.lend("a")) {
             assertThat(bytes()).isEqualTo(TinyModels.BYTES);
-            new Saliency().explain(lease.explainable().passes(), BLACK);
+            new Saliency().explain(loan.explainable().passes(), BLACK);
             assertThat(bytes()).isEqualTo(2 * TinyModels.BYTES);
-            new GradCam().explain(lease.explainable().passes(), BLACK);
+            new GradCam().explain(loan.explainable().passes(), BLACK);
             assertThat(bytes()).isEqualTo(3 * TinyModels.BYTES);
-            new GradCam().explain(lease.explainable().passes(), BLACK);
+            new GradCam().explain(loan.explainable().passes(), BLACK);
             assertThat(bytes()).isEqualTo(3 * TinyModels.BYTES);
         }
     }
@@ -38,8 +38,8 @@ class ExplainedModelsTest extends ServingTest {
         models.publish("a", 1);
         models.publish("b", 1);
         version("a");
-        try (Lease lease = server.lease("b")) {
-            new GradCam().explain(lease.explainable().passes(), BLACK);
+        try (ModelLoan loan = server.lend("b")) {
+            new GradCam().explain(loan.explainable().passes(), BLACK);
             assertThat(engine.open()).isEqualTo(3);
 
             server.makeRoom();

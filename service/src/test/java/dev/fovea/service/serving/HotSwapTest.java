@@ -18,7 +18,7 @@ class HotSwapTest extends ServingTest {
     @Test
     void aNewVersionReplacesTheOldOneWhoseLastUserClosesIt() {
         models.publish("colours", 1);
-        final Lease old = server.lease("colours");
+        final ModelLoan old = server.lend("colours");
 
         models.publish("colours", 2);
         assertThat(version("colours")).isEqualTo(1);
@@ -47,7 +47,7 @@ class HotSwapTest extends ServingTest {
 
         store.removeAlias("colours", "production");
         server.changed("colours");
-        assertThat(problemOf(() -> server.lease("colours@production")).type()).isEqualTo(ProblemType.UNKNOWN_MODEL);
+        assertThat(problemOf(() -> server.lend("colours@production")).type()).isEqualTo(ProblemType.UNKNOWN_MODEL);
     }
 
     @Test
@@ -59,9 +59,9 @@ class HotSwapTest extends ServingTest {
         for (int i = 0; i < 4; i++) {
             requests.add(threads.submit(() -> {
                 while (last.getCount() > 0) {
-                    try (Lease lease = server.lease("colours")) {
-                        final int version = lease.model().manifest().version();
-                        assertThat(red(lease)).isEqualTo(version);
+                    try (ModelLoan loan = server.lend("colours")) {
+                        final int version = loan.model().manifest().version();
+                        assertThat(red(loan)).isEqualTo(version);
                         answered.add(version);
                     }
                 }
@@ -97,7 +97,7 @@ class HotSwapTest extends ServingTest {
 
         assertThat(version("colours")).isEqualTo(2);
         assertThat(server.status("shades", 1).loaded()).isFalse();
-        assertThat(problemOf(() -> server.lease("shades")).type()).isEqualTo(ProblemType.UNKNOWN_MODEL);
+        assertThat(problemOf(() -> server.lend("shades")).type()).isEqualTo(ProblemType.UNKNOWN_MODEL);
     }
 
     @Test

@@ -23,8 +23,8 @@ class ModelServerTest extends ServingTest {
     void aModelIsLoadedOnceAndSharedByItsUsers() {
         models.publish("colours", 1);
 
-        try (Lease first = server.lease("colours");
-                Lease second = server.lease("colours:1")) {
+        try (ModelLoan first = server.lend("colours");
+                ModelLoan second = server.lend("colours:1")) {
             assertThat(first.session()).isSameAs(second.session());
             assertThat(first.model().reference()).isEqualTo(ModelReference.of("colours", 1));
             assertThat(first.placement().engine()).isEqualTo("onnxruntime");
@@ -42,7 +42,7 @@ class ModelServerTest extends ServingTest {
         final List<Future<?>> requests = new ArrayList<>();
 
         for (int i = 0; i < 8; i++) {
-            requests.add(threads.submit(() -> server.lease("colours").close()));
+            requests.add(threads.submit(() -> server.lend("colours").close()));
         }
         for (Future<?> request : requests) {
             request.get();
@@ -61,16 +61,16 @@ class ModelServerTest extends ServingTest {
             await(release);
         });
         server = server(Map.of("fovea.inference.max-wait", "10ms"));
-        final Future<?> first = threads.submit(() -> server.lease("colours").close());
+        final Future<?> first = threads.submit(() -> server.lend("colours").close());
         loading.await();
 
-        final Problem problem = problemOf(() -> server.lease("colours"));
+        final Problem problem = problemOf(() -> server.lend("colours"));
 
         assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
         assertThat(problem.retryAfter()).isNotNull();
         release.countDown();
         first.get();
-        server.lease("colours").close();
+        server.lend("colours").close();
     }
 
     @Test
@@ -89,26 +89,26 @@ class ModelServerTest extends ServingTest {
     void anUnknownModelIsRefusedNamingTheKnownOnes() {
         models.publish("colours", 1);
 
-        final Problem problem = problemOf(() -> server.lease("shapes"));
+        final Problem problem = problemOf(() -> server.lend("shapes"));
 
         assertThat(problem.type()).isEqualTo(ProblemType.UNKNOWN_MODEL);
         assertThat(problem.detail()).contains("shapes").contains("colours");
         assertThat(problem.members()).containsEntry("knownModels", List.of("colours"));
-        assertThat(problemOf(() -> server.lease("colours:7")).detail()).contains("no version 7");
-        assertThat(problemOf(() -> server.lease("colours@best")).detail()).contains("no alias \"best\"");
-        assertThat(problemOf(() -> server.lease("Colours!")).type()).isEqualTo(ProblemType.INVALID_REQUEST);
+        assertThat(problemOf(() -> server.lend("colours:7")).detail()).contains("no version 7");
+        assertThat(problemOf(() -> server.lend("colours@best")).detail()).contains("no alias \"best\"");
+        assertThat(problemOf(() -> server.lend("Colours!")).type()).isEqualTo(ProblemType.INVALID_REQUEST);
     }
 
     @Test
     void theOnlyModelIsTheDefaultUntilThereIsAnother() {
-        assertThat(problemOf(() -> server.lease(null)).detail()).contains("no model yet");
+        assertThat(problemOf(() -> server.lend(null)).detail()).contains("no model yet");
         models.publish("colours", 1);
         assertThat(name(null)).isEqualTo("colours");
 
         models.publish("shades", 1);
         server.changed("shades");
 
-        assertThat(problemOf(() -> server.lease(null)).detail()).contains("colours, shades");
+        assertThat(problemOf(() -> server.lend(null)).detail()).contains("colours, shades");
         server.destroy();
         server = server(Map.of("fovea.default-model", "shades"));
         assertThat(name(null)).isEqualTo("shades");
@@ -123,7 +123,7 @@ class ModelServerTest extends ServingTest {
         assertThat(name(null)).isEqualTo("resnet20-cifar10");
         store.delete("resnet20-cifar10");
         server.changed("resnet20-cifar10");
-        assertThat(problemOf(() -> server.lease(null)).detail()).contains("colours, lenet5-mnist");
+        assertThat(problemOf(() -> server.lend(null)).detail()).contains("colours, lenet5-mnist");
     }
 
     @Test
@@ -141,10 +141,10 @@ class ModelServerTest extends ServingTest {
         server = server(Map.of("fovea.device", "gpu:999"));
         models.publish("colours", 1);
 
-        try (Lease lease = server.lease("colours")) {
-            assertThat(lease.placement().device()).isEqualTo(Device.CPU);
-            assertThat(lease.placement().fallback()).contains("gpu:999");
-            assertThat(red(lease)).isEqualTo(1);
+        try (ModelLoan loan = server.lend("colours")) {
+            assertThat(loan.placement().device()).isEqualTo(Device.CPU);
+            assertThat(loan.placement().fallback()).contains("gpu:999");
+            assertThat(red(loan)).isEqualTo(1);
         }
         assertThat(new ModelsHealth(server).health().getDetails().toString()).contains("fallback=gpu:999");
     }
@@ -154,7 +154,7 @@ class ModelServerTest extends ServingTest {
         models.publish("colours", 1);
         server.destroy();
 
-        assertThat(problemOf(() -> server.lease("colours")).type()).isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(problemOf(() -> server.lend("colours")).type()).isEqualTo(ProblemType.UNAVAILABLE);
     }
 
     private static void await(CountDownLatch latch) {

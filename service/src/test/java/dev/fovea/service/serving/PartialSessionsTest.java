@@ -34,9 +34,9 @@ class PartialSessionsTest extends ServingTest {
 
     @Test
     void aPartIsOpenedOnceWhateverTheOrderOfItsLayers() {
-        try (Lease lease = server.lease("maps")) {
-            lease.session(List.of("maps", "pool")).close();
-            lease.session(List.of("pool", "maps")).close();
+        try (ModelLoan loan = server.lend("maps")) {
+            loan.session(List.of("maps", "pool")).close();
+            loan.session(List.of("pool", "maps")).close();
         }
 
         assertThat(engine.opened()).isEqualTo(2);
@@ -45,10 +45,10 @@ class PartialSessionsTest extends ServingTest {
 
     @Test
     void theModelsOwnOutputNeedsNoSessionOfItsOwn() {
-        try (Lease lease = server.lease("maps");
-                Session session = lease.session(List.of("scores"))) {
+        try (ModelLoan loan = server.lend("maps");
+                Session session = loan.session(List.of("scores"))) {
             assertThat(session.run(picture())).containsOnlyKeys("scores");
-            assertThat(session.placement()).isEqualTo(lease.placement());
+            assertThat(session.placement()).isEqualTo(loan.placement());
         }
 
         assertThat(engine.open()).isEqualTo(1);
@@ -56,25 +56,25 @@ class PartialSessionsTest extends ServingTest {
 
     @Test
     void onlyThoseUsedLastAreKept() {
-        try (Lease lease = server.lease("maps")) {
+        try (ModelLoan loan = server.lend("maps")) {
             for (List<String> layers : PARTS) {
-                lease.session(layers).close();
+                loan.session(layers).close();
             }
             assertThat(engine.open()).isEqualTo(1 + PartialSessions.MOST);
             final int opened = engine.opened();
-            lease.session(PARTS.get(5)).close();
+            loan.session(PARTS.get(5)).close();
             assertThat(engine.opened()).isEqualTo(opened);
-            lease.session(PARTS.get(0)).close();
+            loan.session(PARTS.get(0)).close();
             assertThat(engine.opened()).isEqualTo(opened + 1);
         }
     }
 
     @Test
     void aPartInUseStaysOpenForItsUser() {
-        try (Lease lease = server.lease("maps");
-                Session first = lease.session(PARTS.get(0))) {
+        try (ModelLoan loan = server.lend("maps");
+                Session first = loan.session(PARTS.get(0))) {
             for (List<String> layers : PARTS.subList(1, 6)) {
-                lease.session(layers).close();
+                loan.session(layers).close();
             }
 
             assertThat(first.run(picture())).containsOnlyKeys("maps");
@@ -84,16 +84,16 @@ class PartialSessionsTest extends ServingTest {
 
     @Test
     void whileAllAreInUseAnotherIsRefused() {
-        try (Lease lease = server.lease("maps")) {
+        try (ModelLoan loan = server.lend("maps")) {
             final List<Session> inUse = PARTS.subList(0, PartialSessions.MOST).stream()
-                    .map(lease::session)
+                    .map(loan::session)
                     .toList();
 
-            assertThat(problemOf(() -> lease.session(PARTS.get(5))).type()).isEqualTo(ProblemType.BUSY);
-            lease.session(PARTS.get(3)).close();
+            assertThat(problemOf(() -> loan.session(PARTS.get(5))).type()).isEqualTo(ProblemType.BUSY);
+            loan.session(PARTS.get(3)).close();
             inUse.get(2).close();
             inUse.get(2).close();
-            lease.session(PARTS.get(5)).close();
+            loan.session(PARTS.get(5)).close();
 
             inUse.forEach(Session::close);
         }
@@ -101,8 +101,8 @@ class PartialSessionsTest extends ServingTest {
 
     @Test
     void theWeightsOfPartsCount() {
-        try (Lease lease = server.lease("maps")) {
-            lease.session(List.of("vector", "scores")).close();
+        try (ModelLoan loan = server.lend("maps")) {
+            loan.session(List.of("vector", "scores")).close();
         }
 
         assertThat(server.loaded()).extracting(LoadedVersion::bytes).containsExactly(2 * BYTES);
@@ -112,11 +112,11 @@ class PartialSessionsTest extends ServingTest {
     void aModelThatGrowsMakesOthersGo() {
         server = server(Map.of("fovea.cache.memory", 3 * BYTES - 1 + "B"));
         models.publishMaps("other");
-        server.lease("other").close();
+        server.lend("other").close();
 
-        try (Lease lease = server.lease("maps")) {
+        try (ModelLoan loan = server.lend("maps")) {
             assertThat(server.loaded()).hasSize(2);
-            lease.session(List.of("vector", "scores")).close();
+            loan.session(List.of("vector", "scores")).close();
         }
 
         assertThat(server.loaded())
@@ -128,9 +128,9 @@ class PartialSessionsTest extends ServingTest {
     void beyondTheBudgetOnePartIsKept() {
         server = server(Map.of("fovea.cache.memory", 2 * BYTES + "B"));
 
-        try (Lease lease = server.lease("maps")) {
-            lease.session(List.of("vector", "scores")).close();
-            lease.session(List.of("pool", "scores")).close();
+        try (ModelLoan loan = server.lend("maps")) {
+            loan.session(List.of("vector", "scores")).close();
+            loan.session(List.of("pool", "scores")).close();
         }
 
         assertThat(engine.open()).isEqualTo(2);
@@ -138,14 +138,14 @@ class PartialSessionsTest extends ServingTest {
 
     @Test
     void aPartThatCannotBeOpenedIsTriedAgain() {
-        try (Lease lease = server.lease("maps")) {
+        try (ModelLoan loan = server.lend("maps")) {
             engine.beforeOpening(() -> {
                 throw new IllegalStateException("no memory");
             });
-            assertThatThrownBy(() -> lease.session(List.of("maps"))).hasMessage("no memory");
+            assertThatThrownBy(() -> loan.session(List.of("maps"))).hasMessage("no memory");
             engine.beforeOpening(() -> {});
 
-            lease.session(List.of("maps")).close();
+            loan.session(List.of("maps")).close();
         }
 
         assertThat(engine.open()).isEqualTo(2);
@@ -153,8 +153,8 @@ class PartialSessionsTest extends ServingTest {
 
     @Test
     void anUnknownLayerOpensNothing() {
-        try (Lease lease = server.lease("maps")) {
-            assertThatThrownBy(() -> lease.session(List.of("mapz"))).isInstanceOf(UnknownLayerException.class);
+        try (ModelLoan loan = server.lend("maps")) {
+            assertThatThrownBy(() -> loan.session(List.of("mapz"))).isInstanceOf(UnknownLayerException.class);
         }
 
         assertThat(engine.opened()).isEqualTo(1);

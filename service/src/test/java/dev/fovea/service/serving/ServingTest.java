@@ -55,23 +55,23 @@ abstract class ServingTest {
     }
 
     int version(@Nullable String reference) {
-        try (Lease lease = server.lease(reference)) {
-            return lease.model().manifest().version();
+        try (ModelLoan loan = server.lend(reference)) {
+            return loan.model().manifest().version();
         }
     }
 
     String name(@Nullable String reference) {
-        try (Lease lease = server.lease(reference)) {
-            return lease.model().manifest().name();
+        try (ModelLoan loan = server.lend(reference)) {
+            return loan.model().manifest().name();
         }
     }
 
     /** The first logit of a red picture: the model's scale. */
-    static float red(Lease lease) {
+    static float red(ModelLoan loan) {
         final float[] pixels = new float[48];
         Arrays.fill(pixels, 0, 16, 1);
         final Tensor picture = Tensor.of(Shape.of(1, 3, 4, 4), pixels);
-        return lease.session()
+        return loan.session()
                 .run(Map.of("input", picture))
                 .values()
                 .iterator()

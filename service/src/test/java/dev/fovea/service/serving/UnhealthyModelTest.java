@@ -23,7 +23,7 @@ class UnhealthyModelTest extends ServingTest {
         final ModelStatus status = server.status("colours", 2);
         assertThat(status.loaded()).isFalse();
         assertThat(status.problem()).contains("does not reproduce its recorded output");
-        assertThat(problemOf(() -> server.lease("colours:2")).type()).isEqualTo(ProblemType.UNHEALTHY_MODEL);
+        assertThat(problemOf(() -> server.lend("colours:2")).type()).isEqualTo(ProblemType.UNHEALTHY_MODEL);
         assertThat(engine.open()).isEqualTo(1);
     }
 
@@ -33,12 +33,12 @@ class UnhealthyModelTest extends ServingTest {
         final byte[] intact = Files.readAllBytes(colours.onnx());
         Files.write(colours.onnx(), new byte[] {1, 2, 3});
 
-        final Problem problem = problemOf(() -> server.lease("colours"));
+        final Problem problem = problemOf(() -> server.lend("colours"));
         assertThat(problem.type()).isEqualTo(ProblemType.UNHEALTHY_MODEL);
         assertThat(problem.detail())
                 .contains("model.onnx of colours:1 was changed")
                 .doesNotContain(folder.toString());
-        problemOf(() -> server.lease("colours"));
+        problemOf(() -> server.lend("colours"));
         assertThat(engine.opened()).isZero();
 
         Files.write(colours.onnx(), intact);
@@ -51,8 +51,8 @@ class UnhealthyModelTest extends ServingTest {
     void theSelfTestOfAnUnchangedPackageRunsOnce() {
         models.publishCorrupt("colours");
 
-        problemOf(() -> server.lease("colours"));
-        problemOf(() -> server.lease("colours"));
+        problemOf(() -> server.lend("colours"));
+        problemOf(() -> server.lend("colours"));
 
         assertThat(engine.opened()).isEqualTo(1);
         assertThat(engine.open()).isZero();
@@ -62,7 +62,7 @@ class UnhealthyModelTest extends ServingTest {
     void aPackageWithoutItsFilesIsUnhealthy() throws IOException {
         Files.delete(models.publish("colours", 1).golden());
 
-        final Problem problem = problemOf(() -> server.lease("colours"));
+        final Problem problem = problemOf(() -> server.lend("colours"));
 
         assertThat(problem.type()).isEqualTo(ProblemType.UNHEALTHY_MODEL);
         assertThat(server.status("colours", 1).problem()).contains("golden.npz");

@@ -19,35 +19,35 @@ final class Descent {
 
     private final Phase phase;
     private final PhaseData data;
-    private final Workplace workplace;
+    private final TrainingEngines engines;
     private final RunJournal journal;
     private final Optimizer optimizer;
     private final LearningRate rate;
     private final DescentState state;
-    private final Judge judge;
-    private final Pace pace;
+    private final BestWeights bestWeights;
+    private final EpochSpeed speed;
     private long lastSave = System.nanoTime();
 
     /** What a phase comes to: the best of what moved, and why it ended. */
     record Outcome(Map<String, Tensor> best, Ending ending) {}
 
-    Descent(Phase phase, PhaseData data, Workplace workplace, RunJournal journal) {
+    Descent(Phase phase, PhaseData data, TrainingEngines engines, RunJournal journal) {
         this.phase = phase;
         this.data = data;
-        this.workplace = workplace;
+        this.engines = engines;
         this.journal = journal;
         final int stepsPerEpoch = phase.stepsPerEpoch(data.training().perEpoch());
         this.optimizer = Choices.optimizer(phase.settings(), phase.graph());
         this.rate = new LearningRate(phase.settings(), (long) phase.epochs() * stepsPerEpoch);
         this.state = new DescentState(
                 phase.graph(), phase.learning(), phase.settings().ema() != null);
-        this.judge = new Judge(phase, data, state, rate, workplace, journal);
-        this.pace = new Pace(phase, stepsPerEpoch);
+        this.bestWeights = new BestWeights(phase, data, state, rate, engines, journal);
+        this.speed = new EpochSpeed(phase, stepsPerEpoch);
     }
 
     Outcome run() {
         final Graph start = begun();
-        try (TrainingSession session = workplace.train(start, phase.learning())) {
+        try (TrainingSession session = engines.train(start, phase.learning())) {
             final BatchGradients gradients = new BatchGradients(
                     session, phase.graph().input(), data.objective(), state.mostPhotos, journal::notice);
             final DescentStep step = new DescentStep(phase, data, state, optimizer, rate, session, gradients);
@@ -69,7 +69,7 @@ final class Descent {
         final SortedMap<String, String> notes = journal.currentNotes();
         if (notes.isEmpty()) {
             if (phase.startCounts()) {
-                judge.start(phase.graph());
+                bestWeights.start(phase.graph());
             }
             return phase.graph();
         }
@@ -90,7 +90,7 @@ final class Descent {
     private Ending epoch(TrainingSession session, DescentStep step) {
         journal.observer().entered(TrainingObserver.Phase.TRAINING);
         data.training().begin(state.epoch, state.batch);
-        pace.begin();
+        speed.begin();
         while (state.batch < data.training().perEpoch()) {
             final Ending early = asked(session);
             if (early != null) {
@@ -101,9 +101,9 @@ final class Descent {
             }
             final long begin = System.nanoTime();
             final int photos = step.take();
-            pace.took(System.nanoTime() - begin, photos, step.loss());
-            journal.observer().progressed(pace.progress(state.epoch, state.step));
-            if (System.nanoTime() - lastSave > workplace.checkpointEvery().toNanos()) {
+            speed.took(System.nanoTime() - begin, photos, step.loss());
+            journal.observer().progressed(speed.progress(state.epoch, state.step));
+            if (System.nanoTime() - lastSave > engines.checkpointEvery().toNanos()) {
                 save(session);
             }
         }
@@ -121,12 +121,12 @@ final class Descent {
             save(session);
             throw e;
         }
-        return journal.due(workplace.budget()).orElse(null);
+        return journal.due(engines.budget()).orElse(null);
     }
 
     private void judge(TrainingSession session) {
         try {
-            judge.judge(session.graph(), pace.imagesPerSecond());
+            bestWeights.judge(session.graph(), speed.imagesPerSecond());
         } catch (TrainingPausedException e) {
             save(session);
             throw e;

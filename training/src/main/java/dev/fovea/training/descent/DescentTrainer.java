@@ -64,8 +64,8 @@ public final class DescentTrainer implements Trainer {
         final PhotoSet photos = new PhotoSet(plan);
         final RunJournal journal = new RunJournal(Fingerprint.of(plan), observer, checkpoints);
         final FeatureSpace space = new FeatureSpace(Runtime.getRuntime().maxMemory() / FEATURE_SHARE, scratch);
-        final Workplace workplace = new Workplace(serving, training, plan, space, checkpointEvery, journal);
-        final Phases phases = new Phases(photos, workplace, journal);
+        final TrainingEngines engines = new TrainingEngines(serving, training, plan, space, checkpointEvery, journal);
+        final Phases phases = new Phases(photos, engines, journal);
         final DescentRun run = new DescentRun(plan, photos.classes().size(), phases, journal);
         final Recipe recipe = plan.recipe();
         final Hyperparameters settings;
@@ -89,21 +89,21 @@ public final class DescentTrainer implements Trainer {
             journal.notice("Mixed precision was not used: all arithmetic was in 32 bits");
         }
         final NetworkLabelCheck labels = new NetworkLabelCheck(serving, run.checker(), plan, journal);
-        return judged(graph, photos, workplace, journal, run.ending(), labels);
+        return judged(graph, photos, engines, journal, run.ending(), labels);
     }
 
     private static TrainedModel judged(
             Graph graph,
             PhotoSet photos,
-            Workplace workplace,
+            TrainingEngines engines,
             RunJournal journal,
             TrainingReport.Ending ending,
             NetworkLabelCheck labels) {
         journal.observer().entered(TrainingObserver.Phase.EVALUATING);
         final int epochs = journal.history().size();
-        final NamedPredictions validation = predict(graph, photos, Split.VALIDATION, workplace, epochs);
+        final NamedPredictions validation = predict(graph, photos, Split.VALIDATION, engines, epochs);
         final @Nullable NamedPredictions test =
-                photos.has(Split.TEST) ? predict(graph, photos, Split.TEST, workplace, epochs) : null;
+                photos.has(Split.TEST) ? predict(graph, photos, Split.TEST, engines, epochs) : null;
         final Calibration calibration = Calibration.of(validation.predictions());
         final double temperature = calibration.temperature();
         final Evaluation judged = Evaluation.of((test == null ? validation : test).predictions(), temperature);
@@ -117,7 +117,7 @@ public final class DescentTrainer implements Trainer {
                 photos.classes(),
                 new TrainingReport(
                         ending,
-                        workplace.placement(),
+                        engines.placement(),
                         journal.history(),
                         calibration,
                         Evaluation.of(validation.predictions(), temperature),
@@ -134,10 +134,10 @@ public final class DescentTrainer implements Trainer {
     }
 
     private static NamedPredictions predict(
-            Graph graph, PhotoSet photos, Split split, Workplace workplace, int epochs) {
+            Graph graph, PhotoSet photos, Split split, TrainingEngines engines, int epochs) {
         final List<PhotoName> names = photos.names(split);
         try (PhotoBatches batches = photos.plain(split)) {
-            final Predictions predictions = workplace.predict(graph, batches, epochs);
+            final Predictions predictions = engines.predict(graph, batches, epochs);
             return new NamedPredictions(
                     predictions, batches.order().stream().map(names::get).toList(), photos.classes());
         }

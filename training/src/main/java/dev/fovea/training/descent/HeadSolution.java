@@ -33,17 +33,17 @@ final class HeadSolution {
     private final ClassifierHead head;
     private final Graph tail;
     private final CachedFeatures features;
-    private final Workplace workplace;
+    private final TrainingEngines engines;
 
     /**
      * @param tail from the features to the logits
      * @param features of the training photos
      */
-    HeadSolution(ClassifierHead head, Graph tail, CachedFeatures features, Workplace workplace) {
+    HeadSolution(ClassifierHead head, Graph tail, CachedFeatures features, TrainingEngines engines) {
         this.head = head;
         this.tail = tail;
         this.features = features;
-        this.workplace = workplace;
+        this.engines = engines;
     }
 
     /**
@@ -153,8 +153,7 @@ final class HeadSolution {
     /** Whether the network with these weights gives the logits expected, but for what all classes of a photo share. */
     private boolean agrees(Map<String, Tensor> weights, Tensor expected) {
         final Tensor batch = features.of(IntStream.range(0, checked()).toArray());
-        final float[] actual =
-                workplace.run(tail.withParameters(weights), batch).floats();
+        final float[] actual = engines.run(tail.withParameters(weights), batch).floats();
         final float[] wanted = expected.floats();
         final int classes = wanted.length / checked();
         double largest = 1;

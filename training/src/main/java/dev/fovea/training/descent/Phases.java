@@ -24,12 +24,12 @@ final class Phases {
     private static final int EVALUATED_TOGETHER = 32;
 
     private final PhotoSet photos;
-    private final Workplace workplace;
+    private final TrainingEngines engines;
     private final RunJournal journal;
 
-    Phases(PhotoSet photos, Workplace workplace, RunJournal journal) {
+    Phases(PhotoSet photos, TrainingEngines engines, RunJournal journal) {
         this.photos = photos;
-        this.workplace = workplace;
+        this.engines = engines;
         this.journal = journal;
     }
 
@@ -100,13 +100,13 @@ final class Phases {
     private record Solved(Map<String, Tensor> weights, Ending ending) {}
 
     private Optional<Solved> solve(GraphCut cut, Phase phase, ClassifierHead head) {
-        final Deadline deadline = workplace.deadline();
+        final Deadline deadline = engines.deadline();
         journal.observer().entered(TrainingObserver.Phase.PREPARING);
         try (Batches plain = photos.plain(Split.TRAIN);
-                CachedFeatures features = workplace.compute(cut.front(), plain, deadline)) {
+                CachedFeatures features = engines.compute(cut.front(), plain, deadline)) {
             journal.observer().entered(TrainingObserver.Phase.TRAINING);
-            final Optional<Map<String, Tensor>> weights = new HeadSolution(head, cut.tail(), features, workplace)
-                    .find(photos.classes().size(), phase.seed(), deadline.effort(workplace.threads()));
+            final Optional<Map<String, Tensor>> weights = new HeadSolution(head, cut.tail(), features, engines)
+                    .find(photos.classes().size(), phase.seed(), deadline.effort(engines.threads()));
             if (weights.isPresent() && deadline.ending().isCutShort()) {
                 journal.notice(
                         "The run ended while the new head was solved: it is the best so far, of %d of %d training pictures. Raise the budget for more"
@@ -118,11 +118,11 @@ final class Phases {
 
     /** A phase that has been saved goes on with the features of all photos; one that has no time for them has learnt nothing. */
     private CachedFeatures training(Graph front) {
-        final Deadline deadline = workplace.deadline();
+        final Deadline deadline = engines.deadline();
         try (Batches plain = photos.plain(Split.TRAIN)) {
             final boolean begun = !journal.currentNotes().isEmpty();
             final CachedFeatures features =
-                    begun ? workplace.compute(front, plain) : workplace.compute(front, plain, deadline);
+                    begun ? engines.compute(front, plain) : engines.compute(front, plain, deadline);
             if (features.photos() < plain.photos()) {
                 features.close();
                 throw new TrainingException(
@@ -136,7 +136,7 @@ final class Phases {
 
     private CachedFeatures validation(Graph front) {
         try (Batches plain = photos.plain(Split.VALIDATION)) {
-            return workplace.compute(front, plain);
+            return engines.compute(front, plain);
         }
     }
 
@@ -151,7 +151,7 @@ final class Phases {
         final LossChoice loss = phase.settings().loss();
         final BatchObjective objective = new BatchObjective(Choices.loss(loss), classWeights(loss));
         final Descent.Outcome outcome =
-                new Descent(phase, new PhaseData(training, validation, objective), workplace, journal).run();
+                new Descent(phase, new PhaseData(training, validation, objective), engines, journal).run();
         journal.finish(outcome.best(), outcome.ending());
     }
 

@@ -226,7 +226,7 @@ class DescentTest {
     private Descent.Outcome descend(
             Phase phase, CachedFeatures training, CachedFeatures validation, TrainableEngine engine) {
         final RunJournal journal = new RunJournal(new Fingerprint("test", () -> "earlier"), watcher, checkpoints);
-        final Workplace workplace = new Workplace(
+        final TrainingEngines engines = new TrainingEngines(
                 new OnnxRuntimeEngine(),
                 engine,
                 plans.plan(new Recipe.FineTune(0, phase.settings())),
@@ -237,7 +237,7 @@ class DescentTest {
                 new FeatureBatches(training, phase.settings().batchSize(), 1),
                 new FeatureBatches(validation, 1, 1),
                 new BatchObjective(Choices.loss(phase.settings().loss()), List.of()));
-        return new Descent(phase, data, workplace, journal).run();
+        return new Descent(phase, data, engines, journal).run();
     }
 
     private static Phase phase(Hyperparameters settings, Map<String, Double> rates, boolean startCounts) {

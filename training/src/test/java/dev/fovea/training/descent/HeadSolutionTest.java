@@ -55,7 +55,7 @@ class HeadSolutionTest {
     Path folder;
 
     private PhotoPlans plans;
-    private Workplace workplace;
+    private TrainingEngines engines;
     private CachedFeatures features;
     private final Watcher watcher = new Watcher();
 
@@ -72,7 +72,7 @@ class HeadSolutionTest {
     void open() throws IOException {
         plans = PhotoPlans.in(folder.resolve("photos"));
         final FeatureSpace space = new FeatureSpace(1 << 20, folder);
-        workplace = new Workplace(
+        engines = new TrainingEngines(
                 new OnnxRuntimeEngine(),
                 new DjlEngine(Framework.PYTORCH),
                 plans.plan(Recipe.FineTune.DEFAULT),
@@ -129,7 +129,7 @@ class HeadSolutionTest {
 
     private Map<String, Tensor> solved(ClassifierHead head, Budget budget, Ending expected) {
         final Deadline deadline = new Deadline(journal, budget);
-        final Map<String, Tensor> weights = new HeadSolution(head, head.graph(), features, workplace)
+        final Map<String, Tensor> weights = new HeadSolution(head, head.graph(), features, engines)
                 .find(2, 1, deadline.effort(1))
                 .orElseThrow();
         assertThat(deadline.ending()).isEqualTo(expected);
@@ -142,7 +142,7 @@ class HeadSolutionTest {
     }
 
     private Optional<Map<String, Tensor>> solution(ClassifierHead head) {
-        return new HeadSolution(head, head.graph(), features, workplace).find(2, 1, Effort.ALONE);
+        return new HeadSolution(head, head.graph(), features, engines).find(2, 1, Effort.ALONE);
     }
 
     private Predictions predictions(ClassifierHead head) {
@@ -152,7 +152,7 @@ class HeadSolutionTest {
     private Predictions predictions(ClassifierHead head, Map<String, Tensor> weights) {
         final Graph solved = head.graph().withParameters(weights);
         final Tensor logits =
-                workplace.run(solved, features.of(IntStream.range(0, PHOTOS).toArray()));
+                engines.run(solved, features.of(IntStream.range(0, PHOTOS).toArray()));
         return new Predictions(logits, features.labels());
     }
 

@@ -1,6 +1,6 @@
 package dev.fovea.service.datasets.upload;
 
-import dev.fovea.service.datasets.Intake;
+import dev.fovea.service.datasets.DatasetIngestion;
 import dev.fovea.service.task.TaskService;
 import dev.fovea.service.task.TaskState;
 import java.util.HashMap;
@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 final class UploadAdmissions {
 
     private final UploadStore uploads;
-    private final Intake intake;
+    private final DatasetIngestion ingestion;
     private final TaskService tasks;
     private final Map<String, String> running = new HashMap<>();
 
-    UploadAdmissions(UploadStore uploads, Intake intake, TaskService tasks) {
+    UploadAdmissions(UploadStore uploads, DatasetIngestion ingestion, TaskService tasks) {
         this.uploads = uploads;
-        this.intake = intake;
+        this.ingestion = ingestion;
         this.tasks = tasks;
     }
 
@@ -30,7 +30,8 @@ final class UploadAdmissions {
             return tasks.get(task);
         }
         final TaskState begun = tasks.submit(
-                "Admit " + upload.settings().name(), new UploadWork(uploads, intake, upload, () -> ended(upload.id())));
+                "Admit " + upload.settings().name(),
+                new UploadWork(uploads, ingestion, upload, () -> ended(upload.id())));
         running.put(upload.id(), begun.id());
         return begun;
     }

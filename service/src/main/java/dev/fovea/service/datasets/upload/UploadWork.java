@@ -1,6 +1,6 @@
 package dev.fovea.service.datasets.upload;
 
-import dev.fovea.service.datasets.Intake;
+import dev.fovea.service.datasets.DatasetIngestion;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.Progress;
@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * @param end called at the end, whatever became of the work
  */
-record UploadWork(UploadStore uploads, Intake intake, Upload upload, Runnable end) implements Work {
+record UploadWork(UploadStore uploads, DatasetIngestion ingestion, Upload upload, Runnable end) implements Work {
 
     private static final int BLOCK = 1 << 16;
     private static final Set<ProblemType> HOPELESS = Set.of(ProblemType.INVALID_ARCHIVE, ProblemType.DIGEST_MISMATCH);
@@ -30,7 +30,7 @@ record UploadWork(UploadStore uploads, Intake intake, Upload upload, Runnable en
             checkDigest(progress);
             final TaskResult result;
             try (KeptInput archive = uploads.file(upload).read()) {
-                result = intake.admit(new ArchiveReader(archive, intake.limits()), upload.settings(), progress);
+                result = ingestion.admit(new ArchiveReader(archive, ingestion.limits()), upload.settings(), progress);
             }
             uploads.delete(upload.id());
             return result;

@@ -21,11 +21,11 @@ public record Order(
         @Nullable String architecture) {
 
     public Order {
-        final int beginnings = (base == null ? 0 : 1) + (architecture == null ? 0 : 1);
+        final int startingPoints = (base == null ? 0 : 1) + (architecture == null ? 0 : 1);
         final int needed = recipe instanceof Recipe.Shallow ? 0 : 1;
-        if (beginnings != needed) {
+        if (startingPoints != needed) {
             throw new IllegalArgumentException("An order of the recipe %s begins with %d networks, not %d"
-                    .formatted(recipe.name(), needed, beginnings));
+                    .formatted(recipe.name(), needed, startingPoints));
         }
     }
 }

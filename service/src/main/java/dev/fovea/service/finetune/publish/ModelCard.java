@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune.publish;
 
-import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.start.StartingPoint;
 import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.evaluation.Calibration;
 import dev.fovea.training.evaluation.Evaluation;
@@ -22,7 +22,7 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static String of(Job job, TrainedModel model, Beginning beginning, DatasetInfo dataset) {
+    static String of(Job job, TrainedModel model, StartingPoint startingPoint, DatasetInfo dataset) {
         return """
                 # %s
 
@@ -55,7 +55,7 @@ final class ModelCard {
                         job.name(),
                         model.labels().size(),
                         classes(model),
-                        begun(job, beginning),
+                        begun(job, startingPoint),
                         job.recipe(),
                         job.seed(),
                         plain(dataset.name()),
@@ -68,12 +68,12 @@ final class ModelCard {
                         row("test", model.report().test()),
                         calibration(model.report().calibration()),
                         notices(model.report().notices()),
-                        licence(beginning.licence()));
+                        licence(startingPoint.licence()));
     }
 
-    private static String begun(Job job, Beginning beginning) {
+    private static String begun(Job job, StartingPoint startingPoint) {
         return job.base() == null
-                ? "| architecture | %s, with new weights |".formatted(plain(beginning.architecture()))
+                ? "| architecture | %s, with new weights |".formatted(plain(startingPoint.architecture()))
                 : "| base | %s |".formatted(job.base());
     }
 

@@ -3,7 +3,7 @@ package dev.fovea.service.finetune.publish;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.image.decode.ImageDecoder;
-import dev.fovea.service.finetune.beginning.Beginning;
+import dev.fovea.service.finetune.start.StartingPoint;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.storage.fault.Storage;
 import dev.fovea.store.ModelNotFoundException;
@@ -41,7 +41,8 @@ class PromotionGate {
     }
 
     /** @param candidate not published yet */
-    GateDecision decide(String name, String alias, TrainedModel candidate, Beginning beginning, Dataset dataset) {
+    GateDecision decide(
+            String name, String alias, TrainedModel candidate, StartingPoint startingPoint, Dataset dataset) {
         final Optional<ModelPackage> holder = holder(name, alias);
         final ChanceCheck chance = new ChanceCheck(candidate.report().judged(), candidate.labels());
         if (holder.isEmpty() && !chance.isPassed()) {
@@ -51,7 +52,7 @@ class PromotionGate {
                     "The result is not shown to be better than always answering '%s': the alias, which no version has, is not given."
                             .formatted(chance.mostFrequent()));
         }
-        final Optional<ModelPackage> known = holder.or(beginning::model);
+        final Optional<ModelPackage> known = holder.or(startingPoint::model);
         if (known.isEmpty()) {
             return GateDecision.uncompared(
                     alias, true, "Nothing to compare with: no version has the alias, and there was no base.");
@@ -74,13 +75,13 @@ class PromotionGate {
             return GateDecision.uncompared(
                     alias, false, "The data set holds no pictures out, so nothing can be compared.");
         }
-        return compared(alias, candidate, rival, beginning, heldOut);
+        return compared(alias, candidate, rival, startingPoint, heldOut);
     }
 
     private GateDecision compared(
-            String alias, TrainedModel candidate, ModelPackage rival, Beginning beginning, HeldOut heldOut) {
+            String alias, TrainedModel candidate, ModelPackage rival, StartingPoint startingPoint, HeldOut heldOut) {
         final Evaluation ours =
-                heldOut.judge(candidate.graph(), beginning.input(), candidate.labels(), engine, decoder, threads);
+                heldOut.judge(candidate.graph(), startingPoint.input(), candidate.labels(), engine, decoder, threads);
         final Evaluation theirs = heldOut.judge(
                 Storage.attempt(() -> OnnxReader.read(rival.onnx())),
                 rival.manifest().input(),

@@ -6,12 +6,12 @@ import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.onnx.OnnxWriter;
-import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobFailedException;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.finetune.request.JobNames;
+import dev.fovea.service.finetune.start.StartingPoint;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.storage.blob.BlobStore;
 import dev.fovea.storage.fault.Storage;
@@ -64,17 +64,17 @@ public class Publisher {
      * @throws TrainingPausedException if the job is to be cancelled; nothing is published
      */
     public void publish(
-            LeasedJobs jobs, Lease lease, Job job, TrainedModel model, Beginning beginning, Dataset dataset) {
+            LeasedJobs jobs, Lease lease, Job job, TrainedModel model, StartingPoint startingPoint, Dataset dataset) {
         final GateDecision decision =
-                job.alias() == null ? null : gate.decide(job.name(), job.alias(), model, beginning, dataset);
+                job.alias() == null ? null : gate.decide(job.name(), job.alias(), model, startingPoint, dataset);
         final Path folder = Storage.attempt(() -> Files.createTempDirectory("fovea-publish"));
         try {
-            final ModelDraft draft = draft(folder, job, model, beginning, dataset);
+            final ModelDraft draft = draft(folder, job, model, startingPoint, dataset);
             if (jobs.judged(lease, report(lease, job, model), text(decision)).cancelling()) {
                 throw new TrainingPausedException();
             }
             jobs.publish(lease, () -> {
-                requireName(job, beginning);
+                requireName(job, startingPoint);
                 return published.publishOnce(job, draft, decision);
             });
         } finally {
@@ -83,13 +83,13 @@ public class Publisher {
         published.serve(job.name());
     }
 
-    private void requireName(Job job, Beginning beginning) {
-        if (!names.mayPublish(job.name(), beginning)) {
-            throw new JobFailedException("name-taken", beginning.advice(job.name()));
+    private void requireName(Job job, StartingPoint startingPoint) {
+        if (!names.mayPublish(job.name(), startingPoint)) {
+            throw new JobFailedException("name-taken", startingPoint.advice(job.name()));
         }
     }
 
-    private ModelDraft draft(Path folder, Job job, TrainedModel model, Beginning beginning, Dataset dataset) {
+    private ModelDraft draft(Path folder, Job job, TrainedModel model, StartingPoint startingPoint, Dataset dataset) {
         final Path onnx = folder.resolve("model.onnx");
         final Path golden = folder.resolve("golden.npz");
         Storage.attempt(() -> {
@@ -97,10 +97,10 @@ public class Publisher {
             record(model.graph()).write(golden);
         });
         return new ModelDraft(
-                TrainedManifest.of(job, model, beginning, dataset.info()),
+                TrainedManifest.of(job, model, startingPoint, dataset.info()),
                 onnx,
                 golden,
-                ModelCard.of(job, model, beginning, dataset.info()));
+                ModelCard.of(job, model, startingPoint, dataset.info()));
     }
 
     private Golden record(Graph graph) {

@@ -5,8 +5,8 @@ import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.conversion.ModelDescription;
 import dev.fovea.network.feature.ExplanationLayer;
 import dev.fovea.network.graph.Graph;
-import dev.fovea.service.finetune.beginning.Beginning;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.start.StartingPoint;
 import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.evaluation.Calibration;
 import dev.fovea.training.run.TrainedModel;
@@ -24,20 +24,20 @@ final class TrainedManifest {
 
     private TrainedManifest() {}
 
-    static ModelManifest of(Job job, TrainedModel model, Beginning beginning, DatasetInfo dataset) {
+    static ModelManifest of(Job job, TrainedModel model, StartingPoint startingPoint, DatasetInfo dataset) {
         return new ModelManifest(
                 ModelManifest.SCHEMA_VERSION,
                 job.name(),
                 0,
-                SAME_ARCHITECTURE.contains(job.recipe()) ? beginning.architecture() : ModelDescription.ONNX,
+                SAME_ARCHITECTURE.contains(job.recipe()) ? startingPoint.architecture() : ModelDescription.ONNX,
                 ModelManifest.Task.CLASSIFICATION,
-                beginning.input(),
+                startingPoint.input(),
                 model.labels(),
-                explanationLayer(model.graph(), beginning.explanationLayer()),
+                explanationLayer(model.graph(), startingPoint.explanationLayer()),
                 metrics(model.report()),
                 model.report().temperature(),
                 new Lineage(job.base(), dataset.digest(), job.id(), job.recipe(), job.seed()),
-                beginning.licence(),
+                startingPoint.licence(),
                 null,
                 Map.of());
     }

@@ -48,7 +48,9 @@ public final class AugmentationReader {
         } catch (JacksonException e) {
             throw JsonProblems.of(e).exception(e);
         } catch (IllegalArgumentException e) {
-            throw ProblemType.INVALID_REQUEST.because(Beginnings.sentence(e)).exception(e);
+            throw ProblemType.INVALID_REQUEST
+                    .because(StartingPoints.sentence(e))
+                    .exception(e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.fovea.service.finetune.request;
 
-import dev.fovea.service.finetune.beginning.Beginning;
+import dev.fovea.service.finetune.start.StartingPoint;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
@@ -20,9 +20,9 @@ public class JobNames {
     }
 
     /** Whether a result may have a name. */
-    public boolean mayPublish(String name, Beginning beginning) {
+    public boolean mayPublish(String name, StartingPoint startingPoint) {
         try {
-            return beginning.maySucceed(
+            return startingPoint.maySucceed(
                     store.describe(ModelReference.latest(name)).manifest());
         } catch (ModelNotFoundException e) {
             return true;

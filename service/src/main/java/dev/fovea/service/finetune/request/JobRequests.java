@@ -2,10 +2,10 @@ package dev.fovea.service.finetune.request;
 
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.service.api.model.FinetuneRequest;
-import dev.fovea.service.finetune.beginning.Beginning;
-import dev.fovea.service.finetune.beginning.Design;
-import dev.fovea.service.finetune.beginning.Handcrafted;
 import dev.fovea.service.finetune.job.NewJob;
+import dev.fovea.service.finetune.start.Design;
+import dev.fovea.service.finetune.start.Handcrafted;
+import dev.fovea.service.finetune.start.StartingPoint;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.storage.digest.Sha256;
 import dev.fovea.store.InvalidReferenceException;
@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class JobRequests {
 
-    private final Beginnings beginnings;
+    private final StartingPoints startingPoints;
     private final DatasetStore datasets;
     private final JobNames names;
     private final RequestFormat format;
 
-    JobRequests(Beginnings beginnings, DatasetStore datasets, JobNames names, RequestFormat format) {
-        this.beginnings = beginnings;
+    JobRequests(StartingPoints startingPoints, DatasetStore datasets, JobNames names, RequestFormat format) {
+        this.startingPoints = startingPoints;
         this.datasets = datasets;
         this.names = names;
         this.format = format;
@@ -43,17 +43,17 @@ public class JobRequests {
      */
     public NewJob check(FinetuneRequest request, @Nullable String idempotencyKey) {
         final Recipe recipe = recipe(request);
-        final Beginning beginning = beginning(request, recipe);
-        requireNames(request, beginning);
+        final StartingPoint startingPoint = startingPoint(request, recipe);
+        requireNames(request, startingPoint);
         final DatasetInfo dataset = trainable(request.getDataset());
-        requirePossible(recipe, beginning, dataset);
+        requirePossible(recipe, startingPoint, dataset);
         final String text = format.write(request);
         return new NewJob(
                 request.getName(),
                 text,
                 OrderReader.read(
                         request,
-                        beginning
+                        startingPoint
                                 .model()
                                 .map(model -> model.reference().toString())
                                 .orElse(null)),
@@ -81,7 +81,7 @@ public class JobRequests {
         }
     }
 
-    private Beginning beginning(FinetuneRequest request, Recipe recipe) {
+    private StartingPoint startingPoint(FinetuneRequest request, Recipe recipe) {
         final String base = request.getBase();
         final String architecture = request.getArchitecture();
         if (recipe instanceof Recipe.Shallow) {
@@ -93,7 +93,7 @@ public class JobRequests {
             return new Handcrafted();
         }
         if (base != null && architecture == null) {
-            return beginnings.base(base);
+            return startingPoints.base(base);
         }
         if (base == null && architecture != null) {
             return design(architecture, recipe);
@@ -111,10 +111,10 @@ public class JobRequests {
                                     .formatted(recipe.name()))
                     .exception();
         }
-        return beginnings.design(architecture);
+        return startingPoints.design(architecture);
     }
 
-    private void requireNames(FinetuneRequest request, Beginning beginning) {
+    private void requireNames(FinetuneRequest request, StartingPoint startingPoint) {
         try {
             ModelReference.latest(request.getName());
             if (request.getPromote() != null) {
@@ -123,9 +123,9 @@ public class JobRequests {
         } catch (InvalidReferenceException e) {
             throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
         }
-        if (!names.mayPublish(request.getName(), beginning)) {
+        if (!names.mayPublish(request.getName(), startingPoint)) {
             throw ProblemType.NAME_TAKEN
-                    .because(beginning.advice(request.getName()))
+                    .because(startingPoint.advice(request.getName()))
                     .exception();
         }
     }
@@ -157,17 +157,19 @@ public class JobRequests {
         return info;
     }
 
-    private static void requirePossible(Recipe recipe, Beginning beginning, DatasetInfo dataset) {
+    private static void requirePossible(Recipe recipe, StartingPoint startingPoint, DatasetInfo dataset) {
         final int classes = dataset.classes().size();
         try {
-            if (beginning instanceof Design design) {
+            if (startingPoint instanceof Design design) {
                 design.requirePossible(classes);
             }
             if (recipe instanceof Recipe.LinearProbe probe && probe.layer() != null) {
-                beginning.graph(classes).layer(probe.layer());
+                startingPoint.graph(classes).layer(probe.layer());
             }
         } catch (IllegalArgumentException e) {
-            throw ProblemType.INVALID_REQUEST.because(Beginnings.sentence(e)).exception(e);
+            throw ProblemType.INVALID_REQUEST
+                    .because(StartingPoints.sentence(e))
+                    .exception(e);
         } catch (UnknownLayerException e) {
             throw ProblemType.UNKNOWN_LAYER
                     .because(e.getMessage() + ".")

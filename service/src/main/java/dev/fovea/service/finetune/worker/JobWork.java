@@ -2,10 +2,6 @@ package dev.fovea.service.finetune.worker;
 
 import dev.fovea.network.engine.Device;
 import dev.fovea.network.image.decode.MemoryBudget;
-import dev.fovea.service.finetune.beginning.Base;
-import dev.fovea.service.finetune.beginning.Beginning;
-import dev.fovea.service.finetune.beginning.Design;
-import dev.fovea.service.finetune.beginning.Handcrafted;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobFailedException;
 import dev.fovea.service.finetune.job.Lease;
@@ -13,6 +9,10 @@ import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.finetune.order.Order;
 import dev.fovea.service.finetune.publish.PublishedJobs;
 import dev.fovea.service.finetune.publish.Publisher;
+import dev.fovea.service.finetune.start.Base;
+import dev.fovea.service.finetune.start.Design;
+import dev.fovea.service.finetune.start.Handcrafted;
+import dev.fovea.service.finetune.start.StartingPoint;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
 import dev.fovea.storage.blob.BlobStore;
@@ -98,9 +98,9 @@ class JobWork {
                                 "unknown-dataset",
                                 "The data set was deleted before the job could be run. Upload it again, and send another job."))) {
             final Order order = orders.of(jobs, lease, job);
-            final Beginning beginning = beginning(order);
-            final TrainedModel model = trained(lease, job, plan(order, job, beginning, dataset), stopping);
-            publisher.publish(jobs, lease, job, model, beginning, dataset);
+            final StartingPoint startingPoint = startingPoint(order);
+            final TrainedModel model = trained(lease, job, plan(order, job, startingPoint, dataset), stopping);
+            publisher.publish(jobs, lease, job, model, startingPoint, dataset);
         }
     }
 
@@ -121,17 +121,17 @@ class JobWork {
         }
     }
 
-    private Beginning beginning(Order order) {
+    private StartingPoint startingPoint(Order order) {
         if (order.base() != null) {
             return new Base(models.open(ModelReference.parse(order.base())));
         }
         return order.architecture() == null ? new Handcrafted() : Design.named(order.architecture());
     }
 
-    private TrainingPlan plan(Order order, Job job, Beginning beginning, Dataset dataset) {
+    private TrainingPlan plan(Order order, Job job, StartingPoint startingPoint, Dataset dataset) {
         return new TrainingPlan(
-                beginning.graph(dataset.info().classes().size()),
-                beginning.input(),
+                startingPoint.graph(dataset.info().classes().size()),
+                startingPoint.input(),
                 dataset,
                 order.recipe(),
                 order.budget(),

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * are given up only for a loss that is smaller by more than its standard error: of many epochs, one or other looks better on a few photos by
  * chance.
  */
-final class Judge {
+final class BestWeights {
 
     private static final double EVIDENCE = 1;
 
@@ -22,15 +22,21 @@ final class Judge {
     private final PhaseData data;
     private final DescentState state;
     private final LearningRate rate;
-    private final Workplace workplace;
+    private final TrainingEngines engines;
     private final RunJournal journal;
 
-    Judge(Phase phase, PhaseData data, DescentState state, LearningRate rate, Workplace workplace, RunJournal journal) {
+    BestWeights(
+            Phase phase,
+            PhaseData data,
+            DescentState state,
+            LearningRate rate,
+            TrainingEngines engines,
+            RunJournal journal) {
         this.phase = phase;
         this.data = data;
         this.state = state;
         this.rate = rate;
-        this.workplace = workplace;
+        this.engines = engines;
         this.journal = journal;
     }
 
@@ -77,7 +83,7 @@ final class Judge {
 
     private Predictions predicted(Graph graph) {
         journal.observer().entered(TrainingObserver.Phase.EVALUATING);
-        return workplace.predict(graph, data.validation(), state.epoch);
+        return engines.predict(graph, data.validation(), state.epoch);
     }
 
     private boolean isBest(Predictions predictions, double loss) {

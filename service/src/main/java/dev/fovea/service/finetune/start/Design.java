@@ -1,4 +1,4 @@
-package dev.fovea.service.finetune.beginning;
+package dev.fovea.service.finetune.start;
 
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.Lineage;
@@ -11,7 +11,7 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 
 /** An architecture without weights. */
-public record Design(Architecture design, InputSpec input) implements Beginning {
+public record Design(Architecture design, InputSpec input) implements StartingPoint {
 
     /** Training draws weights of its own seed; these are there because a network has some. */
     private static final long SEED = 0;

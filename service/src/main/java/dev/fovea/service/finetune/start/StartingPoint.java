@@ -1,4 +1,4 @@
-package dev.fovea.service.finetune.beginning;
+package dev.fovea.service.finetune.start;
 
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.ModelManifest;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a job begins with. */
-public sealed interface Beginning permits Base, Design, Handcrafted {
+public sealed interface StartingPoint permits Base, Design, Handcrafted {
 
     /**
      * The network, with weights.

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The temporary files of features that this process has open; they have no names any more, but Linux still tells. */
-final class OpenSpools {
+final class OpenScratchFiles {
 
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
-    private OpenSpools() {}
+    private OpenScratchFiles() {}
 
     /** The last one is closed just after a client has got its answer. */
     static void awaitNone() {
@@ -24,7 +24,7 @@ final class OpenSpools {
 
     private static long count() {
         try (Stream<Path> files = Files.list(OPEN_FILES)) {
-            return files.filter(OpenSpools::isSpool).count();
+            return files.filter(OpenScratchFiles::isSpool).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,7 @@ import dev.fovea.training.run.TrainingProgress;
 import org.jspecify.annotations.Nullable;
 
 /** How fast an epoch goes, and what its loss is about. */
-final class Pace {
+final class EpochSpeed {
 
     private static final double SMOOTHING = 0.9;
 
@@ -16,7 +16,7 @@ final class Pace {
     private int steps;
     private @Nullable Double smoothedLoss;
 
-    Pace(Phase phase, int stepsPerEpoch) {
+    EpochSpeed(Phase phase, int stepsPerEpoch) {
         this.phase = phase;
         this.stepsPerEpoch = stepsPerEpoch;
     }

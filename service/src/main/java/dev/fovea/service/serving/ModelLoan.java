@@ -11,9 +11,9 @@ import java.util.Collection;
 
 /**
  * The use of a loaded model. Until it is closed the session stays open, even if the model is replaced or evicted meanwhile; what the
- * lease gave must not be used after.
+ * loan gave must not be used after.
  */
-public interface Lease extends AutoCloseable {
+public interface ModelLoan extends AutoCloseable {
 
     ModelPackage model();
 
@@ -23,7 +23,7 @@ public interface Lease extends AutoCloseable {
 
     /**
      * A session that computes these layers and what they need, not the rest of the model. It is shared and may stay open for the next
-     * user; closing it ends the use, which must happen before the lease is closed.
+     * user; closing it ends the use, which must happen before the loan is closed.
      *
      * @param layers names of layers or modules
      * @throws dev.fovea.network.graph.UnknownLayerException if the model does not have one of them

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The engines that a run uses, and how it may use them. For use by one thread. */
-final class Workplace {
+final class TrainingEngines {
 
     private final Engine serving;
     private final TrainableEngine training;
@@ -37,7 +37,7 @@ final class Workplace {
     private final RunJournal journal;
     private @Nullable Placement placement;
 
-    Workplace(
+    TrainingEngines(
             Engine serving,
             TrainableEngine training,
             TrainingPlan plan,

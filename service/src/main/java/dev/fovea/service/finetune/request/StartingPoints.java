@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune.request;
 
-import dev.fovea.service.finetune.beginning.Base;
-import dev.fovea.service.finetune.beginning.Design;
+import dev.fovea.service.finetune.start.Base;
+import dev.fovea.service.finetune.start.Design;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelNotFoundException;
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Finds what requests name to begin with. */
 @Component
-public class Beginnings {
+public class StartingPoints {
 
     private final ModelStore models;
 
-    Beginnings(ModelStore models) {
+    StartingPoints(ModelStore models) {
         this.models = models;
     }
 

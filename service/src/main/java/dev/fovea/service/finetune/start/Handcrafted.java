@@ -1,4 +1,4 @@
-package dev.fovea.service.finetune.beginning;
+package dev.fovea.service.finetune.start;
 
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.Lineage;
@@ -9,7 +9,7 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.training.shallow.ShallowTrainer;
 
 /** Features that nothing was learned for: the shallow pipeline. */
-public record Handcrafted() implements Beginning {
+public record Handcrafted() implements StartingPoint {
 
     private static final String RECIPE = "shallow";
 

@@ -1,4 +1,4 @@
-package dev.fovea.service.finetune.beginning;
+package dev.fovea.service.finetune.start;
 
 import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.Lineage;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A version of a model. */
-public record Base(ModelPackage version) implements Beginning {
+public record Base(ModelPackage version) implements StartingPoint {
 
     @Override
     public Graph graph(int classes) {

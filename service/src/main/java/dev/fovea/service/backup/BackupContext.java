@@ -25,4 +25,4 @@ import org.springframework.context.annotation.Import;
     DataSourceTransactionManagerAutoConfiguration.class,
     ProjectInfoAutoConfiguration.class
 })
-class Everything {}
+class BackupContext {}

@@ -21,18 +21,18 @@ import org.springframework.stereotype.Component;
 
 /** The way of files into the store, wherever they come from: received, looked at, published. Nothing stays if it fails. */
 @Component
-public final class Intake {
+public final class DatasetIngestion {
 
     /** Names and digests of all files are in memory. */
     private static final int MOST_ENTRIES = 200_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetIngestion.class);
 
     private final DatasetStore store;
     private final Admission admission;
     private final ArchiveLimits limits;
 
-    Intake(DatasetStore store, Admission admission, FoveaProperties properties) {
+    DatasetIngestion(DatasetStore store, Admission admission, FoveaProperties properties) {
         this.store = store;
         this.admission = admission;
         this.limits =

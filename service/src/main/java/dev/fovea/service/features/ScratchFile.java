@@ -15,16 +15,16 @@ import java.nio.file.StandardOpenOption;
  * A part of an answer in the making, in a temporary file, so that many numbers do not fill the memory. Closing it deletes the file.
  * Threads may write and read at positions of their own at the same time.
  */
-final class Spool implements AutoCloseable {
+final class ScratchFile implements AutoCloseable {
 
     private final FileChannel file;
 
-    private Spool(FileChannel file) {
+    private ScratchFile(FileChannel file) {
         this.file = file;
     }
 
-    static Spool open() {
-        return Storage.attempt(() -> new Spool(FileChannel.open(
+    static ScratchFile open() {
+        return Storage.attempt(() -> new ScratchFile(FileChannel.open(
                 Files.createTempFile("fovea-features", null),
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
@@ -46,19 +46,19 @@ final class Spool implements AutoCloseable {
             final ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
             while (bytes.hasRemaining()) {
                 if (file.read(bytes, position + bytes.position()) < 0) {
-                    throw new EOFException("A spool ends before byte " + (position + length));
+                    throw new EOFException("A scratch file ends before byte " + (position + length));
                 }
             }
             return bytes.flip();
         });
     }
 
-    /** Writes at the end; closing the stream closes the spool. */
+    /** Writes at the end; closing the stream closes the file. */
     OutputStream output() {
         return Channels.newOutputStream(file);
     }
 
-    /** Reads from the start; closing the stream closes the spool. */
+    /** Reads from the start; closing the stream closes the file. */
     InputStream input() {
         return Channels.newInputStream(Storage.attempt(() -> file.position(0)));
     }
