@@ -1,7 +1,7 @@
 package dev.fovea.service.classify;
 
 import dev.fovea.service.api.ClassificationApi;
-import dev.fovea.service.api.model.Classification;
+import dev.fovea.service.api.model.ClassificationJson;
 import dev.fovea.service.image.SentImages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -25,7 +25,7 @@ class ClassifyController implements ClassificationApi {
     }
 
     @Override
-    public ResponseEntity<Classification> classify(
+    public ResponseEntity<ClassificationJson> classify(
             @Nullable String model,
             Integer topK,
             @Nullable String colourProfiles,

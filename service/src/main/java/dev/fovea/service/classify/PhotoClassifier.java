@@ -3,7 +3,7 @@ package dev.fovea.service.classify;
 import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.prediction.PredictionException;
 import dev.fovea.network.prediction.Probabilities;
-import dev.fovea.service.api.model.Classification;
+import dev.fovea.service.api.model.ClassificationJson;
 import dev.fovea.service.image.ImageResults;
 import dev.fovea.service.image.ImageRunner;
 import dev.fovea.service.image.PreparedImage;
@@ -36,13 +36,13 @@ final class PhotoClassifier {
      * @param model reference; absent: the default model
      * @param topK classes per image, at most
      */
-    Classification classify(List<SentImage> images, @Nullable String model, int topK) {
+    ClassificationJson classify(List<SentImage> images, @Nullable String model, int topK) {
         final long start = System.nanoTime();
         try (ModelLoan loan = models.lend(model)) {
             requireClasses(loan.model());
             final ImageResults<Probabilities> done = runner.run(
                     loan, images, (image, times) -> times.timed(Stage.INFER, () -> probabilities(image, loan)));
-            return new Classification(
+            return new ClassificationJson(
                     new ClassificationView(topK).results(images, done.results()),
                     Receipts.of(loan, done.times(), System.nanoTime() - start).colourProfiles(done.profiles()));
         }

@@ -1,16 +1,17 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.service.api.model.Dataset;
-import dev.fovea.service.api.model.DatasetClass;
-import dev.fovea.service.api.model.DatasetFinding;
-import dev.fovea.service.api.model.DatasetSplit;
-import dev.fovea.service.api.model.DatasetSummary;
-import dev.fovea.service.api.model.DuplicateGroup;
-import dev.fovea.service.api.model.DuplicateImage;
-import dev.fovea.service.api.model.DuplicateImages;
-import dev.fovea.service.api.model.ImageSizes;
-import dev.fovea.service.api.model.NamedFiles;
-import dev.fovea.service.api.model.SkippedFile;
+import dev.fovea.service.api.model.AdmissionReportJson;
+import dev.fovea.service.api.model.DatasetClassJson;
+import dev.fovea.service.api.model.DatasetFindingJson;
+import dev.fovea.service.api.model.DatasetJson;
+import dev.fovea.service.api.model.DatasetSplitJson;
+import dev.fovea.service.api.model.DatasetSummaryJson;
+import dev.fovea.service.api.model.DuplicateGroupJson;
+import dev.fovea.service.api.model.DuplicateImageJson;
+import dev.fovea.service.api.model.DuplicateImagesJson;
+import dev.fovea.service.api.model.ImageSizesJson;
+import dev.fovea.service.api.model.NamedFilesJson;
+import dev.fovea.service.api.model.SkippedFileJson;
 import dev.fovea.training.dataset.AdmissionReport;
 import dev.fovea.training.dataset.DatasetInfo;
 
@@ -19,8 +20,8 @@ final class DatasetViews {
 
     private DatasetViews() {}
 
-    static DatasetSummary summary(DatasetInfo info) {
-        return new DatasetSummary(
+    static DatasetSummaryJson summary(DatasetInfo info) {
+        return new DatasetSummaryJson(
                 info.id(),
                 info.name(),
                 info.digest(),
@@ -30,8 +31,8 @@ final class DatasetViews {
                 info.report().trainable());
     }
 
-    static Dataset full(DatasetInfo info) {
-        return new Dataset(
+    static DatasetJson full(DatasetInfo info) {
+        return new DatasetJson(
                         info.id(),
                         info.name(),
                         info.digest(),
@@ -44,12 +45,12 @@ final class DatasetViews {
                 .validation(info.validation());
     }
 
-    private static dev.fovea.service.api.model.AdmissionReport report(AdmissionReport report) {
-        return new dev.fovea.service.api.model.AdmissionReport(
+    private static AdmissionReportJson report(AdmissionReport report) {
+        return new AdmissionReportJson(
                         report.findings().stream().map(DatasetViews::finding).toList(),
                         report.classes().stream()
-                                .map(count ->
-                                        new DatasetClass(count.name(), count.train(), count.validation(), count.test()))
+                                .map(count -> new DatasetClassJson(
+                                        count.name(), count.train(), count.validation(), count.test()))
                                 .toList(),
                         report.hiddenFiles(),
                         report.unlistedFiles(),
@@ -66,23 +67,23 @@ final class DatasetViews {
                 .layout(report.layout());
     }
 
-    private static DatasetFinding finding(AdmissionReport.Finding finding) {
-        return new DatasetFinding(
-                DatasetFinding.KindEnum.fromValue(finding.kind().word()),
+    private static DatasetFindingJson finding(AdmissionReport.Finding finding) {
+        return new DatasetFindingJson(
+                DatasetFindingJson.KindEnum.fromValue(finding.kind().word()),
                 finding.kind().blocksTraining(),
                 finding.detail());
     }
 
-    private static NamedFiles files(AdmissionReport.FileList files) {
-        return new NamedFiles(
+    private static NamedFilesJson files(AdmissionReport.FileList files) {
+        return new NamedFilesJson(
                 files.count(),
                 files.first().stream()
-                        .map(file -> new SkippedFile(file.file(), file.reason()))
+                        .map(file -> new SkippedFileJson(file.file(), file.reason()))
                         .toList());
     }
 
-    private static ImageSizes sizes(AdmissionReport.Sizes sizes) {
-        return new ImageSizes(
+    private static ImageSizesJson sizes(AdmissionReport.Sizes sizes) {
+        return new ImageSizesJson(
                 sizes.minWidth(),
                 sizes.medianWidth(),
                 sizes.maxWidth(),
@@ -91,8 +92,8 @@ final class DatasetViews {
                 sizes.maxHeight());
     }
 
-    private static DuplicateImages duplicates(AdmissionReport.DuplicateList list) {
-        return new DuplicateImages(
+    private static DuplicateImagesJson duplicates(AdmissionReport.DuplicateList list) {
+        return new DuplicateImagesJson(
                 list.groups(),
                 list.images(),
                 list.acrossSplits(),
@@ -100,17 +101,17 @@ final class DatasetViews {
                 list.first().stream().map(DatasetViews::group).toList());
     }
 
-    private static DuplicateGroup group(AdmissionReport.DuplicateGroup group) {
-        return new DuplicateGroup(
+    private static DuplicateGroupJson group(AdmissionReport.DuplicateGroup group) {
+        return new DuplicateGroupJson(
                 group.count(),
                 group.acrossSplits(),
                 group.acrossClasses(),
                 group.first().stream()
-                        .map(image -> new DuplicateImage(
+                        .map(image -> new DuplicateImageJson(
                                 image.image(),
                                 image.file(),
                                 image.label(),
-                                DatasetSplit.fromValue(image.split().word())))
+                                DatasetSplitJson.fromValue(image.split().word())))
                         .toList());
     }
 }

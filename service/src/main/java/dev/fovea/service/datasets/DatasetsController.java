@@ -2,11 +2,11 @@ package dev.fovea.service.datasets;
 
 import dev.fovea.network.image.ImageFormat;
 import dev.fovea.service.api.DataSetsApi;
-import dev.fovea.service.api.model.Dataset;
-import dev.fovea.service.api.model.DatasetImages;
-import dev.fovea.service.api.model.DatasetList;
-import dev.fovea.service.api.model.DatasetPath;
-import dev.fovea.service.api.model.Task;
+import dev.fovea.service.api.model.DatasetImagesJson;
+import dev.fovea.service.api.model.DatasetJson;
+import dev.fovea.service.api.model.DatasetListJson;
+import dev.fovea.service.api.model.DatasetPathJson;
+import dev.fovea.service.api.model.TaskJson;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
@@ -58,13 +58,14 @@ class DatasetsController implements DataSetsApi {
     }
 
     @Override
-    public ResponseEntity<DatasetList> listDatasets() {
-        return ResponseEntity.ok(
-                new DatasetList(store.list().stream().map(DatasetViews::summary).toList()));
+    public ResponseEntity<DatasetListJson> listDatasets() {
+        return ResponseEntity.ok(new DatasetListJson(
+                store.list().stream().map(DatasetViews::summary).toList()));
     }
 
     @Override
-    public ResponseEntity<Task> addDataset(String name, Long seed, Double validation, @Nullable MultipartFile archive) {
+    public ResponseEntity<TaskJson> addDataset(
+            String name, Long seed, Double validation, @Nullable MultipartFile archive) {
         final AdmissionSettings settings = new AdmissionSettings(name, seed, validation);
         if (isOf(MediaType.APPLICATION_JSON)) {
             return TaskView.accepted(uploads.submit(path(), settings));
@@ -86,7 +87,7 @@ class DatasetsController implements DataSetsApi {
     /** What is in the body in JSON. */
     private String path() {
         try {
-            final @Nullable DatasetPath body = json.readValue(request.getInputStream(), DatasetPath.class);
+            final @Nullable DatasetPathJson body = json.readValue(request.getInputStream(), DatasetPathJson.class);
             if (body == null || body.getPath() == null) {
                 throw ProblemType.INVALID_REQUEST
                         .because("The JSON needs the member 'path'.")
@@ -116,7 +117,7 @@ class DatasetsController implements DataSetsApi {
     }
 
     @Override
-    public ResponseEntity<Dataset> getDataset(String id) {
+    public ResponseEntity<DatasetJson> getDataset(String id) {
         return ResponseEntity.ok(DatasetViews.full(store.find(id).orElseThrow(() -> UnknownDataset.of(id))));
     }
 
@@ -134,7 +135,7 @@ class DatasetsController implements DataSetsApi {
     }
 
     @Override
-    public ResponseEntity<DatasetImages> listImages(
+    public ResponseEntity<DatasetImagesJson> listImages(
             String id, @Nullable String split, @Nullable String label, Integer offset, Integer limit) {
         return ResponseEntity.ok(pages.of(id, split, label, offset, limit));
     }

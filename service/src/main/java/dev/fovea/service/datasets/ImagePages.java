@@ -1,7 +1,8 @@
 package dev.fovea.service.datasets;
 
-import dev.fovea.service.api.model.DatasetImages;
-import dev.fovea.service.api.model.DatasetSplit;
+import dev.fovea.service.api.model.DatasetImageJson;
+import dev.fovea.service.api.model.DatasetImagesJson;
+import dev.fovea.service.api.model.DatasetSplitJson;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.dataset.DatasetInfo;
@@ -31,7 +32,7 @@ class ImagePages {
      * @param label only images of this class; absent: of every one
      * @param offset images that fit and come before the page
      */
-    DatasetImages of(String id, @Nullable String split, @Nullable String label, int offset, int limit) {
+    DatasetImagesJson of(String id, @Nullable String split, @Nullable String label, int offset, int limit) {
         final DatasetInfo info = store.find(id).orElseThrow(() -> UnknownDataset.of(id));
         if (label != null && !info.classes().contains(label)) {
             throw ProblemType.UNKNOWN_CLASS
@@ -47,20 +48,20 @@ class ImagePages {
                         limit)
                 .orElseThrow(() -> UnknownDataset.of(id));
         final long end = (long) offset + page.items().size();
-        return new DatasetImages(
+        return new DatasetImagesJson(
                         page.total(),
                         page.items().stream().map(item -> view(id, item)).toList())
                 .next(page.items().isEmpty() || end >= page.total() ? null : next(id, split, label, end, limit));
     }
 
-    private static dev.fovea.service.api.model.DatasetImage view(String id, ImagePage.Item item) {
+    private static DatasetImageJson view(String id, ImagePage.Item item) {
         final DatasetImage image = item.image();
         final String address = "/datasets/%s/images/%d".formatted(id, item.number());
-        return new dev.fovea.service.api.model.DatasetImage(
+        return new DatasetImageJson(
                 item.number(),
                 image.file(),
                 image.label(),
-                DatasetSplit.fromValue(image.split().word()),
+                DatasetSplitJson.fromValue(image.split().word()),
                 image.sha256(),
                 image.length(),
                 image.width(),

@@ -1,7 +1,7 @@
 package dev.fovea.service.explain;
 
 import dev.fovea.service.api.ExplanationApi;
-import dev.fovea.service.api.model.Explanation;
+import dev.fovea.service.api.model.ExplanationJson;
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.image.SentImages;
@@ -34,7 +34,7 @@ class ExplainController implements ExplanationApi {
     }
 
     @Override
-    public ResponseEntity<Explanation> explain(
+    public ResponseEntity<ExplanationJson> explain(
             @Nullable String model,
             List<String> method,
             @Nullable List<String> layer,
@@ -92,7 +92,7 @@ class ExplainController implements ExplanationApi {
                 options,
                 overlay || picture ? drawing : null,
                 trust);
-        final Explanation explanation =
+        final ExplanationJson explanation =
                 explainer.explain(onlyOne(images.of(request, image, colourProfiles)), query, ClientWatch.of(request));
         final ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(format);
         return (picture ? answer.headers(ReceiptHeaders.of(explanation)) : answer).body(explanation);

@@ -1,6 +1,6 @@
 package dev.fovea.service.explain;
 
-import dev.fovea.service.api.model.Explanation;
+import dev.fovea.service.api.model.ExplanationJson;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** An explanation as {@code image/png} is the picture of its map, or the sheet of its maps. */
 @Component
-final class ExplanationPngConverter extends AbstractHttpMessageConverter<Explanation> {
+final class ExplanationPngConverter extends AbstractHttpMessageConverter<ExplanationJson> {
 
     ExplanationPngConverter() {
         super(MediaType.IMAGE_PNG);
@@ -21,7 +21,7 @@ final class ExplanationPngConverter extends AbstractHttpMessageConverter<Explana
 
     @Override
     protected boolean supports(Class<?> type) {
-        return Explanation.class.isAssignableFrom(type);
+        return ExplanationJson.class.isAssignableFrom(type);
     }
 
     @Override
@@ -30,12 +30,12 @@ final class ExplanationPngConverter extends AbstractHttpMessageConverter<Explana
     }
 
     @Override
-    protected Explanation readInternal(Class<? extends Explanation> type, HttpInputMessage message) {
+    protected ExplanationJson readInternal(Class<? extends ExplanationJson> type, HttpInputMessage message) {
         throw new HttpMessageNotReadableException("Explanations are not read", message);
     }
 
     @Override
-    protected void writeInternal(Explanation explanation, HttpOutputMessage message) throws IOException {
+    protected void writeInternal(ExplanationJson explanation, HttpOutputMessage message) throws IOException {
         message.getBody()
                 .write(
                         explanation instanceof SheetExplanation drawn

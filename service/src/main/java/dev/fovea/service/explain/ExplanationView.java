@@ -8,15 +8,15 @@ import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.prediction.ClassProbability;
 import dev.fovea.network.prediction.PredictionException;
 import dev.fovea.network.prediction.Readout;
-import dev.fovea.service.api.model.ExplainedScore;
-import dev.fovea.service.api.model.Explanation;
-import dev.fovea.service.api.model.ExplanationMap;
-import dev.fovea.service.api.model.ExplanationReceipt;
-import dev.fovea.service.api.model.ExplanationTimes;
-import dev.fovea.service.api.model.GradientPlacement;
-import dev.fovea.service.api.model.GridExtent;
-import dev.fovea.service.api.model.ScoredClass;
-import dev.fovea.service.api.model.ScoredFeature;
+import dev.fovea.service.api.model.ExplainedScoreJson;
+import dev.fovea.service.api.model.ExplanationJson;
+import dev.fovea.service.api.model.ExplanationMapJson;
+import dev.fovea.service.api.model.ExplanationReceiptJson;
+import dev.fovea.service.api.model.ExplanationTimesJson;
+import dev.fovea.service.api.model.GradientPlacementJson;
+import dev.fovea.service.api.model.GridExtentJson;
+import dev.fovea.service.api.model.ScoredClassJson;
+import dev.fovea.service.api.model.ScoredFeatureJson;
 import dev.fovea.service.image.ImageResults;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.observability.Stage;
@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 record ExplanationView(ModelLoan loan, List<String> layers) {
 
     /** @param sheet whether the only picture is a sheet of all maps */
-    Explanation explanation(SentImage image, ImageResults<ExplainedImage> done, boolean sheet, long totalNanos) {
+    ExplanationJson explanation(SentImage image, ImageResults<ExplainedImage> done, boolean sheet, long totalNanos) {
         final ExplainedImage outcome = done.results().get(0);
-        final List<ExplanationMap> maps = new ArrayList<>();
+        final List<ExplanationMapJson> maps = new ArrayList<>();
         for (int i = 0; i < outcome.findings().size(); i++) {
             maps.add(map(
                     outcome.findings().get(i),
@@ -49,7 +49,7 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
                             ? null
                             : outcome.pictures().get(i)));
         }
-        final Explanation explanation = new Explanation(
+        final ExplanationJson explanation = new ExplanationJson(
                         image.name(),
                         maps,
                         receipt(outcome, done.times(), totalNanos).colourProfiles(done.profiles()))
@@ -77,10 +77,10 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
         return index < labels.size() ? labels.get(index) : "class";
     }
 
-    private ExplanationMap map(MethodFinding finding, byte @Nullable [] picture) {
+    private ExplanationMapJson map(MethodFinding finding, byte @Nullable [] picture) {
         final Attribution attribution = finding.attribution();
         final Heatmap map = attribution.map();
-        final ExplanationMap view = new ExplanationMap(
+        final ExplanationMapJson view = new ExplanationMapJson(
                         finding.name(),
                         finding.method().looksAtLayers() ? layers : List.of(),
                         map.height(),
@@ -99,8 +99,8 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
         return view;
     }
 
-    private static GridExtent extent(Extent extent) {
-        return new GridExtent(extent.left(), extent.top(), extent.width(), extent.height());
+    private static GridExtentJson extent(Extent extent) {
+        return new GridExtentJson(extent.left(), extent.top(), extent.width(), extent.height());
     }
 
     private List<List<Float>> rows(Heatmap map) {
@@ -116,7 +116,7 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
         return rows;
     }
 
-    private @Nullable ExplainedScore score(ExplainedImage outcome) {
+    private @Nullable ExplainedScoreJson score(ExplainedImage outcome) {
         final Optional<Attribution> ofClass = outcome.findings().stream()
                 .map(MethodFinding::attribution)
                 .filter(attribution -> attribution.classIndex().isPresent())
@@ -127,20 +127,20 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
         final int index = ofClass.get().classIndex().getAsInt();
         if (ofFeatures()) {
             final double value = finite(outcome.logits().get(index));
-            return new ExplainedScore().feature(new ScoredFeature(index, value));
+            return new ExplainedScoreJson().feature(new ScoredFeatureJson(index, value));
         }
-        final ExplainedScore score = new ExplainedScore().propertyClass(scored(index, outcome.logits()));
+        final ExplainedScoreJson score = new ExplainedScoreJson().propertyClass(scored(index, outcome.logits()));
         ofClass.get().contrastClass().ifPresent(other -> score.contrastClass(scored(other, outcome.logits())));
         return score;
     }
 
-    ScoredClass scored(int index, List<Double> logits) {
+    ScoredClassJson scored(int index, List<Double> logits) {
         final Readout readout = loan.classifier().readout();
         try {
             final ClassProbability scored = readout.probabilities(
                             logits.stream().mapToDouble(Double::doubleValue).toArray())
                     .of(index);
-            return new ScoredClass(index, logits.get(index), scored.probability()).label(scored.label());
+            return new ScoredClassJson(index, logits.get(index), scored.probability()).label(scored.label());
         } catch (PredictionException e) {
             throw notANumber();
         }
@@ -162,18 +162,18 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
     }
 
     /** What ran forwards is what took the gradients where no pass was of the other kind. */
-    private ExplanationReceipt receipt(ExplainedImage outcome, StageTimes times, long totalNanos) {
+    private ExplanationReceiptJson receipt(ExplainedImage outcome, StageTimes times, long totalNanos) {
         final ModelPackage model = loan.model();
         final Placement forwards = Stream.concat(outcome.forwards().stream(), outcome.backwards().stream())
                 .findFirst()
                 .orElseThrow();
-        final ExplanationReceipt receipt = new ExplanationReceipt(
+        final ExplanationReceiptJson receipt = new ExplanationReceiptJson(
                         model.manifest().name(),
                         model.manifest().version(),
                         "sha256:" + model.digest(),
-                        ExplanationReceipt.EngineEnum.fromValue(forwards.engine()),
+                        ExplanationReceiptJson.EngineEnum.fromValue(forwards.engine()),
                         forwards.device().toString(),
-                        new ExplanationTimes(
+                        new ExplanationTimesJson(
                                 times.milliseconds(Stage.DECODE),
                                 times.milliseconds(Stage.PREPROCESS),
                                 times.milliseconds(Stage.QUEUE),
@@ -183,8 +183,8 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
                 .fallback(forwards.fallback());
         outcome.backwards().stream()
                 .findFirst()
-                .ifPresent(backwards -> receipt.gradients(new GradientPlacement(
-                                GradientPlacement.EngineEnum.fromValue(backwards.engine()),
+                .ifPresent(backwards -> receipt.gradients(new GradientPlacementJson(
+                                GradientPlacementJson.EngineEnum.fromValue(backwards.engine()),
                                 backwards.device().toString())
                         .fallback(backwards.fallback())));
         return receipt;

@@ -6,7 +6,7 @@ import dev.fovea.network.explanation.Target;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.network.image.decode.ImageDecoder;
-import dev.fovea.service.api.model.Explanation;
+import dev.fovea.service.api.model.ExplanationJson;
 import dev.fovea.service.image.ImageRunner;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.inference.InferencePool;
@@ -39,7 +39,7 @@ final class PhotoExplainer {
     }
 
     /** @param clientGone asked before every pass; the work ends when it says so */
-    Explanation explain(SentImage image, ExplainQuery query, BooleanSupplier clientGone) {
+    ExplanationJson explain(SentImage image, ExplainQuery query, BooleanSupplier clientGone) {
         final long start = System.nanoTime();
         choice.check(query);
         try (ModelLoan loan = models.lend(query.model())) {

@@ -1,16 +1,16 @@
 package dev.fovea.service.explain;
 
-import dev.fovea.service.api.model.Explanation;
+import dev.fovea.service.api.model.ExplanationJson;
 import java.util.Arrays;
 import java.util.Objects;
 
 /** An explanation whose maps are drawn on one sheet. */
-final class SheetExplanation extends Explanation {
+final class SheetExplanation extends ExplanationJson {
 
     private final byte[] sheet;
 
     /** @param sheet a PNG file */
-    SheetExplanation(Explanation explanation, byte[] sheet) {
+    SheetExplanation(ExplanationJson explanation, byte[] sheet) {
         super(explanation.getImage(), explanation.getMaps(), explanation.getReceipt());
         explained(explanation.getExplained());
         this.sheet = sheet;

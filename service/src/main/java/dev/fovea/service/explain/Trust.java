@@ -3,11 +3,11 @@ package dev.fovea.service.explain;
 import dev.fovea.network.explanation.trust.Effect;
 import dev.fovea.network.explanation.trust.Faithfulness;
 import dev.fovea.network.explanation.trust.Randomisation;
-import dev.fovea.service.api.model.ExplanationMap;
-import dev.fovea.service.api.model.FaithfulnessEffect;
-import dev.fovea.service.api.model.FaithfulnessResult;
-import dev.fovea.service.api.model.RandomisationResult;
-import dev.fovea.service.api.model.RandomisationResultStep;
+import dev.fovea.service.api.model.ExplanationMapJson;
+import dev.fovea.service.api.model.FaithfulnessEffectJson;
+import dev.fovea.service.api.model.FaithfulnessResultJson;
+import dev.fovea.service.api.model.RandomisationResultJson;
+import dev.fovea.service.api.model.RandomisationResultStepJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 record Trust(List<Faithfulness> faithfulness, @Nullable Randomisation randomisation) {
 
     /** Adds what was asked for to the map's view. */
-    void show(ExplanationMap view) {
+    void show(ExplanationMapJson view) {
         if (!faithfulness.isEmpty()) {
             view.faithfulness(faithfulness.stream().map(Trust::view).toList());
         }
         if (randomisation != null) {
-            view.randomisation(new RandomisationResult(
+            view.randomisation(new RandomisationResultJson(
                     randomisation.steps().stream()
-                            .map(step -> new RandomisationResultStep(step.layer(), step.spearman(), step.ssim()))
+                            .map(step -> new RandomisationResultStepJson(step.layer(), step.spearman(), step.ssim()))
                             .toList(),
                     randomisation.meanSpearman(),
                     randomisation.dependsOnWeights(),
@@ -34,22 +34,23 @@ record Trust(List<Faithfulness> faithfulness, @Nullable Randomisation randomisat
         }
     }
 
-    private static FaithfulnessResult view(Faithfulness found) {
-        return new FaithfulnessResult(
-                        FaithfulnessResult.ScoreEnum.fromValue(found.score().word()),
+    private static FaithfulnessResultJson view(Faithfulness found) {
+        return new FaithfulnessResultJson(
+                        FaithfulnessResultJson.ScoreEnum.fromValue(found.score().word()),
                         found.value(),
                         found.random().mean(),
                         found.random().count(),
                         view(found.effect()),
                         found.pValue(),
                         found.untouched().value(),
-                        FaithfulnessResult.FindingEnum.fromValue(found.finding().word()),
+                        FaithfulnessResultJson.FindingEnum.fromValue(
+                                found.finding().word()),
                         !found.finding().praises(),
                         found.verdict())
                 .shuffledWeights(found.ofRandomNetwork());
     }
 
-    private static FaithfulnessEffect view(Effect effect) {
-        return new FaithfulnessEffect(effect.gain(), effect.standardised(), effect.low(), effect.high());
+    private static FaithfulnessEffectJson view(Effect effect) {
+        return new FaithfulnessEffectJson(effect.gain(), effect.standardised(), effect.low(), effect.high());
     }
 }

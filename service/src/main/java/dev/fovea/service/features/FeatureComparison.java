@@ -1,9 +1,9 @@
 package dev.fovea.service.features;
 
 import dev.fovea.network.feature.CosineSimilarity;
-import dev.fovea.service.api.model.ComparedImage;
-import dev.fovea.service.api.model.ComparedPair;
-import dev.fovea.service.api.model.Comparison;
+import dev.fovea.service.api.model.ComparedImageJson;
+import dev.fovea.service.api.model.ComparedPairJson;
+import dev.fovea.service.api.model.ComparisonJson;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.problem.ProblemType;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ final class FeatureComparison {
     private static final int MOST_PAIRS = 100_000;
 
     /** Pairs without a similarity last. */
-    private static final Comparator<ComparedPair> MOST_SIMILAR_FIRST =
-            Comparator.comparing(ComparedPair::getSimilarity, Comparator.nullsLast(Comparator.reverseOrder()));
+    private static final Comparator<ComparedPairJson> MOST_SIMILAR_FIRST =
+            Comparator.comparing(ComparedPairJson::getSimilarity, Comparator.nullsLast(Comparator.reverseOrder()));
 
     private final FeatureExtractor extractor;
 
@@ -29,7 +29,7 @@ final class FeatureComparison {
         this.extractor = extractor;
     }
 
-    Comparison compare(List<SentImage> images, FeatureQuery query, PairSelection selection) {
+    ComparisonJson compare(List<SentImage> images, FeatureQuery query, PairSelection selection) {
         requireComparable(images.size(), selection.query());
         try (ExtractedFeatures features = extractor.extract(images, query, layout -> new byte[0])) {
             final String layer =
@@ -38,11 +38,11 @@ final class FeatureComparison {
             for (SentImage image : images) {
                 vectors.add(features.file().read(layer, image.index()));
             }
-            final List<ComparedPair> ranked = pairs(images, vectors, selection).stream()
+            final List<ComparedPairJson> ranked = pairs(images, vectors, selection).stream()
                     .sorted(MOST_SIMILAR_FIRST)
                     .limit(selection.k() == null ? Long.MAX_VALUE : selection.k())
                     .toList();
-            return new Comparison(layer, ranked, features.receipt()).threshold(selection.threshold());
+            return new ComparisonJson(layer, ranked, features.receipt()).threshold(selection.threshold());
         }
     }
 
@@ -67,8 +67,9 @@ final class FeatureComparison {
         }
     }
 
-    private static List<ComparedPair> pairs(List<SentImage> images, List<float[]> vectors, PairSelection selection) {
-        final List<ComparedPair> pairs = new ArrayList<>();
+    private static List<ComparedPairJson> pairs(
+            List<SentImage> images, List<float[]> vectors, PairSelection selection) {
+        final List<ComparedPairJson> pairs = new ArrayList<>();
         final int from = selection.query() == null ? 0 : selection.query();
         final int to = selection.query() == null ? images.size() : from + 1;
         for (int first = from; first < to; first++) {
@@ -82,9 +83,9 @@ final class FeatureComparison {
         return pairs;
     }
 
-    private static ComparedPair pair(
+    private static ComparedPairJson pair(
             SentImage first, SentImage second, OptionalDouble similarity, @Nullable Double threshold) {
-        final ComparedPair pair = new ComparedPair(compared(first), compared(second));
+        final ComparedPairJson pair = new ComparedPairJson(compared(first), compared(second));
         if (similarity.isPresent()) {
             pair.similarity(similarity.getAsDouble());
         } else {
@@ -96,7 +97,7 @@ final class FeatureComparison {
         return pair;
     }
 
-    private static ComparedImage compared(SentImage image) {
-        return new ComparedImage(image.index(), image.name());
+    private static ComparedImageJson compared(SentImage image) {
+        return new ComparedImageJson(image.index(), image.name());
     }
 }

@@ -1,7 +1,7 @@
 package dev.fovea.service.features;
 
 import dev.fovea.service.api.FeaturesApi;
-import dev.fovea.service.api.model.Comparison;
+import dev.fovea.service.api.model.ComparisonJson;
 import dev.fovea.service.image.SentImages;
 import dev.fovea.service.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,7 +58,7 @@ class FeaturesController implements FeaturesApi {
     }
 
     @Override
-    public ResponseEntity<Comparison> compareFeatures(
+    public ResponseEntity<ComparisonJson> compareFeatures(
             @Nullable String model,
             @Nullable String layer,
             String pooling,

@@ -1,9 +1,9 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.service.api.model.DatasetSplit;
-import dev.fovea.service.api.model.FinetuneEpoch;
-import dev.fovea.service.api.model.FinetuneProgress;
-import dev.fovea.service.api.model.Promotion;
+import dev.fovea.service.api.model.DatasetSplitJson;
+import dev.fovea.service.api.model.FinetuneEpochJson;
+import dev.fovea.service.api.model.FinetuneProgressJson;
+import dev.fovea.service.api.model.PromotionJson;
 import dev.fovea.service.finetune.events.Epoch;
 import dev.fovea.service.finetune.events.Progress;
 import dev.fovea.service.finetune.publish.GateDecision;
@@ -13,8 +13,8 @@ final class EventViews {
 
     private EventViews() {}
 
-    static FinetuneEpoch epoch(Epoch epoch) {
-        return new FinetuneEpoch(
+    static FinetuneEpochJson epoch(Epoch epoch) {
+        return new FinetuneEpochJson(
                 epoch.epoch(),
                 epoch.step(),
                 epoch.learningRate(),
@@ -26,8 +26,8 @@ final class EventViews {
                 epoch.imagesPerSecond());
     }
 
-    static FinetuneProgress progress(Progress progress) {
-        return new FinetuneProgress(
+    static FinetuneProgressJson progress(Progress progress) {
+        return new FinetuneProgressJson(
                         progress.phase(),
                         progress.epoch(),
                         progress.epochs(),
@@ -38,10 +38,10 @@ final class EventViews {
                 .secondsLeft(progress.secondsLeft());
     }
 
-    static Promotion promotion(GateDecision decision) {
-        return new Promotion(decision.alias(), decision.promoted(), decision.detail())
+    static PromotionJson promotion(GateDecision decision) {
+        return new PromotionJson(decision.alias(), decision.promoted(), decision.detail())
                 .rival(decision.rival())
-                .split(decision.split() == null ? null : DatasetSplit.fromValue(decision.split()))
+                .split(decision.split() == null ? null : DatasetSplitJson.fromValue(decision.split()))
                 .pictures(decision.pictures())
                 .meanPerClassAccuracy(decision.meanPerClassAccuracy())
                 .rivalMeanPerClassAccuracy(decision.rivalMeanPerClassAccuracy());

@@ -1,11 +1,11 @@
 package dev.fovea.service.finetune;
 
 import dev.fovea.service.api.FineTuningApi;
-import dev.fovea.service.api.model.FinetuneJob;
-import dev.fovea.service.api.model.FinetuneJobList;
-import dev.fovea.service.api.model.FinetuneReport;
-import dev.fovea.service.api.model.FinetuneRequest;
-import dev.fovea.service.api.model.WorkerList;
+import dev.fovea.service.api.model.FinetuneJobJson;
+import dev.fovea.service.api.model.FinetuneJobListJson;
+import dev.fovea.service.api.model.FinetuneReportJson;
+import dev.fovea.service.api.model.FinetuneRequestJson;
+import dev.fovea.service.api.model.WorkerListJson;
 import dev.fovea.service.finetune.events.EventStreams;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
@@ -44,25 +44,25 @@ class FinetuneController implements FineTuningApi {
     }
 
     @Override
-    public ResponseEntity<FinetuneJob> finetune(FinetuneRequest request, @Nullable String idempotencyKey) {
+    public ResponseEntity<FinetuneJobJson> finetune(FinetuneRequestJson request, @Nullable String idempotencyKey) {
         return accepted(jobs.submit(request, idempotencyKey));
     }
 
     @Override
-    public ResponseEntity<FinetuneJob> retryFinetuneJob(String id) {
+    public ResponseEntity<FinetuneJobJson> retryFinetuneJob(String id) {
         return accepted(jobs.retry(id));
     }
 
-    private ResponseEntity<FinetuneJob> accepted(Job job) {
+    private ResponseEntity<FinetuneJobJson> accepted(Job job) {
         return ResponseEntity.accepted()
                 .location(URI.create("/finetune/" + job.id()))
                 .body(views.full(job, jobs.store()));
     }
 
     @Override
-    public ResponseEntity<FinetuneJobList> listFinetuneJobs(@Nullable String state, Integer page, Integer size) {
+    public ResponseEntity<FinetuneJobListJson> listFinetuneJobs(@Nullable String state, Integer page, Integer size) {
         final JobState wanted = FinetuneJobs.state(state);
-        return ResponseEntity.ok(new FinetuneJobList(
+        return ResponseEntity.ok(new FinetuneJobListJson(
                 jobs.store().page(wanted, page, size).stream()
                         .map(views::summary)
                         .toList(),
@@ -70,12 +70,12 @@ class FinetuneController implements FineTuningApi {
     }
 
     @Override
-    public ResponseEntity<FinetuneJob> getFinetuneJob(String id) {
+    public ResponseEntity<FinetuneJobJson> getFinetuneJob(String id) {
         return ResponseEntity.ok(views.full(jobs.get(id), jobs.store()));
     }
 
     @Override
-    public ResponseEntity<FinetuneJob> cancelFinetuneJob(String id) {
+    public ResponseEntity<FinetuneJobJson> cancelFinetuneJob(String id) {
         return ResponseEntity.ok(views.full(jobs.cancel(id), jobs.store()));
     }
 
@@ -92,13 +92,13 @@ class FinetuneController implements FineTuningApi {
     }
 
     @Override
-    public ResponseEntity<FinetuneReport> getFinetuneReport(String id) {
+    public ResponseEntity<FinetuneReportJson> getFinetuneReport(String id) {
         return ResponseEntity.ok(reports.of(jobs.get(id)));
     }
 
     @Override
-    public ResponseEntity<WorkerList> listWorkers() {
-        return ResponseEntity.ok(new WorkerList(
+    public ResponseEntity<WorkerListJson> listWorkers() {
+        return ResponseEntity.ok(new WorkerListJson(
                 jobs.workers().all().stream().map(JobViews::worker).toList()));
     }
 

@@ -1,8 +1,8 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.service.api.model.DeviceWish;
-import dev.fovea.service.api.model.FinetuneRequest;
-import dev.fovea.service.api.model.FinetuneState;
+import dev.fovea.service.api.model.DeviceWishJson;
+import dev.fovea.service.api.model.FinetuneRequestJson;
+import dev.fovea.service.api.model.FinetuneStateJson;
 import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
@@ -40,7 +40,7 @@ class FinetuneJobs {
         return database.open().workers();
     }
 
-    Job submit(FinetuneRequest request, @Nullable String key) {
+    Job submit(FinetuneRequestJson request, @Nullable String key) {
         final Optional<Job> before = store().ofKey(key);
         if (before.isPresent()) {
             return same(before.get(), request);
@@ -48,7 +48,7 @@ class FinetuneJobs {
         return same(store().submit(requests.check(request, key), workers().choose(wish(request))), request);
     }
 
-    private Job same(Job job, FinetuneRequest request) {
+    private Job same(Job job, FinetuneRequestJson request) {
         if (!job.requestDigest().equals(requests.digest(request))) {
             throw ProblemType.IDEMPOTENCY_KEY_REUSED
                     .because(
@@ -60,9 +60,9 @@ class FinetuneJobs {
     }
 
     /** Null for any. */
-    private static @Nullable TrainingDevice wish(FinetuneRequest request) {
-        final DeviceWish wish = request.getDevice();
-        return wish == null || wish == DeviceWish.ANY ? null : TrainingDevice.valueOf(wish.name());
+    private static @Nullable TrainingDevice wish(FinetuneRequestJson request) {
+        final DeviceWishJson wish = request.getDevice();
+        return wish == null || wish == DeviceWishJson.ANY ? null : TrainingDevice.valueOf(wish.name());
     }
 
     Job get(String id) {
@@ -102,10 +102,10 @@ class FinetuneJobs {
             return null;
         }
         try {
-            return JobState.valueOf(FinetuneState.fromValue(name).name());
+            return JobState.valueOf(FinetuneStateJson.fromValue(name).name());
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST
-                    .because("'state' must be one of %s.".formatted(Arrays.toString(FinetuneState.values())))
+                    .because("'state' must be one of %s.".formatted(Arrays.toString(FinetuneStateJson.values())))
                     .exception(e);
         }
     }

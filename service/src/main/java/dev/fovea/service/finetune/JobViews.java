@@ -1,11 +1,11 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.service.api.model.FinetuneEpoch;
-import dev.fovea.service.api.model.FinetuneFailure;
-import dev.fovea.service.api.model.FinetuneJob;
-import dev.fovea.service.api.model.FinetuneState;
-import dev.fovea.service.api.model.RecipeName;
-import dev.fovea.service.api.model.Worker;
+import dev.fovea.service.api.model.FinetuneEpochJson;
+import dev.fovea.service.api.model.FinetuneFailureJson;
+import dev.fovea.service.api.model.FinetuneJobJson;
+import dev.fovea.service.api.model.FinetuneStateJson;
+import dev.fovea.service.api.model.RecipeNameJson;
+import dev.fovea.service.api.model.WorkerJson;
 import dev.fovea.service.finetune.events.Epoch;
 import dev.fovea.service.finetune.events.Progress;
 import dev.fovea.service.finetune.job.Job;
@@ -36,13 +36,13 @@ class JobViews {
     }
 
     /** A job without its progress, as lists show it. */
-    FinetuneJob summary(Job job) {
-        return new FinetuneJob(
+    FinetuneJobJson summary(Job job) {
+        return new FinetuneJobJson(
                         job.id(),
                         job.name(),
-                        FinetuneState.valueOf(job.state().name()),
+                        FinetuneStateJson.valueOf(job.state().name()),
                         job.dataset(),
-                        RecipeName.fromValue(job.recipe()),
+                        RecipeNameJson.fromValue(job.recipe()),
                         job.queue().word(),
                         job.seed(),
                         (int) job.lease(),
@@ -62,24 +62,24 @@ class JobViews {
                                 : EventViews.promotion(json.readValue(job.promotion(), GateDecision.class)));
     }
 
-    private static @Nullable FinetuneFailure failure(Job job) {
+    private static @Nullable FinetuneFailureJson failure(Job job) {
         return job.failureReason() == null
                 ? null
-                : new FinetuneFailure(job.failureReason(), Objects.requireNonNullElse(job.failureDetail(), ""));
+                : new FinetuneFailureJson(job.failureReason(), Objects.requireNonNullElse(job.failureDetail(), ""));
     }
 
     private static @Nullable Instant time(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
-    FinetuneJob full(Job job, JobStore jobs) {
+    FinetuneJobJson full(Job job, JobStore jobs) {
         final List<JobEvent> progress = jobs.events(job.id(), JobEvent.PROGRESS);
         // An epoch whose worker died before its checkpoint is told a second time.
         final Map<Integer, Epoch> epochs = new TreeMap<>();
         jobs.events(job.id(), JobEvent.EPOCH).stream()
                 .map(event -> json.readValue(event.data(), Epoch.class))
                 .forEach(epoch -> epochs.put(epoch.epoch(), epoch));
-        final FinetuneEpoch best = epochs.values().stream()
+        final FinetuneEpochJson best = epochs.values().stream()
                 .filter(Epoch::best)
                 .reduce((first, second) -> second)
                 .map(EventViews::epoch)
@@ -98,8 +98,8 @@ class JobViews {
                 .request(requests.read(job));
     }
 
-    static Worker worker(Workers.Known worker) {
-        return new Worker(
+    static WorkerJson worker(Workers.Known worker) {
+        return new WorkerJson(
                         worker.row().name(),
                         worker.devices(),
                         worker.alive(),

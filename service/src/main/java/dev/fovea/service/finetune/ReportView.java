@@ -1,6 +1,6 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.service.api.model.FinetuneReport;
+import dev.fovea.service.api.model.FinetuneReportJson;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
@@ -25,7 +25,7 @@ class ReportView {
         this.json = json;
     }
 
-    FinetuneReport of(Job job) {
+    FinetuneReportJson of(Job job) {
         final String key = job.report();
         if (key == null) {
             throw noReport();
@@ -33,7 +33,7 @@ class ReportView {
         final Path file = blobs.find(key).orElseThrow(ReportView::noReport);
         final byte[] report = Storage.attempt(() -> Files.readAllBytes(file));
         try {
-            return json.readValue(report, FinetuneReport.class);
+            return json.readValue(report, FinetuneReportJson.class);
         } catch (JacksonException e) {
             throw new StorageException(
                     StorageException.Kind.DAMAGED, "the report of the job %s cannot be read".formatted(job.id()), e);

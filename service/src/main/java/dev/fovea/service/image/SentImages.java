@@ -1,7 +1,7 @@
 package dev.fovea.service.image;
 
 import dev.fovea.manifest.InputSpec.ColourProfiles;
-import dev.fovea.service.api.model.ClassifyRequest;
+import dev.fovea.service.api.model.ClassifyRequestJson;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
@@ -120,7 +120,7 @@ public final class SentImages {
     private @Nullable List<byte[]> read(byte[] body) {
         try {
             requireAllowed(values(body));
-            final ClassifyRequest request = json.readValue(body, ClassifyRequest.class);
+            final ClassifyRequestJson request = json.readValue(body, ClassifyRequestJson.class);
             return request == null ? null : request.getImages();
         } catch (JacksonException e) {
             throw JsonProblems.of(e).exception(e);

@@ -8,9 +8,10 @@ import dev.fovea.network.inspection.InputWindow;
 import dev.fovea.network.inspection.Patch;
 import dev.fovea.network.inspection.PatchCutter;
 import dev.fovea.network.inspection.Unit;
-import dev.fovea.service.api.model.Rectangle;
-import dev.fovea.service.api.model.SkippedFile;
-import dev.fovea.service.api.model.TopPatches;
+import dev.fovea.service.api.model.PatchJson;
+import dev.fovea.service.api.model.RectangleJson;
+import dev.fovea.service.api.model.SkippedFileJson;
+import dev.fovea.service.api.model.TopPatchesJson;
 import dev.fovea.service.inspect.PhotoRun.Unreadable;
 import dev.fovea.store.ModelPackage;
 import java.util.List;
@@ -46,8 +47,8 @@ record FoundPatches(
                 .with("Skipped", skipped.size());
     }
 
-    TopPatches table() {
-        return new TopPatches(
+    TopPatchesJson table() {
+        return new TopPatchesJson(
                 model.manifest().name(),
                 model.manifest().version(),
                 unit.layer(),
@@ -55,31 +56,31 @@ record FoundPatches(
                 photos,
                 patches.stream().map(this::row).toList(),
                 skipped.stream()
-                        .map(file -> new SkippedFile(file.file(), file.reason()))
+                        .map(file -> new SkippedFileJson(file.file(), file.reason()))
                         .toList());
     }
 
-    private dev.fovea.service.api.model.Patch row(Patch patch) {
+    private PatchJson row(Patch patch) {
         final ExcitingPhoto photo = patch.photo();
         final InputWindow window = patch.window();
-        return new dev.fovea.service.api.model.Patch(
+        return new PatchJson(
                         photo.name(),
                         photo.excitation().activation(),
                         photo.excitation().y(),
                         photo.excitation().x(),
-                        new Rectangle((double) window.x(), (double) window.y(), (double) window.width(), (double)
+                        new RectangleJson((double) window.x(), (double) window.y(), (double) window.width(), (double)
                                 window.height()),
                         original(window, photo))
                 .image(numbers.get(photo.name()));
     }
 
     /** The window in the photo that the input was resized and cropped from. */
-    private Rectangle original(InputWindow window, ExcitingPhoto photo) {
+    private RectangleJson original(InputWindow window, ExcitingPhoto photo) {
         final InputSpec input = model.manifest().input();
         final Region seen = new Preprocessor(input).seen(photo.width(), photo.height());
         final double column = seen.width() / input.width();
         final double row = seen.height() / input.height();
-        return new Rectangle(
+        return new RectangleJson(
                 seen.left() + window.x() * column,
                 seen.top() + window.y() * row,
                 window.width() * column,

@@ -4,10 +4,10 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.summary.LayerSummary;
 import dev.fovea.network.graph.summary.NetworkSummary;
-import dev.fovea.service.api.model.LayerRow;
-import dev.fovea.service.api.model.LayerTable;
-import dev.fovea.service.api.model.ReceptiveField;
-import dev.fovea.service.api.model.ReceptiveFieldAxis;
+import dev.fovea.service.api.model.LayerRowJson;
+import dev.fovea.service.api.model.LayerTableJson;
+import dev.fovea.service.api.model.ReceptiveFieldAxisJson;
+import dev.fovea.service.api.model.ReceptiveFieldJson;
 import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.ModelPackage;
@@ -25,15 +25,15 @@ class LayerTables {
         this.models = models;
     }
 
-    LayerTable of(String reference) {
+    LayerTableJson of(String reference) {
         try (ModelLoan loan = models.lend(reference)) {
             return table(loan.model(), loan.graph());
         }
     }
 
-    private static LayerTable table(ModelPackage model, Graph graph) {
+    private static LayerTableJson table(ModelPackage model, Graph graph) {
         final NetworkSummary summary = NetworkSummary.of(graph);
-        return new LayerTable(
+        return new LayerTableJson(
                 model.manifest().name(),
                 model.manifest().version(),
                 dims(graph.shape(graph.input())),
@@ -42,17 +42,17 @@ class LayerTables {
                 summary.layers().stream().map(LayerTables::row).toList());
     }
 
-    private static LayerRow row(LayerSummary layer) {
-        final LayerRow row = new LayerRow(
+    private static LayerRowJson row(LayerSummary layer) {
+        final LayerRowJson row = new LayerRowJson(
                 layer.name(), layer.type(), dims(layer.output()), layer.parameters(), layer.multiplyAccumulates());
         row.layout(layer.layout().toString());
         return layer.receptiveField() instanceof dev.fovea.network.graph.summary.ReceptiveField.Window window
-                ? row.receptiveField(new ReceptiveField(axis(window.height()), axis(window.width())))
+                ? row.receptiveField(new ReceptiveFieldJson(axis(window.height()), axis(window.width())))
                 : row;
     }
 
-    private static ReceptiveFieldAxis axis(dev.fovea.network.graph.summary.ReceptiveField.Axis axis) {
-        return new ReceptiveFieldAxis(axis.size(), axis.stride(), axis.offset());
+    private static ReceptiveFieldAxisJson axis(dev.fovea.network.graph.summary.ReceptiveField.Axis axis) {
+        return new ReceptiveFieldAxisJson(axis.size(), axis.stride(), axis.offset());
     }
 
     private static List<Long> dims(Shape shape) {

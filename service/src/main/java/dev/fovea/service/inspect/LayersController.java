@@ -3,7 +3,7 @@ package dev.fovea.service.inspect;
 import dev.fovea.manifest.Worded;
 import dev.fovea.network.inspection.Maximisation;
 import dev.fovea.service.api.LayersApi;
-import dev.fovea.service.api.model.LayerTable;
+import dev.fovea.service.api.model.LayerTableJson;
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.image.SentImages;
@@ -63,7 +63,7 @@ class LayersController implements LayersApi {
     }
 
     @Override
-    public ResponseEntity<LayerTable> listLayers(String name) {
+    public ResponseEntity<LayerTableJson> listLayers(String name) {
         return ResponseEntity.ok(tables.of(name));
     }
 

@@ -1,8 +1,8 @@
 package dev.fovea.service.models;
 
 import dev.fovea.service.api.CatalogApi;
-import dev.fovea.service.api.model.CatalogItem;
-import dev.fovea.service.api.model.CatalogList;
+import dev.fovea.service.api.model.CatalogItemJson;
+import dev.fovea.service.api.model.CatalogListJson;
 import dev.fovea.store.ModelStore;
 import dev.fovea.store.catalog.CatalogEntry;
 import dev.fovea.store.catalog.Catalogs;
@@ -23,15 +23,15 @@ class CatalogController implements CatalogApi {
     }
 
     @Override
-    public ResponseEntity<CatalogList> listCatalog() {
+    public ResponseEntity<CatalogListJson> listCatalog() {
         final Set<String> installed = Set.copyOf(store.names());
-        return ResponseEntity.ok(new CatalogList(catalogs.entries().stream()
+        return ResponseEntity.ok(new CatalogListJson(catalogs.entries().stream()
                 .map(entry -> item(entry, installed.contains(entry.name())))
                 .toList()));
     }
 
-    private static CatalogItem item(CatalogEntry entry, boolean installed) {
-        return new CatalogItem(entry.name(), entry.architecture(), Origin.of(entry.source()), installed)
+    private static CatalogItemJson item(CatalogEntry entry, boolean installed) {
+        return new CatalogItemJson(entry.name(), entry.architecture(), Origin.of(entry.source()), installed)
                 .licence(entry.licence());
     }
 }

@@ -4,8 +4,8 @@ import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.architecture.Architectures;
 import dev.fovea.network.conversion.ModelDescription;
-import dev.fovea.service.api.model.ImportDescription;
-import dev.fovea.service.api.model.ModelTask;
+import dev.fovea.service.api.model.ImportDescriptionJson;
+import dev.fovea.service.api.model.ModelTaskJson;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.catalog.CatalogEntry;
@@ -21,7 +21,7 @@ final class Descriptions {
 
     private Descriptions() {}
 
-    static ModelDescription of(ImportDescription description) {
+    static ModelDescription of(ImportDescriptionJson description) {
         final String architecture = Objects.requireNonNullElse(description.getArchitecture(), ModelDescription.ONNX);
         return new ModelDescription(
                 ModelReference.latest(description.getName()).name(),
@@ -42,7 +42,7 @@ final class Descriptions {
                 : Architectures.byName(architecture).inputSize();
     }
 
-    private static List<String> labels(ImportDescription description) {
+    private static List<String> labels(ImportDescriptionJson description) {
         final List<@Nullable String> given = description.getLabels();
         if (!Boolean.TRUE.equals(description.getImagenetLabels())) {
             return given == null ? List.of() : labels(given);
@@ -74,7 +74,7 @@ final class Descriptions {
         return label;
     }
 
-    private static @Nullable Task task(@Nullable ModelTask task) {
+    private static @Nullable Task task(@Nullable ModelTaskJson task) {
         return task == null ? null : Task.valueOf(task.name());
     }
 

@@ -4,7 +4,7 @@ import dev.fovea.manifest.InputSpec;
 import dev.fovea.manifest.InputSpec.ChannelOrder;
 import dev.fovea.manifest.InputSpec.ColourProfiles;
 import dev.fovea.manifest.InputSpec.Interpolation;
-import dev.fovea.service.api.model.Input;
+import dev.fovea.service.api.model.InputJson;
 import dev.fovea.service.problem.ProblemType;
 import java.util.List;
 import java.util.Objects;
@@ -15,21 +15,21 @@ final class Inputs {
 
     private Inputs() {}
 
-    static Input view(InputSpec input) {
-        return new Input()
+    static InputJson view(InputSpec input) {
+        return new InputJson()
                 .height(input.height())
                 .width(input.width())
                 .resize(input.resize())
-                .interpolation(
-                        Input.InterpolationEnum.valueOf(input.interpolation().name()))
+                .interpolation(InputJson.InterpolationEnum.valueOf(
+                        input.interpolation().name()))
                 .channelOrder(
-                        Input.ChannelOrderEnum.valueOf(input.channelOrder().name()))
+                        InputJson.ChannelOrderEnum.valueOf(input.channelOrder().name()))
                 .mean(input.mean())
                 .std(input.std())
                 .colourProfiles(
                         input.colourProfiles() == null
                                 ? null
-                                : Input.ColourProfilesEnum.valueOf(
+                                : InputJson.ColourProfilesEnum.valueOf(
                                         input.colourProfiles().name()));
     }
 
@@ -38,10 +38,10 @@ final class Inputs {
      *
      * @param size height and width in pixels unless it says otherwise
      */
-    static InputSpec spec(@Nullable Input description, int size) {
-        final Input input = description == null ? new Input() : description;
+    static InputSpec spec(@Nullable InputJson description, int size) {
+        final InputJson input = description == null ? new InputJson() : description;
         final ChannelOrder order =
-                ChannelOrder.valueOf(Objects.requireNonNullElse(input.getChannelOrder(), Input.ChannelOrderEnum.RGB)
+                ChannelOrder.valueOf(Objects.requireNonNullElse(input.getChannelOrder(), InputJson.ChannelOrderEnum.RGB)
                         .name());
         try {
             return new InputSpec(
@@ -49,7 +49,7 @@ final class Inputs {
                     Objects.requireNonNullElse(input.getWidth(), size),
                     resize(input, size),
                     Interpolation.valueOf(
-                            Objects.requireNonNullElse(input.getInterpolation(), Input.InterpolationEnum.BILINEAR)
+                            Objects.requireNonNullElse(input.getInterpolation(), InputJson.InterpolationEnum.BILINEAR)
                                     .name()),
                     order,
                     perChannel("mean", input.getMean(), InputSpec.IMAGENET.mean(), order),
@@ -64,7 +64,7 @@ final class Inputs {
         }
     }
 
-    private static @Nullable Integer resize(Input input, int size) {
+    private static @Nullable Integer resize(InputJson input, int size) {
         final boolean sizeLeftOut = input.getHeight() == null && input.getWidth() == null;
         return input.getResize() == null && sizeLeftOut && size == InputSpec.IMAGENET.height()
                 ? InputSpec.IMAGENET.resize()

@@ -1,7 +1,7 @@
 package dev.fovea.service.models;
 
 import dev.fovea.network.conversion.ModelDescription;
-import dev.fovea.service.api.model.ImportDescription;
+import dev.fovea.service.api.model.ImportDescriptionJson;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskService;
 import dev.fovea.service.task.TaskState;
@@ -25,7 +25,7 @@ class ModelImports {
     }
 
     /** Begins to import; the upload is kept until the task has ended. */
-    TaskState submit(MultipartFile file, ImportDescription request) {
+    TaskState submit(MultipartFile file, ImportDescriptionJson request) {
         final ModelDescription description = Descriptions.of(request);
         if (file.isEmpty()) {
             throw ProblemType.INVALID_MODEL

@@ -5,11 +5,11 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.onnx.OnnxReader;
-import dev.fovea.service.api.model.Model;
-import dev.fovea.service.api.model.ModelList;
-import dev.fovea.service.api.model.ModelSummary;
-import dev.fovea.service.api.model.ModelVersion;
-import dev.fovea.service.api.model.ServingState;
+import dev.fovea.service.api.model.ModelJson;
+import dev.fovea.service.api.model.ModelListJson;
+import dev.fovea.service.api.model.ModelSummaryJson;
+import dev.fovea.service.api.model.ModelVersionJson;
+import dev.fovea.service.api.model.ServingStateJson;
 import dev.fovea.service.serving.LoadedVersion;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.storage.fault.Storage;
@@ -41,15 +41,15 @@ class ModelViews {
         this.server = server;
     }
 
-    ModelList list() {
-        return new ModelList(store.names().stream().flatMap(this::summary).toList())
+    ModelListJson list() {
+        return new ModelListJson(store.names().stream().flatMap(this::summary).toList())
                 .defaultModel(
                         server.defaultModel().map(ModelReference::toString).orElse(null));
     }
 
-    private Stream<ModelSummary> summary(String name) {
+    private Stream<ModelSummaryJson> summary(String name) {
         try {
-            return Stream.of(new ModelSummary(name, store.versions(name), store.aliases(name)));
+            return Stream.of(new ModelSummaryJson(name, store.versions(name), store.aliases(name)));
         } catch (ModelNotFoundException e) {
             // Deleted since the names were listed.
             return Stream.empty();
@@ -57,8 +57,8 @@ class ModelViews {
     }
 
     /** All versions, with their first labels and without what is slow to find out. */
-    Model model(String name) {
-        return new Model(
+    ModelJson model(String name) {
+        return new ModelJson(
                 name,
                 store.aliases(name),
                 store.versions(name).stream()
@@ -68,26 +68,26 @@ class ModelViews {
     }
 
     /** One version with its labels and the sizes of its graph. */
-    ModelVersion version(String name, int version) {
+    ModelVersionJson version(String name, int version) {
         final ModelReference reference = ModelReference.of(name, version);
         return view(reference, () -> detailed(store.open(reference)));
     }
 
-    private ModelVersion view(ModelReference reference, Supplier<ModelVersion> view) {
+    private ModelVersionJson view(ModelReference reference, Supplier<ModelVersionJson> view) {
         try {
             return view.get();
         } catch (DamagedModelException e) {
-            return new ModelVersion(
+            return new ModelVersionJson(
                     reference.version(),
-                    new ServingState(ServingState.StateEnum.UNHEALTHY).reason(e.getMessage() + "."));
+                    new ServingStateJson(ServingStateJson.StateEnum.UNHEALTHY).reason(e.getMessage() + "."));
         }
     }
 
-    private ModelVersion brief(ModelDescription model) {
+    private ModelVersionJson brief(ModelDescription model) {
         return VersionView.brief(model).serving(serving(model.reference()));
     }
 
-    private ServingState serving(ModelReference version) {
+    private ServingStateJson serving(ModelReference version) {
         return server.loaded().stream()
                 .filter(loaded -> loaded.reference().equals(version))
                 .findFirst()
@@ -95,25 +95,25 @@ class ModelViews {
                 .orElseGet(() -> notLoaded(version));
     }
 
-    private static ServingState loaded(LoadedVersion version) {
+    private static ServingStateJson loaded(LoadedVersion version) {
         final Placement placement = version.placement();
-        return new ServingState(ServingState.StateEnum.LOADED)
+        return new ServingStateJson(ServingStateJson.StateEnum.LOADED)
                 .engine(placement.engine())
                 .device(placement.device().toString())
                 .fallback(placement.fallback())
                 .bytes(version.bytes());
     }
 
-    private ServingState notLoaded(ModelReference version) {
+    private ServingStateJson notLoaded(ModelReference version) {
         final String problem = server.status(version.name(), Objects.requireNonNull(version.version()))
                 .problem();
         return problem == null
-                ? new ServingState(ServingState.StateEnum.IDLE)
-                : new ServingState(ServingState.StateEnum.UNHEALTHY).reason(problem);
+                ? new ServingStateJson(ServingStateJson.StateEnum.IDLE)
+                : new ServingStateJson(ServingStateJson.StateEnum.UNHEALTHY).reason(problem);
     }
 
-    private ModelVersion detailed(ModelPackage model) {
-        final ModelVersion view = VersionView.of(model.description()).serving(serving(model.reference()));
+    private ModelVersionJson detailed(ModelPackage model) {
+        final ModelVersionJson view = VersionView.of(model.description()).serving(serving(model.reference()));
         try {
             final Graph graph = Storage.attempt(() -> OnnxReader.read(model.onnx()));
             final Shape output = graph.shape(graph.output());

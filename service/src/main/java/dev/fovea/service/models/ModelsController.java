@@ -1,13 +1,13 @@
 package dev.fovea.service.models;
 
 import dev.fovea.service.api.ModelsApi;
-import dev.fovea.service.api.model.AliasTarget;
-import dev.fovea.service.api.model.ImportDescription;
-import dev.fovea.service.api.model.Model;
-import dev.fovea.service.api.model.ModelList;
-import dev.fovea.service.api.model.ModelVersion;
-import dev.fovea.service.api.model.PullRequest;
-import dev.fovea.service.api.model.Task;
+import dev.fovea.service.api.model.AliasTargetJson;
+import dev.fovea.service.api.model.ImportDescriptionJson;
+import dev.fovea.service.api.model.ModelJson;
+import dev.fovea.service.api.model.ModelListJson;
+import dev.fovea.service.api.model.ModelVersionJson;
+import dev.fovea.service.api.model.PullRequestJson;
+import dev.fovea.service.api.model.TaskJson;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.ModelServer;
@@ -50,8 +50,8 @@ class ModelsController implements ModelsApi {
     }
 
     @Override
-    public ResponseEntity<ModelList> listModels() {
-        final ModelList list = views.list();
+    public ResponseEntity<ModelListJson> listModels() {
+        final ModelListJson list = views.list();
         if (list.getModels().isEmpty()) {
             list.hint(HowToAdd.at(
                     ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()));
@@ -64,7 +64,7 @@ class ModelsController implements ModelsApi {
             path = PATH_ADD_MODEL,
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Task> pullModel(@Valid @RequestBody PullRequest request) {
+    ResponseEntity<TaskJson> pullModel(@Valid @RequestBody PullRequestJson request) {
         return TaskView.accepted(pulls.submit(request.getPull(), request.getName()));
     }
 
@@ -73,7 +73,8 @@ class ModelsController implements ModelsApi {
             path = PATH_ADD_MODEL,
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    public ResponseEntity<Task> addModel(@Nullable MultipartFile file, @Nullable ImportDescription description) {
+    public ResponseEntity<TaskJson> addModel(
+            @Nullable MultipartFile file, @Nullable ImportDescriptionJson description) {
         if (description == null) {
             throw missingPart("description", "with the model's name in JSON, e.g. {\"name\": \"pets\"}");
         }
@@ -90,7 +91,7 @@ class ModelsController implements ModelsApi {
     }
 
     @Override
-    public ResponseEntity<Model> getModel(String name) {
+    public ResponseEntity<ModelJson> getModel(String name) {
         return ResponseEntity.ok(views.model(name));
     }
 
@@ -101,7 +102,7 @@ class ModelsController implements ModelsApi {
     }
 
     @Override
-    public ResponseEntity<ModelVersion> getModelVersion(String name, Integer version) {
+    public ResponseEntity<ModelVersionJson> getModelVersion(String name, Integer version) {
         return ResponseEntity.ok(views.version(name, version));
     }
 
@@ -113,7 +114,7 @@ class ModelsController implements ModelsApi {
 
     /** A version that cannot be loaded does not get the alias. */
     @Override
-    public ResponseEntity<Void> setAlias(String name, String alias, AliasTarget target) {
+    public ResponseEntity<Void> setAlias(String name, String alias, AliasTargetJson target) {
         server.warm(ModelReference.of(name, target.getVersion()));
         store.setAlias(name, alias, target.getVersion());
         server.changed(name);

@@ -1,6 +1,6 @@
 package dev.fovea.service.models;
 
-import dev.fovea.service.api.model.ImportDescription;
+import dev.fovea.service.api.model.ImportDescriptionJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -18,7 +18,7 @@ final class UntypedDescriptionConverter extends JacksonJsonHttpMessageConverter 
 
     @Override
     public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
-        return type.resolve() == ImportDescription.class && super.canRead(type, mediaType);
+        return type.resolve() == ImportDescriptionJson.class && super.canRead(type, mediaType);
     }
 
     /** Answers are none of its business: it would turn any bytes or text into JSON. */

@@ -2,8 +2,9 @@ package dev.fovea.service.models;
 
 import dev.fovea.manifest.Lineage;
 import dev.fovea.manifest.ModelManifest;
-import dev.fovea.service.api.model.ModelTask;
-import dev.fovea.service.api.model.ModelVersion;
+import dev.fovea.service.api.model.LineageJson;
+import dev.fovea.service.api.model.ModelTaskJson;
+import dev.fovea.service.api.model.ModelVersionJson;
 import dev.fovea.store.ModelDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ final class VersionView {
     private VersionView() {}
 
     /** With the first labels, and where all are. */
-    static ModelVersion brief(ModelDescription model) {
+    static ModelVersionJson brief(ModelDescription model) {
         final ModelManifest manifest = model.manifest();
-        final ModelVersion view = of(model);
+        final ModelVersionJson view = of(model);
         return manifest.labels().size() <= FEW
                 ? view
                 : view.labels(manifest.labels().subList(0, FEW))
@@ -26,13 +27,13 @@ final class VersionView {
     }
 
     /** With all labels. */
-    static ModelVersion of(ModelDescription model) {
+    static ModelVersionJson of(ModelDescription model) {
         final ModelManifest manifest = model.manifest();
-        return new ModelVersion()
+        return new ModelVersionJson()
                 .version(manifest.version())
                 .digest("sha256:" + model.digest())
                 .architecture(manifest.architecture())
-                .task(ModelTask.valueOf(manifest.task().name()))
+                .task(ModelTaskJson.valueOf(manifest.task().name()))
                 .input(Inputs.view(manifest.input()))
                 .classes(manifest.labels().size())
                 .labels(manifest.labels())
@@ -44,10 +45,10 @@ final class VersionView {
                 .files(manifest.files());
     }
 
-    private static dev.fovea.service.api.model.@Nullable Lineage lineage(@Nullable Lineage lineage) {
+    private static @Nullable LineageJson lineage(@Nullable Lineage lineage) {
         return lineage == null
                 ? null
-                : new dev.fovea.service.api.model.Lineage()
+                : new LineageJson()
                         .parent(lineage.parent())
                         .datasetDigest(lineage.datasetDigest())
                         .job(lineage.job())

@@ -1,7 +1,7 @@
 package dev.fovea.service.playground;
 
 import dev.fovea.service.api.PlaygroundApi;
-import dev.fovea.service.api.model.PlaygroundRequest;
+import dev.fovea.service.api.model.PlaygroundRequestJson;
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.negotiation.Accept;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +28,7 @@ class PlaygroundController implements PlaygroundApi {
     }
 
     @Override
-    public ResponseEntity<Resource> play(PlaygroundRequest body) {
+    public ResponseEntity<Resource> play(PlaygroundRequestJson body) {
         final MediaType format = Accept.preferred(request.getHeader(HttpHeaders.ACCEPT));
         final boolean picture = format.equals(MediaType.IMAGE_PNG);
         final PlaygroundRun run = runs.run(body, picture, ClientWatch.of(request));

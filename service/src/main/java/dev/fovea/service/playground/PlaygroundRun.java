@@ -1,7 +1,7 @@
 package dev.fovea.service.playground;
 
-import dev.fovea.service.api.model.PlaygroundReceipt;
-import dev.fovea.service.api.model.PlaygroundTimes;
+import dev.fovea.service.api.model.PlaygroundReceiptJson;
+import dev.fovea.service.api.model.PlaygroundTimesJson;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.training.playground.PlaygroundResult;
 import java.util.Locale;
@@ -20,11 +20,11 @@ record PlaygroundRun(
         return new PlaygroundRun(result, png, trainNanos, renderNanos, waited, total);
     }
 
-    PlaygroundReceipt receipt() {
-        return new PlaygroundReceipt(
-                PlaygroundReceipt.EngineEnum.fromValue(result.placement().engine()),
+    PlaygroundReceiptJson receipt() {
+        return new PlaygroundReceiptJson(
+                PlaygroundReceiptJson.EngineEnum.fromValue(result.placement().engine()),
                 result.placement().device().toString(),
-                new PlaygroundTimes(
+                new PlaygroundTimesJson(
                         StageTimes.milliseconds(queueNanos),
                         StageTimes.milliseconds(trainNanos),
                         StageTimes.milliseconds(renderNanos),
@@ -33,7 +33,7 @@ record PlaygroundRun(
 
     /** The receipt where a picture leaves no other place for it, with the numbers that matter most. */
     HttpHeaders headers() {
-        final PlaygroundReceipt receipt = receipt();
+        final PlaygroundReceiptJson receipt = receipt();
         final HttpHeaders headers = new HttpHeaders();
         headers.set("X-Fovea-Engine", receipt.getEngine().getValue());
         headers.set("X-Fovea-Device", receipt.getDevice());

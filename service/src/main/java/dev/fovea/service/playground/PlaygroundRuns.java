@@ -1,7 +1,7 @@
 package dev.fovea.service.playground;
 
 import dev.fovea.network.image.png.PngWriter;
-import dev.fovea.service.api.model.PlaygroundRequest;
+import dev.fovea.service.api.model.PlaygroundRequestJson;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.inference.Queued;
 import dev.fovea.service.problem.ProblemType;
@@ -33,7 +33,7 @@ final class PlaygroundRuns {
      * @param picture whether one is to be drawn
      * @param clientGone asked before every step; the work ends when it says so
      */
-    PlaygroundRun run(PlaygroundRequest request, boolean picture, BooleanSupplier clientGone) {
+    PlaygroundRun run(PlaygroundRequestJson request, boolean picture, BooleanSupplier clientGone) {
         final long start = System.nanoTime();
         try {
             final PlaygroundQuery query = QueryReader.read(request, picture);

@@ -1,8 +1,9 @@
 package dev.fovea.service.playground;
 
-import dev.fovea.service.api.model.PlaygroundGrid;
-import dev.fovea.service.api.model.PlaygroundLossPoint;
-import dev.fovea.service.api.model.PlaygroundRestart;
+import dev.fovea.service.api.model.PlaygroundGridJson;
+import dev.fovea.service.api.model.PlaygroundLossPointJson;
+import dev.fovea.service.api.model.PlaygroundRestartJson;
+import dev.fovea.service.api.model.PlaygroundResultJson;
 import dev.fovea.training.playground.DecisionSurface;
 import dev.fovea.training.playground.LossPoint;
 import dev.fovea.training.playground.PlaygroundResult;
@@ -18,9 +19,9 @@ final class PlaygroundView {
 
     private PlaygroundView() {}
 
-    static dev.fovea.service.api.model.PlaygroundResult of(PlaygroundRun run) {
+    static PlaygroundResultJson of(PlaygroundRun run) {
         final PlaygroundResult result = run.result();
-        return new dev.fovea.service.api.model.PlaygroundResult(
+        return new PlaygroundResultJson(
                 result.network().name(),
                 result.network().parameterCount(),
                 result.surface().classes(),
@@ -38,22 +39,22 @@ final class PlaygroundView {
                 run.receipt());
     }
 
-    private static PlaygroundRestart restart(Restart restart) {
-        final PlaygroundRestart view = new PlaygroundRestart(restart.seed(), restart.diverged());
+    private static PlaygroundRestartJson restart(Restart restart) {
+        final PlaygroundRestartJson view = new PlaygroundRestartJson(restart.seed(), restart.diverged());
         return restart.diverged() ? view : view.loss(restart.loss()).accuracy(restart.accuracy());
     }
 
     /** Of a long curve, points at equal distances, the first and the last among them. */
-    private static List<PlaygroundLossPoint> history(List<LossPoint> history) {
+    private static List<PlaygroundLossPointJson> history(List<LossPoint> history) {
         final int count = Math.min(MOST_LOSSES, history.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> history.get(count == 1 ? 0 : (int) ((long) i * (history.size() - 1) / (count - 1))))
-                .map(point -> new PlaygroundLossPoint(point.epoch(), point.loss(), point.learningRate()))
+                .map(point -> new PlaygroundLossPointJson(point.epoch(), point.loss(), point.learningRate()))
                 .toList();
     }
 
-    private static PlaygroundGrid grid(DecisionSurface surface) {
-        return new PlaygroundGrid(
+    private static PlaygroundGridJson grid(DecisionSurface surface) {
+        return new PlaygroundGridJson(
                 surface.area().left(),
                 surface.area().bottom(),
                 surface.area().side(),

@@ -1,7 +1,7 @@
 package dev.fovea.service.playground;
 
-import dev.fovea.service.api.model.PlaygroundRequest;
-import dev.fovea.service.api.model.PlaygroundSchedule;
+import dev.fovea.service.api.model.PlaygroundRequestJson;
+import dev.fovea.service.api.model.PlaygroundScheduleJson;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.training.playground.DecisionSurfacePicture;
 import dev.fovea.training.playground.DescentChoice;
@@ -31,7 +31,7 @@ final class QueryReader {
      * @param picture whether one is asked for
      * @throws dev.fovea.training.playground.PlaygroundException naming the first that is out of its range
      */
-    static PlaygroundQuery read(PlaygroundRequest request, boolean picture) {
+    static PlaygroundQuery read(PlaygroundRequestJson request, boolean picture) {
         final PlaygroundSettings defaults = PlaygroundSettings.DEFAULT;
         final PlaygroundSettings settings = new PlaygroundSettings(
                 network(request, defaults.network()),
@@ -43,7 +43,7 @@ final class QueryReader {
                 picture ? orElse(request.getPictureSize(), DecisionSurfacePicture.SIZE) : null);
     }
 
-    private static NetworkChoice network(PlaygroundRequest request, NetworkChoice defaults) {
+    private static NetworkChoice network(PlaygroundRequestJson request, NetworkChoice defaults) {
         final List<Integer> hidden = orElse(request.getHidden(), defaults.hidden());
         if (hidden.stream().anyMatch(Objects::isNull)) {
             throw invalid("'hidden' must hold whole numbers, not null.");
@@ -58,7 +58,7 @@ final class QueryReader {
                         : request.getActivation().getValue());
     }
 
-    private static TrainingChoice training(PlaygroundRequest request, TrainingChoice defaults) {
+    private static TrainingChoice training(PlaygroundRequestJson request, TrainingChoice defaults) {
         final DescentChoice descent = defaults.descent();
         return new TrainingChoice(
                 request.getLoss() == null
@@ -68,14 +68,14 @@ final class QueryReader {
                 new DescentChoice(
                         orElse(request.getLearningRate(), descent.learningRate()),
                         orElse(request.getMomentum(), descent.momentum()),
-                        request.getSchedule() == PlaygroundSchedule.PLATEAU,
+                        request.getSchedule() == PlaygroundScheduleJson.PLATEAU,
                         orElse(request.getEpochs(), descent.epochs()),
                         request.getBatch()),
                 orElse(request.getRestarts(), defaults.restarts()),
                 orElse(request.getSeed(), defaults.seed()));
     }
 
-    private static PointSet points(PlaygroundRequest request) {
+    private static PointSet points(PlaygroundRequestJson request) {
         if ((request.getPoints() == null) == (request.getExample() == null)) {
             throw invalid(
                     request.getPoints() == null

@@ -1,13 +1,13 @@
 package dev.fovea.service.receipt;
 
-import dev.fovea.service.api.model.ExplainedScore;
-import dev.fovea.service.api.model.Explanation;
-import dev.fovea.service.api.model.ExplanationMap;
-import dev.fovea.service.api.model.ExplanationReceipt;
-import dev.fovea.service.api.model.ExplanationTimes;
-import dev.fovea.service.api.model.GradientPlacement;
-import dev.fovea.service.api.model.Receipt;
-import dev.fovea.service.api.model.StageTimes;
+import dev.fovea.service.api.model.ExplainedScoreJson;
+import dev.fovea.service.api.model.ExplanationJson;
+import dev.fovea.service.api.model.ExplanationMapJson;
+import dev.fovea.service.api.model.ExplanationReceiptJson;
+import dev.fovea.service.api.model.ExplanationTimesJson;
+import dev.fovea.service.api.model.GradientPlacementJson;
+import dev.fovea.service.api.model.ReceiptJson;
+import dev.fovea.service.api.model.StageTimesJson;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ public final class ReceiptHeaders {
 
     private ReceiptHeaders() {}
 
-    public static HttpHeaders of(Receipt receipt) {
-        final StageTimes times = receipt.getMilliseconds();
+    public static HttpHeaders of(ReceiptJson receipt) {
+        final StageTimesJson times = receipt.getMilliseconds();
         final HttpHeaders headers = of(
                 receipt.getModel(),
                 receipt.getVersion(),
@@ -39,24 +39,26 @@ public final class ReceiptHeaders {
         return headers;
     }
 
-    public static HttpHeaders of(Explanation explanation) {
-        final ExplanationReceipt receipt = explanation.getReceipt();
-        final ExplanationTimes times = receipt.getMilliseconds();
+    public static HttpHeaders of(ExplanationJson explanation) {
+        final ExplanationReceiptJson receipt = explanation.getReceipt();
+        final ExplanationTimesJson times = receipt.getMilliseconds();
         final HttpHeaders headers = of(
                 receipt.getModel(),
                 receipt.getVersion(),
                 receipt.getDigest(),
                 receipt.getEngine().getValue());
         place(headers, "X-Fovea-", receipt.getDevice(), receipt.getFallback());
-        final GradientPlacement gradients = receipt.getGradients();
+        final GradientPlacementJson gradients = receipt.getGradients();
         if (gradients != null) {
             headers.set("X-Fovea-Gradient-Engine", gradients.getEngine().getValue());
             place(headers, "X-Fovea-Gradient-", gradients.getDevice(), gradients.getFallback());
         }
         headers.set(
                 "X-Fovea-Methods",
-                explanation.getMaps().stream().map(ExplanationMap::getMethod).collect(Collectors.joining(", ")));
-        final ExplainedScore explained = explanation.getExplained();
+                explanation.getMaps().stream()
+                        .map(ExplanationMapJson::getMethod)
+                        .collect(Collectors.joining(", ")));
+        final ExplainedScoreJson explained = explanation.getExplained();
         if (explained != null && explained.getPropertyClass() != null) {
             headers.set(
                     "X-Fovea-Class",

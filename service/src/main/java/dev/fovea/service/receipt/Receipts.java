@@ -1,7 +1,8 @@
 package dev.fovea.service.receipt;
 
 import dev.fovea.network.engine.Placement;
-import dev.fovea.service.api.model.Receipt;
+import dev.fovea.service.api.model.ReceiptJson;
+import dev.fovea.service.api.model.StageTimesJson;
 import dev.fovea.service.observability.Stage;
 import dev.fovea.service.observability.StageTimes;
 import dev.fovea.service.serving.ModelLoan;
@@ -13,16 +14,16 @@ public final class Receipts {
     private Receipts() {}
 
     /** Which model answered, where it ran, and how long the stages and the whole took. */
-    public static Receipt of(ModelLoan loan, StageTimes times, long totalNanos) {
+    public static ReceiptJson of(ModelLoan loan, StageTimes times, long totalNanos) {
         final ModelPackage model = loan.model();
         final Placement placement = loan.placement();
-        return new Receipt(
+        return new ReceiptJson(
                         model.manifest().name(),
                         model.manifest().version(),
                         "sha256:" + model.digest(),
-                        Receipt.EngineEnum.fromValue(placement.engine()),
+                        ReceiptJson.EngineEnum.fromValue(placement.engine()),
                         placement.device().toString(),
-                        new dev.fovea.service.api.model.StageTimes(
+                        new StageTimesJson(
                                 times.milliseconds(Stage.DECODE),
                                 times.milliseconds(Stage.PREPROCESS),
                                 times.milliseconds(Stage.QUEUE),

@@ -1,7 +1,7 @@
 package dev.fovea.service.retention;
 
 import dev.fovea.service.api.RetentionApi;
-import dev.fovea.service.api.model.RetentionResult;
+import dev.fovea.service.api.model.RetentionResultJson;
 import java.time.Instant;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,10 +16,10 @@ class RetentionController implements RetentionApi {
     }
 
     @Override
-    public ResponseEntity<RetentionResult> sweep(Boolean dryRun) {
+    public ResponseEntity<RetentionResultJson> sweep(Boolean dryRun) {
         final Sweep found = retention.find(Instant.now());
         final Sweep sweep = dryRun ? found : retention.delete(found);
         return ResponseEntity.ok(
-                new RetentionResult(dryRun, sweep.versions(), sweep.datasets(), sweep.jobs(), sweep.files()));
+                new RetentionResultJson(dryRun, sweep.versions(), sweep.datasets(), sweep.jobs(), sweep.files()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.fovea.service.task;
 
-import dev.fovea.service.api.model.Task;
+import dev.fovea.service.api.model.TaskJson;
 import dev.fovea.service.problem.Problem;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
@@ -11,18 +11,18 @@ public final class TaskView {
     private TaskView() {}
 
     /** The answer to a request that began a task. */
-    public static ResponseEntity<Task> accepted(TaskState state) {
+    public static ResponseEntity<TaskJson> accepted(TaskState state) {
         return ResponseEntity.accepted()
                 .location(URI.create("/tasks/" + state.id()))
                 .body(of(state));
     }
 
-    static Task of(TaskState state) {
+    static TaskJson of(TaskState state) {
         final Problem problem = state.problem();
-        return new Task(
+        return new TaskJson(
                         state.id(),
                         state.title(),
-                        Task.StateEnum.valueOf(state.phase().name()),
+                        TaskJson.StateEnum.valueOf(state.phase().name()),
                         state.created())
                 .step(state.step())
                 .progress(state.share())

@@ -1,8 +1,8 @@
 package dev.fovea.service.task;
 
 import dev.fovea.service.api.TasksApi;
-import dev.fovea.service.api.model.Task;
-import dev.fovea.service.api.model.TaskList;
+import dev.fovea.service.api.model.TaskJson;
+import dev.fovea.service.api.model.TaskListJson;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,18 +16,18 @@ class TasksController implements TasksApi {
     }
 
     @Override
-    public ResponseEntity<TaskList> listTasks() {
+    public ResponseEntity<TaskListJson> listTasks() {
         return ResponseEntity.ok(
-                new TaskList(tasks.list().stream().map(TaskView::of).toList()));
+                new TaskListJson(tasks.list().stream().map(TaskView::of).toList()));
     }
 
     @Override
-    public ResponseEntity<Task> getTask(String id) {
+    public ResponseEntity<TaskJson> getTask(String id) {
         return ResponseEntity.ok(TaskView.of(tasks.get(id)));
     }
 
     @Override
-    public ResponseEntity<Task> cancelTask(String id) {
+    public ResponseEntity<TaskJson> cancelTask(String id) {
         return ResponseEntity.ok(TaskView.of(tasks.cancel(id)));
     }
 }

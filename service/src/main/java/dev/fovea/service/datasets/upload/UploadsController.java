@@ -1,7 +1,7 @@
 package dev.fovea.service.datasets.upload;
 
 import dev.fovea.service.api.UploadsApi;
-import dev.fovea.service.api.model.Task;
+import dev.fovea.service.api.model.TaskJson;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.task.TaskView;
@@ -72,7 +72,7 @@ class UploadsController implements UploadsApi {
     }
 
     @Override
-    public ResponseEntity<Task> appendToUpload(String upload, Long uploadOffset, @Nullable Resource body) {
+    public ResponseEntity<TaskJson> appendToUpload(String upload, Long uploadOffset, @Nullable Resource body) {
         if (!appending.add(upload)) {
             throw ProblemType.UPLOAD_IN_USE
                     .because("Another request is sending a part of this archive. Go on when it has ended.")
@@ -84,7 +84,7 @@ class UploadsController implements UploadsApi {
             if (offset < known.length()) {
                 return state(HttpStatus.NO_CONTENT, known, offset).build();
             }
-            final ResponseEntity<Task> accepted = TaskView.accepted(admissions.begin(known));
+            final ResponseEntity<TaskJson> accepted = TaskView.accepted(admissions.begin(known));
             return ResponseEntity.status(accepted.getStatusCode())
                     .headers(accepted.getHeaders())
                     .header(OFFSET, Long.toString(offset))

@@ -2,10 +2,10 @@ package dev.fovea.service.finetune.request;
 
 import static dev.fovea.service.finetune.request.RecipeReader.orElse;
 
-import dev.fovea.service.api.model.AffineSettings;
-import dev.fovea.service.api.model.AugmentationSettings;
-import dev.fovea.service.api.model.ColourSettings;
-import dev.fovea.service.api.model.CropSettings;
+import dev.fovea.service.api.model.AffineSettingsJson;
+import dev.fovea.service.api.model.AugmentationSettingsJson;
+import dev.fovea.service.api.model.ColourSettingsJson;
+import dev.fovea.service.api.model.CropSettingsJson;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.training.augmentation.Augmentation;
@@ -43,7 +43,7 @@ public final class AugmentationReader {
             return Hyperparameters.FINE_TUNE.augmentation();
         }
         try {
-            final @Nullable AugmentationSettings settings = json.readValue(text, AugmentationSettings.class);
+            final @Nullable AugmentationSettingsJson settings = json.readValue(text, AugmentationSettingsJson.class);
             return settings == null ? Augmentation.NONE : read(settings);
         } catch (JacksonException e) {
             throw JsonProblems.of(e).exception(e);
@@ -55,7 +55,7 @@ public final class AugmentationReader {
     }
 
     /** @throws IllegalArgumentException naming the first setting that is out of its range */
-    static Augmentation read(AugmentationSettings request) {
+    static Augmentation read(AugmentationSettingsJson request) {
         return new Augmentation(
                 part(request.getCrop(), AugmentationReader::crop),
                 orElse(request.getFlip(), 0.0),
@@ -75,7 +75,7 @@ public final class AugmentationReader {
         return request == null ? null : reader.apply(request);
     }
 
-    private static RandomCrop crop(CropSettings request) {
+    private static RandomCrop crop(CropSettingsJson request) {
         final RandomCrop usual = RandomCrop.DEFAULT;
         return new RandomCrop(
                 orElse(request.getMinArea(), usual.minArea()),
@@ -84,7 +84,7 @@ public final class AugmentationReader {
                 orElse(request.getMaxRatio(), usual.maxRatio()));
     }
 
-    private static ColourJitter colour(ColourSettings request) {
+    private static ColourJitter colour(ColourSettingsJson request) {
         return new ColourJitter(
                 orElse(request.getBrightness(), 0.0),
                 orElse(request.getContrast(), 0.0),
@@ -92,7 +92,7 @@ public final class AugmentationReader {
                 orElse(request.getHue(), 0.0));
     }
 
-    private static RandomAffine affine(AffineSettings request) {
+    private static RandomAffine affine(AffineSettingsJson request) {
         return new RandomAffine(
                 orElse(request.getDegrees(), 0.0),
                 orElse(request.getShift(), 0.0),

@@ -2,9 +2,10 @@ package dev.fovea.service.finetune.request;
 
 import static dev.fovea.service.finetune.request.RecipeReader.orElse;
 
-import dev.fovea.service.api.model.LossSettings;
-import dev.fovea.service.api.model.OptimizerSettings;
-import dev.fovea.service.api.model.ScheduleSettings;
+import dev.fovea.service.api.model.HyperparametersJson;
+import dev.fovea.service.api.model.LossSettingsJson;
+import dev.fovea.service.api.model.OptimizerSettingsJson;
+import dev.fovea.service.api.model.ScheduleSettingsJson;
 import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.LossChoice;
 import dev.fovea.training.recipe.OptimizerChoice;
@@ -17,8 +18,7 @@ final class HyperparameterReader {
     private HyperparameterReader() {}
 
     /** @throws IllegalArgumentException naming the first that is out of its range */
-    static Hyperparameters read(
-            dev.fovea.service.api.model.@Nullable Hyperparameters request, Hyperparameters defaults) {
+    static Hyperparameters read(@Nullable HyperparametersJson request, Hyperparameters defaults) {
         if (request == null) {
             return defaults;
         }
@@ -46,11 +46,11 @@ final class HyperparameterReader {
     }
 
     /** Who says how many epochs there are to be gets as many. */
-    private static int leastSteps(dev.fovea.service.api.model.Hyperparameters request, Hyperparameters defaults) {
+    private static int leastSteps(HyperparametersJson request, Hyperparameters defaults) {
         return orElse(request.getLeastSteps(), request.getEpochs() == null ? defaults.leastSteps() : 0);
     }
 
-    private static LossChoice loss(@Nullable LossSettings request, LossChoice defaults) {
+    private static LossChoice loss(@Nullable LossSettingsJson request, LossChoice defaults) {
         if (request == null) {
             return defaults;
         }
@@ -66,7 +66,7 @@ final class HyperparameterReader {
                 orElse(request.getClassWeights(), defaults.classWeights()));
     }
 
-    private static OptimizerChoice optimizer(@Nullable OptimizerSettings request, OptimizerChoice defaults) {
+    private static OptimizerChoice optimizer(@Nullable OptimizerSettingsJson request, OptimizerChoice defaults) {
         return request == null
                 ? defaults
                 : new OptimizerChoice(
@@ -76,7 +76,7 @@ final class HyperparameterReader {
                         orElse(request.getMomentum(), defaults.momentum()));
     }
 
-    private static ScheduleChoice schedule(@Nullable ScheduleSettings request, ScheduleChoice defaults) {
+    private static ScheduleChoice schedule(@Nullable ScheduleSettingsJson request, ScheduleChoice defaults) {
         return request == null
                 ? defaults
                 : new ScheduleChoice(

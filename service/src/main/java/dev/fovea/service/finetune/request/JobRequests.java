@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune.request;
 
 import dev.fovea.network.graph.UnknownLayerException;
-import dev.fovea.service.api.model.FinetuneRequest;
+import dev.fovea.service.api.model.FinetuneRequestJson;
 import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.start.Design;
 import dev.fovea.service.finetune.start.Handcrafted;
@@ -41,7 +41,7 @@ public class JobRequests {
      *
      * @throws dev.fovea.service.problem.ProblemException saying what is wrong
      */
-    public NewJob check(FinetuneRequest request, @Nullable String idempotencyKey) {
+    public NewJob check(FinetuneRequestJson request, @Nullable String idempotencyKey) {
         final Recipe recipe = recipe(request);
         final StartingPoint startingPoint = startingPoint(request, recipe);
         requireNames(request, startingPoint);
@@ -64,7 +64,7 @@ public class JobRequests {
     }
 
     /** Of requests that mean the same. */
-    public String digest(FinetuneRequest request) {
+    public String digest(FinetuneRequestJson request) {
         return digest(format.write(request));
     }
 
@@ -72,7 +72,7 @@ public class JobRequests {
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Recipe recipe(FinetuneRequest request) {
+    private static Recipe recipe(FinetuneRequestJson request) {
         try {
             OrderReader.budget(request);
             return OrderReader.recipe(request);
@@ -81,7 +81,7 @@ public class JobRequests {
         }
     }
 
-    private StartingPoint startingPoint(FinetuneRequest request, Recipe recipe) {
+    private StartingPoint startingPoint(FinetuneRequestJson request, Recipe recipe) {
         final String base = request.getBase();
         final String architecture = request.getArchitecture();
         if (recipe instanceof Recipe.Shallow) {
@@ -114,7 +114,7 @@ public class JobRequests {
         return startingPoints.design(architecture);
     }
 
-    private void requireNames(FinetuneRequest request, StartingPoint startingPoint) {
+    private void requireNames(FinetuneRequestJson request, StartingPoint startingPoint) {
         try {
             ModelReference.latest(request.getName());
             if (request.getPromote() != null) {

@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune.request;
 
-import dev.fovea.service.api.model.FinetuneBudget;
-import dev.fovea.service.api.model.FinetuneRequest;
+import dev.fovea.service.api.model.FinetuneBudgetJson;
+import dev.fovea.service.api.model.FinetuneRequestJson;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.order.Order;
 import dev.fovea.training.recipe.Recipe;
@@ -26,7 +26,7 @@ public class OrderReader {
      * @param base reference of the version that the base of the request means
      * @throws IllegalArgumentException naming a setting that is out of its range or belongs to another recipe
      */
-    static Order read(FinetuneRequest request, @Nullable String base) {
+    static Order read(FinetuneRequestJson request, @Nullable String base) {
         return new Order(
                 recipe(request),
                 budget(request),
@@ -35,12 +35,12 @@ public class OrderReader {
                 request.getArchitecture());
     }
 
-    static Recipe recipe(FinetuneRequest request) {
+    static Recipe recipe(FinetuneRequestJson request) {
         return RecipeReader.read(request.getRecipe());
     }
 
-    static Budget budget(FinetuneRequest request) {
-        final FinetuneBudget budget = request.getBudget();
+    static Budget budget(FinetuneRequestJson request) {
+        final FinetuneBudgetJson budget = request.getBudget();
         return budget == null ? Budget.UNLIMITED : new Budget(budget.getEpochs(), time(budget.getSeconds()));
     }
 

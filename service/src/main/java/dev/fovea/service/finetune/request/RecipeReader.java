@@ -1,8 +1,8 @@
 package dev.fovea.service.finetune.request;
 
-import dev.fovea.service.api.model.FinetuneRecipe;
-import dev.fovea.service.api.model.ProbeMethodName;
-import dev.fovea.service.api.model.RecipeName;
+import dev.fovea.service.api.model.FinetuneRecipeJson;
+import dev.fovea.service.api.model.ProbeMethodNameJson;
+import dev.fovea.service.api.model.RecipeNameJson;
 import dev.fovea.training.probe.LinearSvm;
 import dev.fovea.training.probe.ProbeMethod;
 import dev.fovea.training.probe.SoftmaxRegression;
@@ -28,8 +28,8 @@ public final class RecipeReader {
      * @param request absent: fine-tune with its defaults
      * @throws IllegalArgumentException naming a setting that is out of its range or belongs to another recipe
      */
-    public static Recipe read(@Nullable FinetuneRecipe request) {
-        final FinetuneRecipe recipe = request == null ? new FinetuneRecipe(RecipeName.FINE_TUNE) : request;
+    public static Recipe read(@Nullable FinetuneRecipeJson request) {
+        final FinetuneRecipeJson recipe = request == null ? new FinetuneRecipeJson(RecipeNameJson.FINE_TUNE) : request;
         refuseForeignSettings(recipe);
         return switch (recipe.getName()) {
             case LINEAR_PROBE ->
@@ -54,15 +54,15 @@ public final class RecipeReader {
         };
     }
 
-    private static ProbeMethod method(@Nullable ProbeMethodName name) {
-        return name == ProbeMethodName.SOFTMAX ? new SoftmaxRegression() : new LinearSvm();
+    private static ProbeMethod method(@Nullable ProbeMethodNameJson name) {
+        return name == ProbeMethodNameJson.SOFTMAX ? new SoftmaxRegression() : new LinearSvm();
     }
 
-    private static Hyperparameters tuned(FinetuneRecipe recipe, Hyperparameters defaults) {
+    private static Hyperparameters tuned(FinetuneRecipeJson recipe, Hyperparameters defaults) {
         return HyperparameterReader.read(recipe.getHyperparameters(), defaults);
     }
 
-    private static void refuseForeignSettings(FinetuneRecipe recipe) {
+    private static void refuseForeignSettings(FinetuneRecipeJson recipe) {
         final Set<String> own = switch (recipe.getName()) {
             case LINEAR_PROBE -> Set.of("layer", "everyLayer", "method", "settings");
             case FINE_TUNE -> Set.of("headEpochs", "hyperparameters");
@@ -79,7 +79,7 @@ public final class RecipeReader {
         });
     }
 
-    private static Map<String, @Nullable Object> settings(FinetuneRecipe recipe) {
+    private static Map<String, @Nullable Object> settings(FinetuneRecipeJson recipe) {
         final Map<String, @Nullable Object> settings = new LinkedHashMap<>();
         settings.put("layer", recipe.getLayer());
         settings.put("everyLayer", recipe.getEveryLayer());

@@ -1,6 +1,6 @@
 package dev.fovea.service.finetune.request;
 
-import dev.fovea.service.api.model.FinetuneRequest;
+import dev.fovea.service.api.model.FinetuneRequestJson;
 import dev.fovea.service.finetune.job.Job;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,12 +17,12 @@ public class RequestFormat {
     }
 
     /** Equal requests are equal texts. */
-    String write(FinetuneRequest request) {
+    String write(FinetuneRequestJson request) {
         return json.writeValueAsString(request);
     }
 
-    public FinetuneRequest read(Job job) {
-        return json.readValue(job.request(), FinetuneRequest.class);
+    public FinetuneRequestJson read(Job job) {
+        return json.readValue(job.request(), FinetuneRequestJson.class);
     }
 
     /** The architecture that a request names in place of a base. */
