@@ -7,7 +7,9 @@ import dev.fovea.network.engine.OpenNetwork;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.network.engine.onnx.OnnxRuntimeEngine;
+import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Graph;
+import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
@@ -22,8 +24,10 @@ import dev.fovea.store.ModelPackage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +37,9 @@ import java.util.stream.IntStream;
 final class ContrastFigure {
 
     private static final int MAPS = 6;
+
+    /** Pixels that a map may take; each of its own is as large as fits. */
+    private static final int WIDTH = 224;
 
     private final byte[] photo;
     private final ModelPackage model;
@@ -46,69 +53,77 @@ final class ContrastFigure {
     RgbImage draw(String layer) throws IOException {
         final InputSpec input = model.manifest().input();
         final Graph graph = OnnxReader.read(model.onnx(), new InputSize(input.height(), input.width()));
+        final ActivationMaps shown = ActivationMaps.of(graph, layer, List.of());
         final Preprocessor preprocessor = new Preprocessor(input);
         final Tensor seen = preprocessor.apply(
                 new ImageDecoder(ImageDecoder.DEFAULT_MAX_PIXELS).inspect(photo, preprocessor.wanted()));
-        final String name = ActivationMaps.of(graph, layer, List.of()).layer();
-        final Tensor before = run(graph.returning(List.of(name)), seen);
-        final List<Integer> maps = strongest(before);
+        final FeatureMaps maps = shown.maps();
+        final Tensor before = Tensor.of(
+                Shape.of(1, maps.channels(), maps.height(), maps.width()),
+                maps.channelsFirst(
+                        run(graph.returning(List.of(shown.layer())), seen).floats(), 0));
+        final List<Integer> strongest = strongest(before);
         final List<Panel> panels = new ArrayList<>();
-        panels.addAll(row(graph, name, maps, "map %d", before));
-        panels.addAll(row(
-                graph,
-                name,
-                maps,
-                "%d, within",
-                run(normalised(LocalContrastNormalization.WITHIN_MAPS, before), before)));
-        panels.addAll(row(
-                graph,
-                name,
-                maps,
-                "%d, across",
-                run(normalised(LocalContrastNormalization.ACROSS_MAPS, before), before)));
+        panels.addAll(row("map %d", before, strongest));
+        panels.addAll(row("%d, within", normalised(LocalContrastNormalization.WITHIN_MAPS, before), strongest));
+        panels.addAll(row("%d, across", normalised(LocalContrastNormalization.ACROSS_MAPS, before), strongest));
         return new Sheet(
                         "Feature maps of '%s' of %s before and after local contrast normalisation"
-                                .formatted(name, model.reference()),
+                                .formatted(shown.layer(), model.reference()),
                         panels,
-                        "The strongest maps of the layer. Within: each map has its own mean and deviation around a place; across: all maps of"
-                                + " the layer share them, so that the strong ones stay strong. White is the largest value of a map, black zero or its"
-                                + " smallest, if that is below.",
-                        OptionalInt.of(maps.size()))
+                        "The strongest maps of the layer. Within: each map has a mean and a deviation of its own around a place, so that all become"
+                                + " alike. Across: all maps of the layer share them, so that the stronger stay stronger. Black is the smallest value of"
+                                + " a row, white its largest.",
+                        OptionalInt.of(strongest.size()))
                 .drawn();
     }
 
-    private static List<Panel> row(Graph graph, String layer, List<Integer> maps, String title, Tensor values) {
-        return maps.stream()
-                .map(map -> new Panel(
-                        title.formatted(map),
-                        ActivationMaps.of(graph, layer, List.of(map)).draw(values),
-                        Legend.none()))
-                .toList();
+    private static List<Panel> row(String title, Tensor maps, List<Integer> numbers) {
+        final int size = size(maps);
+        final float[] values = maps.floats();
+        final DoubleSummaryStatistics range =
+                numbers.stream().flatMapToDouble(map -> values(maps, map)).summaryStatistics();
+        final double levels = 255 / Math.max(range.getMax() - range.getMin(), Float.MIN_NORMAL);
+        final List<Panel> row = new ArrayList<>();
+        for (int map : numbers) {
+            final byte[] pixels = new byte[3 * size];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (byte) Math.round(levels * (values[map * size + i / 3] - range.getMin()));
+            }
+            final int width = Math.toIntExact(maps.shape().dim(3));
+            final RgbImage picture = new RgbImage(width, size / width, pixels);
+            row.add(new Panel(title.formatted(map), picture.magnified(Math.max(1, WIDTH / width)), Legend.none()));
+        }
+        return row;
     }
 
-    /** Numbers of the maps with the largest mean, the first one first. */
+    /** Numbers of the maps with the largest mean, in their order. */
     private static List<Integer> strongest(Tensor maps) {
-        final int channels = Math.toIntExact(maps.shape().dim(1));
-        return IntStream.range(0, channels)
+        return IntStream.range(0, Math.toIntExact(maps.shape().dim(1)))
                 .boxed()
-                .sorted(Comparator.comparingDouble(map -> -sum(maps, map)))
+                .sorted(Comparator.comparingDouble(map -> -values(maps, map).sum()))
                 .limit(MAPS)
                 .sorted()
                 .toList();
     }
 
-    private static double sum(Tensor maps, int map) {
+    private static DoubleStream values(Tensor maps, int map) {
+        final int size = size(maps);
         final float[] values = maps.floats();
-        final int size = values.length / Math.toIntExact(maps.shape().dim(1));
-        return IntStream.range(map * size, (map + 1) * size)
-                .mapToDouble(i -> values[i])
-                .sum();
+        return IntStream.range(map * size, (map + 1) * size).mapToDouble(i -> values[i]);
     }
 
-    private static Graph normalised(LocalContrastNormalization normalization, Tensor maps) {
-        return normalization
-                .of(NetworkBuilder.image("contrast", maps.shape()), "contrast")
-                .asOutput();
+    /** Of one map. */
+    private static int size(Tensor maps) {
+        return Math.toIntExact(maps.shape().dim(2) * maps.shape().dim(3));
+    }
+
+    private static Tensor normalised(LocalContrastNormalization normalization, Tensor maps) {
+        return run(
+                normalization
+                        .of(NetworkBuilder.image("contrast", maps.shape()), "contrast")
+                        .asOutput(),
+                maps);
     }
 
     private static Tensor run(Graph graph, Tensor input) {

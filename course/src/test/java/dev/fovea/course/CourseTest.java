@@ -106,9 +106,9 @@ final class CourseTest {
                 figure.toString());
 
         final BufferedImage drawn = ImageIO.read(figure.toFile());
-        // six maps of 28 x 28 in pixels of 8 x 8, framed by 2, with 24 between and around
-        assertThat(drawn.getWidth()).isEqualTo(6 * (8 * 28 + 4) + 7 * 24);
-        assertThat(drawn.getHeight()).isGreaterThan(3 * (20 + 8 * 28 + 4 + 24));
+        // six maps of 28 x 28 in pixels of 8 x 8, with 24 between and around
+        assertThat(drawn.getWidth()).isEqualTo(6 * 8 * 28 + 7 * 24);
+        assertThat(drawn.getHeight()).isGreaterThan(3 * (20 + 8 * 28 + 24));
     }
 
     /** That they work is what the other tests show, on digits that are drawn here. */

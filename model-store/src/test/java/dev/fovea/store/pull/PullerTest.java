@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.storage.digest.Checksum;
+import dev.fovea.storage.fault.StorageException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -93,8 +94,9 @@ class PullerTest extends PullFixture {
         });
 
         assertThatThrownBy(() -> puller(unlimited).fetch(server.uri(), SHA_256, target, SILENT, () -> false))
-                .isInstanceOf(PullException.class)
-                .hasMessageContaining("Make room");
+                .isInstanceOfSatisfying(
+                        StorageException.class,
+                        fault -> assertThat(fault.kind()).isEqualTo(StorageException.Kind.FULL));
     }
 
     @Test

@@ -17,20 +17,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Local contrast normalisation as a setting of families. */
 final class ContrastTest {
 
-    /** As far as the last normalisation, since all weights of AlexNet are a quarter of a gigabyte; the smaller ones are in TrainableArchitecturesTest. */
+    /**
+     * Of AlexNet as far as the last normalisation, since all its weights are a quarter of a gigabyte. Networks without dropout are in
+     * TrainableArchitecturesTest.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"across", "within"})
-    void aFileOfAlexNetSaysTheSameOnEveryEngine(String contrast) {
-        final Graph graph = WeightInitialization.fill(
-                        Architectures.byName("alexnet_2012?contrast=" + contrast)
-                                .graph(3),
-                        1)
-                .returning(List.of("pool2"));
+    @CsvSource({
+        "alexnet_2012?contrast=across, pool2",
+        "alexnet_2012?contrast=within, pool2",
+        "'vgg?convolutions=1,1&width=4&hidden=8&size=32&contrast=across', classifier.6",
+        "'vgg?convolutions=1,1&width=4&hidden=8&size=32&contrast=within', classifier.6"
+    })
+    void aFileSaysTheSameOnEveryEngine(String name, String output) {
+        final Graph graph = WeightInitialization.fill(Architectures.byName(name).graph(3), 1)
+                .returning(List.of(output));
         final Tensor photo = EngineRuns.random(graph, 1, 2);
 
         final Graph read = OnnxReader.read(OnnxWriter.toBuffer(graph), InputSize.FROM_FILE);

@@ -41,7 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
             "cifar_resnet?depth=8&width=4",
             "lenet5_modern?contrast=across",
             "lenet5_modern?contrast=within",
-            "vgg?convolutions=1,1&width=4&hidden=8&size=32&contrast=across",
             "resnet?blocks=1,1&width=4&size=32&contrast=within",
             "randwire?nodes=6&width=4&size=32",
             "randwire?generator=er&p=0.8&nodes=6&width=4&size=32",

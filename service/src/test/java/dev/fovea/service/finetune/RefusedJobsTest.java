@@ -83,6 +83,7 @@ class RefusedJobsTest extends FinetuneService {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            lenet5_modern?contrast=between       | 'contrast' must be one of [none, across, within], not 'between'
             lenet6                               | There is no architecture 'lenet6'; there are mlp, lenet5, lenet5_modern,
             lenet5?size=28                       | Architecture 'lenet5?size=28': it has no settings
             mlp?hidden=0                         | 'hidden' must be a whole number from 1 to 1000000, not '0'

@@ -27,7 +27,7 @@ final class WalkPicture {
             "storage", "#e6e6e6",
             "manifest", "#e6e6e6");
 
-    private static final List<String> LEGEND = List.of("service", "training", "network", "store", "storage");
+    private static final List<String> LEGEND = List.of("service", "training", "network", "store");
 
     private final Imports imports;
     private final StringBuilder shapes = new StringBuilder();
