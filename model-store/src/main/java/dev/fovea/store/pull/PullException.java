@@ -1,7 +1,9 @@
 package dev.fovea.store.pull;
 
+import dev.fovea.manifest.ForUsers;
+
 /** A file could not be pulled; the message says why and what to do. */
-public class PullException extends RuntimeException {
+public class PullException extends RuntimeException implements ForUsers {
     private static final long serialVersionUID = 1L;
 
     PullException(String message) {

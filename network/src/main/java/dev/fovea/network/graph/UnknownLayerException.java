@@ -1,11 +1,12 @@
 package dev.fovea.network.graph;
 
+import dev.fovea.manifest.ForUsers;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** A layer name that the graph does not have; carries the names most like it. */
-public final class UnknownLayerException extends RuntimeException {
+public final class UnknownLayerException extends RuntimeException implements ForUsers {
 
     private static final long serialVersionUID = 1;
     private static final int SUGGESTIONS = 5;

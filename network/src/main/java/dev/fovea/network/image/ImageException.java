@@ -1,9 +1,10 @@
 package dev.fovea.network.image;
 
+import dev.fovea.manifest.ForUsers;
 import org.jspecify.annotations.Nullable;
 
 /** A picture that cannot be used. The message is meant for whoever sent it: what is wrong and what to do. */
-public final class ImageException extends RuntimeException {
+public final class ImageException extends RuntimeException implements ForUsers {
 
     private static final long serialVersionUID = 1;
 

@@ -1,11 +1,12 @@
 package dev.fovea.network.weights;
 
+import dev.fovea.manifest.ForUsers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Weights of another network than the one they are put into. */
-public final class WeightMismatchException extends RuntimeException {
+public final class WeightMismatchException extends RuntimeException implements ForUsers {
 
     private static final long serialVersionUID = 1;
     private static final int NAMES_SHOWN = 10;

@@ -42,7 +42,7 @@ final class MethodChoice {
             return ExplanationMethods.SHIPPED.of(
                     query.methods(), query.options(), Math.min(input.height(), input.width()));
         } catch (ExplanationException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
+            throw ProblemType.INVALID_REQUEST.because(e.sentence()).exception(e);
         }
     }
 

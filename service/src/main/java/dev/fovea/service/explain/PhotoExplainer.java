@@ -58,11 +58,11 @@ final class PhotoExplainer {
                             System.nanoTime() - start);
         } catch (UnknownLayerException e) {
             throw ProblemType.UNKNOWN_LAYER
-                    .because(e.getMessage() + ".")
+                    .because(e.sentence())
                     .with("nearest", e.nearest())
                     .exception(e);
         } catch (ExplanationException | InvalidGraphException e) {
-            throw ProblemType.CANNOT_EXPLAIN.because(e.getMessage() + ".").exception(e);
+            throw ProblemType.CANNOT_EXPLAIN.because(e.sentence()).exception(e);
         } catch (CancellationException e) {
             throw ProblemType.INVALID_REQUEST
                     .because("The connection was closed before the answer was ready.")

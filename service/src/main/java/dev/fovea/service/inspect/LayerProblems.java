@@ -21,8 +21,7 @@ class LayerProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(UnknownLayerException exception) {
-        return answer(
-                ProblemType.UNKNOWN_LAYER.because(exception.getMessage() + ".").with("nearest", exception.nearest()));
+        return answer(ProblemType.UNKNOWN_LAYER.because(exception.sentence()).with("nearest", exception.nearest()));
     }
 
     @ExceptionHandler

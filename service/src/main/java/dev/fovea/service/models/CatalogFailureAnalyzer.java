@@ -10,6 +10,6 @@ final class CatalogFailureAnalyzer extends AbstractFailureAnalyzer<CatalogExcept
     @Override
     protected FailureAnalysis analyze(Throwable failure, CatalogException cause) {
         return new FailureAnalysis(
-                cause.getMessage() + ".", "Correct the file, or the setting fovea.catalogs that names it.", cause);
+                cause.sentence(), "Correct the file, or the setting fovea.catalogs that names it.", cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.service.models;
 
+import dev.fovea.manifest.ForUsers;
 import dev.fovea.network.architecture.UnknownArchitectureException;
 import dev.fovea.network.conversion.ConversionException;
 import dev.fovea.network.engine.EngineException;
@@ -37,14 +38,13 @@ final class ModelProblems {
     }
 
     private static Optional<String> detail(Exception exception) {
-        if (exception instanceof ModelNotFoundException) {
-            return Optional.of(exception.getMessage() + ". Add one with POST /models.");
+        if (exception instanceof ModelNotFoundException unknown) {
+            return Optional.of(unknown.sentence() + " Add one with POST /models.");
         }
         if (exception instanceof EngineException) {
             return Optional.of("The engine cannot run this network; Fovea's log says why.");
         }
-        return Optional.ofNullable(exception.getMessage())
-                .map(message -> message.endsWith(".") ? message : message + ".");
+        return exception instanceof ForUsers known ? Optional.of(known.sentence()) : Optional.empty();
     }
 
     private static Optional<ProblemType> type(Exception exception) {

@@ -79,7 +79,7 @@ class ModelViews {
         } catch (DamagedModelException e) {
             return new ModelVersionJson(
                     reference.version(),
-                    new ServingStateJson(ServingStateJson.StateEnum.UNHEALTHY).reason(e.getMessage() + "."));
+                    new ServingStateJson(ServingStateJson.StateEnum.UNHEALTHY).reason(e.sentence()));
         }
     }
 

@@ -41,7 +41,7 @@ final class PlaygroundRuns {
             final Queued<PlaygroundRun> run = pool.run(List.of(work)).get(0);
             return run.value().after(run.waitedNanos(), System.nanoTime() - start);
         } catch (PlaygroundException e) {
-            throw type(e.reason()).because(e.getMessage() + ".").exception(e);
+            throw type(e.reason()).because(e.sentence()).exception(e);
         } catch (CancellationException e) {
             throw ProblemType.INVALID_REQUEST
                     .because("The connection was closed before the answer was ready.")

@@ -76,7 +76,7 @@ public final class ModelServer implements DisposableBean {
         } catch (ModelNotFoundException e) {
             references.forget(reference);
             throw ProblemType.UNKNOWN_MODEL
-                    .because(e.getMessage() + ". Add one with POST /models.")
+                    .because(e.sentence() + " Add one with POST /models.")
                     .with("knownModels", store.names())
                     .exception(e);
         }
@@ -86,7 +86,7 @@ public final class ModelServer implements DisposableBean {
         try {
             return ModelReference.parse(reference);
         } catch (InvalidReferenceException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
+            throw ProblemType.INVALID_REQUEST.because(e.sentence()).exception(e);
         }
     }
 

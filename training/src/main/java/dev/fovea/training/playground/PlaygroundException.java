@@ -1,10 +1,11 @@
 package dev.fovea.training.playground;
 
+import dev.fovea.manifest.ForUsers;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Points or settings that cannot be worked with; the message says why and what to do. */
-public final class PlaygroundException extends RuntimeException {
+public final class PlaygroundException extends RuntimeException implements ForUsers {
 
     private static final long serialVersionUID = 1;
 

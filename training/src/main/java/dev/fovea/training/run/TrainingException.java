@@ -1,11 +1,12 @@
 package dev.fovea.training.run;
 
+import dev.fovea.manifest.ForUsers;
 import dev.fovea.manifest.Worded;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A run that cannot begin or go on, for a reason that its user can do something about; the message says what. */
-public final class TrainingException extends RuntimeException {
+public final class TrainingException extends RuntimeException implements ForUsers {
 
     private static final long serialVersionUID = 1;
 

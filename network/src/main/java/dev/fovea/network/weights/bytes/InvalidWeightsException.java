@@ -1,7 +1,9 @@
 package dev.fovea.network.weights.bytes;
 
+import dev.fovea.manifest.ForUsers;
+
 /** A file of weights that is damaged, hostile or in no format known here; the message says what is wrong and what to do. */
-public final class InvalidWeightsException extends RuntimeException {
+public final class InvalidWeightsException extends RuntimeException implements ForUsers {
 
     private static final long serialVersionUID = 1;
 

@@ -77,7 +77,9 @@ public class JobRequests {
             OrderReader.budget(request);
             return OrderReader.recipe(request);
         } catch (IllegalArgumentException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
+            throw ProblemType.INVALID_REQUEST
+                    .because(StartingPoints.sentence(e))
+                    .exception(e);
         }
     }
 
@@ -121,7 +123,7 @@ public class JobRequests {
                 requireOwnAlias(new ModelReference(request.getName(), null, request.getPromote()));
             }
         } catch (InvalidReferenceException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
+            throw ProblemType.INVALID_REQUEST.because(e.sentence()).exception(e);
         }
         if (!names.mayPublish(request.getName(), startingPoint)) {
             throw ProblemType.NAME_TAKEN
@@ -172,7 +174,7 @@ public class JobRequests {
                     .exception(e);
         } catch (UnknownLayerException e) {
             throw ProblemType.UNKNOWN_LAYER
-                    .because(e.getMessage() + ".")
+                    .because(e.sentence())
                     .with("nearest", e.nearest())
                     .exception(e);
         }

@@ -28,10 +28,10 @@ public class StartingPoints {
         try {
             return new Base(models.open(ModelReference.parse(reference)));
         } catch (InvalidReferenceException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
+            throw ProblemType.INVALID_REQUEST.because(e.sentence()).exception(e);
         } catch (ModelNotFoundException e) {
             throw ProblemType.UNKNOWN_MODEL
-                    .because(e.getMessage() + ". Add one with POST /models.")
+                    .because(e.sentence() + " Add one with POST /models.")
                     .with("knownModels", models.names())
                     .exception(e);
         }

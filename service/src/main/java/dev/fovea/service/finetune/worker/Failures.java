@@ -19,7 +19,7 @@ final class Failures {
             return known.failure();
         }
         if (cause instanceof TrainingException training) {
-            return new Failure(training.reason().word(), sentence(training.getMessage()));
+            return new Failure(training.reason().word(), training.sentence());
         }
         if (cause instanceof ModelNotFoundException) {
             return new Failure("unknown-model", "The base model was deleted meanwhile. Begin with another one.");
@@ -42,9 +42,5 @@ final class Failures {
             return new Failure("engine", "The engine cannot train this network; Fovea's log says why.");
         }
         return new Failure("internal", "Fovea failed by a fault of its own. Its log says more; please report it.");
-    }
-
-    private static String sentence(String message) {
-        return message.endsWith(".") ? message : message + ".";
     }
 }
