@@ -217,7 +217,7 @@ class KeptInS3Test {
 
         assertThat(process.status()).isEqualTo(1);
         assertThat(process.output())
-                .contains("cannot be kept: there is no bucket 'wrong-bucket'")
+                .contains("Models, data sets and checkpoints cannot be kept: ")
                 .doesNotContain("\tat ");
     }
 }
