@@ -3,7 +3,7 @@ package dev.fovea.service;
 import dev.fovea.service.backup.BackupProcess;
 import dev.fovea.service.backup.RestoreProcess;
 import dev.fovea.service.finetune.database.DatabaseMigration;
-import dev.fovea.service.settings.FoveaProperties.Role;
+import dev.fovea.service.settings.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

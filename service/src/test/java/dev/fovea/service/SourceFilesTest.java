@@ -10,9 +10,8 @@ class SourceFilesTest {
         SourceFiles.ofThisModule().packagesAreSmallBut();
     }
 
-    /** All settings stand in one file, as they do in the file that sets them. */
     @Test
     void filesAreShort() {
-        SourceFiles.ofThisModule().filesAreShortBut("FoveaProperties.java");
+        SourceFiles.ofThisModule().filesAreShortBut();
     }
 }

@@ -3,7 +3,7 @@ package dev.fovea.service.backup;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.queue.JobQueue;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import dev.fovea.storage.fault.Storage;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package dev.fovea.service.bundled;
 
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.service.settings.FoveaProperties.Role;
+import dev.fovea.service.settings.Role;
 import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.files.DurableFiles;

@@ -12,7 +12,7 @@ import dev.fovea.service.finetune.request.JobRequests;
 import dev.fovea.service.finetune.request.RequestFormat;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

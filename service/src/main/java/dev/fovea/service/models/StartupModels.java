@@ -3,7 +3,7 @@ package dev.fovea.service.models;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.serving.WarmUp;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.service.settings.FoveaProperties.Role;
+import dev.fovea.service.settings.Role;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.service.task.TaskService;

@@ -3,7 +3,7 @@ package dev.fovea.service.playground;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.service.settings.FoveaProperties.ServingEngine;
+import dev.fovea.service.settings.ServingEngine;
 import dev.fovea.training.playground.Playground;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

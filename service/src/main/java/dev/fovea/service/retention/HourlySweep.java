@@ -2,7 +2,7 @@ package dev.fovea.service.retention;
 
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.service.settings.FoveaProperties.Role;
+import dev.fovea.service.settings.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;

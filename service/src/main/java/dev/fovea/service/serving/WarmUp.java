@@ -2,7 +2,7 @@ package dev.fovea.service.serving;
 
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.service.settings.FoveaProperties.Role;
+import dev.fovea.service.settings.Role;
 import dev.fovea.store.ModelReference;
 import java.util.LinkedHashMap;
 import java.util.Map;

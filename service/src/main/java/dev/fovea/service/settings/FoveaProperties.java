@@ -1,6 +1,5 @@
 package dev.fovea.service.settings;
 
-import dev.fovea.manifest.Worded;
 import dev.fovea.storage.objects.Encryption;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -74,35 +73,6 @@ public record FoveaProperties(
                     "fovea.inference.queue-capacity (%d) must not be less than fovea.limits.max-images (%d)"
                             .formatted(inference.queueCapacity(), limits.maxImages()));
         }
-    }
-
-    /** What a process does. */
-    public enum Role implements Worded {
-        API,
-        WORKER,
-        /** Brings the tables of jobs up to date, and ends. */
-        MIGRATE,
-        /** Writes everything into a file, and ends. */
-        BACKUP,
-        /** Reads everything from a file, and ends. */
-        RESTORE;
-
-        private boolean ends() {
-            return compareTo(MIGRATE) >= 0;
-        }
-    }
-
-    /** What a worker trains on. */
-    public enum TrainingDevice implements Worded {
-        CPU,
-        GPU
-    }
-
-    /** The runtimes that can serve. */
-    public enum ServingEngine {
-        ONNXRUNTIME,
-        PYTORCH,
-        MXNET
     }
 
     /**

@@ -16,7 +16,7 @@ import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.order.Order;
 import dev.fovea.service.finetune.order.OrderFormat;
 import dev.fovea.service.finetune.order.Orders;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.Budget;

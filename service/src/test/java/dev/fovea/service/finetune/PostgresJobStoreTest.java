@@ -8,7 +8,7 @@ import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.order.Orders;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;

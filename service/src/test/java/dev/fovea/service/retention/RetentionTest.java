@@ -18,7 +18,7 @@ import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.order.Orders;
 import dev.fovea.service.serving.TinyModels;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import dev.fovea.storage.blob.BlobStore;
 import dev.fovea.store.ModelDraft;
 import dev.fovea.store.ModelPackage;

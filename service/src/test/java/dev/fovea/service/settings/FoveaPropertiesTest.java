@@ -22,7 +22,7 @@ class FoveaPropertiesTest {
     void everythingHasADefault() {
         runner.run(context -> {
             final FoveaProperties properties = context.getBean(FoveaProperties.class);
-            assertThat(properties.engine()).isEqualTo(FoveaProperties.ServingEngine.ONNXRUNTIME);
+            assertThat(properties.engine()).isEqualTo(ServingEngine.ONNXRUNTIME);
             assertThat(properties.store().path()).isEqualTo(Path.of("model-store-data"));
             assertThat(properties.limits().maxBody()).isEqualTo(DataSize.ofMegabytes(64));
             assertThat(properties.catalogs()).isEmpty();

@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune.database;
 
 import dev.fovea.service.finetune.job.JobStore;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune.job;
 
 import dev.fovea.service.finetune.order.OrderFormat;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 

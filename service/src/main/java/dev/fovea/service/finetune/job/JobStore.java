@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune.job;
 
 import dev.fovea.service.finetune.queue.JobQueue;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package dev.fovea.service.finetune.queue;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune.queue;
 
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import java.lang.module.ModuleDescriptor.Version;
 import java.time.Duration;
 import java.util.Arrays;

@@ -11,7 +11,7 @@ import dev.fovea.service.finetune.queue.JobQueue;
 import dev.fovea.service.finetune.queue.QueueEntry;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;

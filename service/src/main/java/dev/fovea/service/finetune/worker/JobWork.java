@@ -14,7 +14,7 @@ import dev.fovea.service.finetune.start.Design;
 import dev.fovea.service.finetune.start.Handcrafted;
 import dev.fovea.service.finetune.start.StartingPoint;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.service.settings.FoveaProperties.TrainingDevice;
+import dev.fovea.service.settings.TrainingDevice;
 import dev.fovea.storage.blob.BlobStore;
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.store.ModelDescription;

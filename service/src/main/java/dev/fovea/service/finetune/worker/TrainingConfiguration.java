@@ -4,7 +4,7 @@ import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.djl.DjlEngine;
 import dev.fovea.network.engine.djl.DjlEngine.Framework;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.service.settings.FoveaProperties.ServingEngine;
+import dev.fovea.service.settings.ServingEngine;
 import dev.fovea.training.RecipeTrainer;
 import dev.fovea.training.descent.DescentTrainer;
 import dev.fovea.training.linearprobe.ProbeTrainer;

@@ -5,7 +5,7 @@ import dev.fovea.service.finetune.database.OpenDatabase;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.service.settings.FoveaProperties.Role;
+import dev.fovea.service.settings.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
