@@ -14,7 +14,12 @@ public interface ForUsers {
 
     /** What is wrong, as a sentence. */
     default String sentence() {
-        final String message = String.valueOf(getMessage());
-        return message.endsWith(".") ? message : message + ".";
+        return sentence(getMessage());
+    }
+
+    /** The message of an exception as a sentence, for those of Java that say what is wrong with a value. */
+    static String sentence(@Nullable String message) {
+        final String text = String.valueOf(message);
+        return text.endsWith(".") ? text : text + ".";
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.service.features;
 
+import dev.fovea.manifest.ForUsers;
 import dev.fovea.manifest.ModelManifest.Task;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.feature.FeatureExtraction;
@@ -69,7 +70,9 @@ final class FeatureExtractor {
                     .with("nearest", e.nearest())
                     .exception(e);
         } catch (IllegalArgumentException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.getMessage() + ".").exception(e);
+            throw ProblemType.INVALID_REQUEST
+                    .because(ForUsers.sentence(e.getMessage()))
+                    .exception(e);
         }
     }
 

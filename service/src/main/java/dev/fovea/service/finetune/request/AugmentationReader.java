@@ -2,6 +2,7 @@ package dev.fovea.service.finetune.request;
 
 import static dev.fovea.service.finetune.request.RecipeReader.orElse;
 
+import dev.fovea.manifest.ForUsers;
 import dev.fovea.service.api.model.AffineSettingsJson;
 import dev.fovea.service.api.model.AugmentationSettingsJson;
 import dev.fovea.service.api.model.ColourSettingsJson;
@@ -49,7 +50,7 @@ public final class AugmentationReader {
             throw JsonProblems.of(e).exception(e);
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST
-                    .because(StartingPoints.sentence(e))
+                    .because(ForUsers.sentence(e.getMessage()))
                     .exception(e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.fovea.service.finetune.request;
 
+import dev.fovea.manifest.ForUsers;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.service.api.model.FinetuneRequestJson;
 import dev.fovea.service.finetune.job.NewJob;
@@ -78,7 +79,7 @@ public class JobRequests {
             return OrderReader.recipe(request);
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST
-                    .because(StartingPoints.sentence(e))
+                    .because(ForUsers.sentence(e.getMessage()))
                     .exception(e);
         }
     }
@@ -170,7 +171,7 @@ public class JobRequests {
             }
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST
-                    .because(StartingPoints.sentence(e))
+                    .because(ForUsers.sentence(e.getMessage()))
                     .exception(e);
         } catch (UnknownLayerException e) {
             throw ProblemType.UNKNOWN_LAYER

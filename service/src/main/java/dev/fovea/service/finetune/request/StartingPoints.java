@@ -1,5 +1,6 @@
 package dev.fovea.service.finetune.request;
 
+import dev.fovea.manifest.ForUsers;
 import dev.fovea.service.finetune.start.Base;
 import dev.fovea.service.finetune.start.Design;
 import dev.fovea.service.problem.ProblemType;
@@ -46,13 +47,9 @@ public class StartingPoints {
         try {
             return Design.named(architecture);
         } catch (IllegalArgumentException e) {
-            throw ProblemType.INVALID_REQUEST.because(sentence(e)).exception(e);
+            throw ProblemType.INVALID_REQUEST
+                    .because(ForUsers.sentence(e.getMessage()))
+                    .exception(e);
         }
-    }
-
-    /** What is wrong, as a sentence. */
-    static String sentence(IllegalArgumentException e) {
-        final String message = String.valueOf(e.getMessage());
-        return message.endsWith(".") ? message : message + ".";
     }
 }

@@ -9,9 +9,4 @@ final class Clamp {
     static byte toByte(int value) {
         return (byte) Math.max(0, Math.min(255, value));
     }
-
-    /** The nearest number from -128 to 127. */
-    static int toSigned(int value) {
-        return Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, value));
-    }
 }
