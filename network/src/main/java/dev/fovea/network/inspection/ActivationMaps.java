@@ -40,7 +40,7 @@ public record ActivationMaps(String layer, List<Integer> units, FeatureMaps maps
     }
 
     /**
-     * A mosaic, row by row. Each map has its own contrast: its largest value is white, and black is zero or its smallest value if that
+     * A mosaic, row by row, each map under its unit's number. Each map has its own contrast: its largest value is white, and black is zero or its smallest value if that
      * is below.
      *
      * @param output of the layer for one image
@@ -50,9 +50,13 @@ public record ActivationMaps(String layer, List<Integer> units, FeatureMaps maps
         final float[] values = maps.channelsFirst(output.floats(), 0);
         final int height = maps.height();
         final int width = maps.width();
-        return Mosaic.square(units.size(), width, height).draw(i -> {
-            final int from = units.get(i) * height * width;
-            return GreyPicture.of(values, from, width, height, Tones.fromZero(values, from, height * width));
-        });
+        return Mosaic.square(units.size(), width, height, Mosaic.MOST_PIXELS)
+                .draw(
+                        i -> {
+                            final int from = units.get(i) * height * width;
+                            return GreyPicture.of(
+                                    values, from, width, height, Tones.fromZero(values, from, height * width));
+                        },
+                        i -> Integer.toString(units.get(i)));
     }
 }

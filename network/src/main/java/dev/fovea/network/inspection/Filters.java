@@ -58,7 +58,7 @@ public record Filters(String layer, Tensor weights) {
     }
 
     /**
-     * All filters in colour, each with its own contrast: zero is grey, its largest weight full red, green or blue.
+     * All filters in colour, each under its number and with its own contrast: zero is grey, its largest weight full red, green or blue.
      *
      * @param order of the three input channels
      * @throws InspectionException if a filter does not have three input channels, or there are too many filters for one picture
@@ -69,7 +69,8 @@ public record Filters(String layer, Tensor weights) {
                     "The filters of '%s' have %d input channels and no colours.".formatted(layer, channels()));
         }
         final float[] values = weights.floats();
-        return Mosaic.square(count(), width(), height()).draw(filter -> colour(values, filter, order));
+        return Mosaic.square(count(), width(), height(), Mosaic.MOST_PIXELS)
+                .draw(filter -> colour(values, filter, order), Integer::toString);
     }
 
     private RgbImage colour(float[] values, int filter, ChannelOrder order) {
@@ -85,7 +86,7 @@ public record Filters(String layer, Tensor weights) {
     }
 
     /**
-     * The filters' weights for some input channels in grey, a mosaic of all filters for each of them. Zero is the middle grey, white
+     * The filters' weights for some input channels in grey, a mosaic of all filters for each of them, under its number. Zero is the middle grey, white
      * and black are the largest magnitude that any filter has for that channel.
      *
      * @param inputChannels in the order wanted; empty for all
@@ -102,10 +103,10 @@ public record Filters(String layer, Tensor weights) {
         final List<Integer> chosen =
                 inputChannels.isEmpty() ? IntStream.range(0, channels()).boxed().toList() : inputChannels;
         final float[] values = weights.floats();
-        final Mosaic ofFilters = Mosaic.square(count(), width(), height());
+        final Mosaic ofFilters = Mosaic.square(count(), width(), height(), Mosaic.MOST_PIXELS / 2 / chosen.size());
         final int columns = (int) Math.ceil(Math.sqrt(chosen.size()));
         return Mosaic.rows(chosen.size(), columns, ofFilters.drawnWidth(), ofFilters.drawnHeight())
-                .draw(i -> channel(values, chosen.get(i), ofFilters));
+                .draw(i -> channel(values, chosen.get(i), ofFilters), i -> "input " + chosen.get(i));
     }
 
     private RgbImage channel(float[] values, int channel, Mosaic ofFilters) {
@@ -115,6 +116,7 @@ public record Filters(String layer, Tensor weights) {
             System.arraycopy(values, (filter * channels() + channel) * plane, ofChannel, filter * plane, plane);
         }
         final Tones tones = Tones.aroundZero(ofChannel, 0, ofChannel.length);
-        return ofFilters.draw(filter -> GreyPicture.of(ofChannel, filter * plane, width(), height(), tones));
+        return ofFilters.draw(
+                filter -> GreyPicture.of(ofChannel, filter * plane, width(), height(), tones), Integer::toString);
     }
 }

@@ -13,6 +13,7 @@ import dev.fovea.network.graph.summary.ReceptiveField;
 import dev.fovea.network.image.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,6 +25,9 @@ import java.util.Objects;
 public final class PatchCutter {
 
     private static final int COLUMNS = 3;
+
+    /** Pixels of a rank and an activation, such as 9: −12.3. */
+    private static final int NAME = 64;
 
     private final Graph graph;
     private final Unit unit;
@@ -98,7 +102,12 @@ public final class PatchCutter {
         return colours;
     }
 
-    /** The patches in rows of three, the reconstructions in the same order to their right. */
+    private static String name(int rank, Patch patch) {
+        return String.format(
+                Locale.ROOT, "%d: %.3g", rank + 1, patch.photo().excitation().activation());
+    }
+
+    /** The patches in rows of three, each under its rank and activation, the reconstructions in the same order to their right. */
     public static RgbImage mosaic(List<Patch> patches) {
         final int width =
                 patches.stream().mapToInt(patch -> patch.window().width()).max().orElseThrow();
@@ -106,10 +115,11 @@ public final class PatchCutter {
                 .mapToInt(patch -> patch.window().height())
                 .max()
                 .orElseThrow();
-        final Mosaic block = Mosaic.inColumns(patches.size(), Math.min(COLUMNS, patches.size()), width, height);
+        final Mosaic block = Mosaic.inColumns(patches.size(), Math.min(COLUMNS, patches.size()), width, height, NAME);
         final List<RgbImage> blocks = List.of(
-                block.draw(i -> patches.get(i).picture()),
-                block.draw(i -> patches.get(i).reconstruction()));
-        return Mosaic.rows(2, 2, block.drawnWidth(), block.drawnHeight()).draw(blocks::get);
+                block.draw(i -> patches.get(i).picture(), i -> name(i, patches.get(i))),
+                block.draw(i -> patches.get(i).reconstruction(), i -> name(i, patches.get(i))));
+        return Mosaic.rows(2, 2, block.drawnWidth(), block.drawnHeight())
+                .draw(blocks::get, i -> i == 0 ? "photos" : "what the unit responds to");
     }
 }

@@ -49,6 +49,7 @@ class BadJpegTest {
         assertRefused(with(jpeg, frame + 1, 0xc3), Reason.UNSUPPORTED_FORMAT, "lossless");
         assertRefused(with(jpeg, frame + 4, 12), Reason.UNSUPPORTED_FORMAT, "12 bits");
         assertRefused(with(jpeg, frame + 9, 2), Reason.UNSUPPORTED_FORMAT, "2 colour components");
+        assertRefused(with(jpeg, frame + 1, 0xf7), Reason.UNSUPPORTED_FORMAT, "JPEG-LS");
     }
 
     @Test

@@ -54,4 +54,13 @@ class BadPngTest {
         final byte[] nonsense = TestImages.chunk("zTXt", "a\0\0no deflate stream".getBytes(US_ASCII));
         assertThat(decode(TestImages.withChunk(png, nonsense))).isEqualTo(decode(png));
     }
+
+    @Test
+    void aPngOfAnAppForIphonesIsNamed() {
+        final byte[] png = encode(PICTURE, "png");
+        final byte[] first = TestImages.chunk("CgBI", new byte[] {0x50, 0, 0x20, 2});
+        final byte[] packed = TestImages.concat(
+                Arrays.copyOf(png, 8), TestImages.concat(first, Arrays.copyOfRange(png, 8, png.length)));
+        assertRefused(packed, Reason.UNSUPPORTED_FORMAT, "CgBI");
+    }
 }

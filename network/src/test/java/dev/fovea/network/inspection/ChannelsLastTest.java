@@ -7,6 +7,7 @@ import dev.fovea.network.graph.Layer;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.operator.Transpose;
+import dev.fovea.network.image.sheet.Caption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,9 @@ class ChannelsLastTest {
         final ActivationMaps maps = ActivationMaps.of(graph, "last", List.of());
 
         assertThat(maps.units()).containsExactly(0, 1, 2);
-        // maps of 4 pixels, eightfold, between lines of 2: the second one's row 2, column 3
-        assertThat(maps.draw(output()).sample(36 + 3 * 8, 2 + 2 * 8, 0)).isEqualTo(255);
-        assertThat(maps.draw(output()).sample(36, 2, 0)).isEqualTo(51);
+        // maps of 4 pixels, eightfold, between lines of 2 and below their numbers: the second one's row 2, column 3
+        assertThat(maps.draw(output()).sample(36 + 3 * 8, 2 + Caption.HEIGHT + 2 * 8, 0))
+                .isEqualTo(255);
+        assertThat(maps.draw(output()).sample(36, 2 + Caption.HEIGHT, 0)).isEqualTo(51);
     }
 }

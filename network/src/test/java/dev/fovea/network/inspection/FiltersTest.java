@@ -14,23 +14,26 @@ import dev.fovea.network.graph.operator.Conv;
 import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Window2d;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.sheet.Caption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** One pixel of a filter is drawn as 8 x 8 pixels, behind a line of 2. */
+/** A filter of one pixel is drawn as wide as its number needs, behind a line of 2 and below the number. */
 class FiltersTest {
 
     private static final int FIRST = 2;
-    private static final int SECOND = FIRST + 8 + 2;
+    private static final int SIDE = Caption.NARROWEST;
+    private static final int SECOND = FIRST + SIDE + 2;
+    private static final int TOP = FIRST + Caption.HEIGHT;
 
     @Test
     void aFilterOfThreeChannelsIsColouredAroundGrey() {
         final RgbImage mosaic = Filters.of(convolution(3, 1, 0.5f, -1), "conv").inColour(ChannelOrder.RGB);
 
-        assertThat(mosaic.width()).isEqualTo(2 + 8 + 2);
+        assertThat(mosaic.width()).isEqualTo(2 + SIDE + 2);
         // 255 * (1 + 1) / 2, 255 * (0.5 + 1) / 2 = 191.25, 0
-        assertThat(pixel(mosaic, FIRST, FIRST)).containsExactly(255, 191, 0);
+        assertThat(pixel(mosaic, FIRST, TOP)).containsExactly(255, 191, 0);
         assertThat(pixel(mosaic, 0, 0)).containsExactly(255, 255, 255);
     }
 
@@ -38,7 +41,7 @@ class FiltersTest {
     void ofANetworkThatTakesBlueFirstTheFirstChannelIsBlue() {
         final RgbImage mosaic = Filters.of(convolution(3, 1, 0.5f, -1), "conv").inColour(ChannelOrder.BGR);
 
-        assertThat(pixel(mosaic, FIRST, FIRST)).containsExactly(0, 191, 255);
+        assertThat(pixel(mosaic, FIRST, TOP)).containsExactly(0, 191, 255);
     }
 
     @Test
@@ -46,8 +49,8 @@ class FiltersTest {
         final RgbImage mosaic =
                 Filters.of(convolution(3, 1, 0, -1, 0.01f, 0, -0.01f), "conv").inColour(ChannelOrder.RGB);
 
-        assertThat(pixel(mosaic, FIRST, FIRST)).containsExactly(255, 128, 0);
-        assertThat(pixel(mosaic, SECOND, FIRST)).containsExactly(255, 128, 0);
+        assertThat(pixel(mosaic, FIRST, TOP)).containsExactly(255, 128, 0);
+        assertThat(pixel(mosaic, SECOND, TOP)).containsExactly(255, 128, 0);
     }
 
     @Test
@@ -56,17 +59,17 @@ class FiltersTest {
         final RgbImage mosaic = Filters.of(convolution(2, 1, 8, -4, 2), "conv").inGrey(List.of(0));
 
         // 255 * (1 + 4) / 8 = 159.4 and 0, behind the line around the mosaic
-        assertThat(pixel(mosaic, 2 + FIRST, 2 + FIRST)).containsExactly(159, 159, 159);
-        assertThat(pixel(mosaic, 2 + SECOND, 2 + FIRST)).containsExactly(0, 0, 0);
+        assertThat(pixel(mosaic, 2 + FIRST, TOP + TOP)).containsExactly(159, 159, 159);
+        assertThat(pixel(mosaic, 2 + SECOND, TOP + TOP)).containsExactly(0, 0, 0);
     }
 
     @Test
     void everyInputChannelHasAMosaicUnlessSomeAreChosen() {
         final Filters filters = Filters.of(convolution(2, 1, 8, -4, 2), "conv");
 
-        // two filters side by side are 22 pixels wide
-        assertThat(filters.inGrey(List.of()).width()).isEqualTo(2 + 2 * (22 + 2));
-        assertThat(filters.inGrey(List.of(1)).width()).isEqualTo(2 + 22 + 2);
+        final int two = 2 + 2 * (SIDE + 2);
+        assertThat(filters.inGrey(List.of()).width()).isEqualTo(2 + 2 * (two + 2));
+        assertThat(filters.inGrey(List.of(1)).width()).isEqualTo(2 + two + 2);
     }
 
     @Test
@@ -88,6 +91,15 @@ class FiltersTest {
         assertThatThrownBy(() -> Filters.of(convolution(2, 1, 1), "conv").inGrey(List.of(0, 2)))
                 .isInstanceOf(UnknownUnitException.class)
                 .hasMessage("There is no input channel 2 of 'conv': it has input channel 0 to 1.");
+    }
+
+    @Test
+    void numbersAreLeftOutWhereThereIsNoRoom() {
+        final int many = 200;
+        final Filters filters = Filters.of(convolution(many, new float[many * many]), "conv");
+
+        // 15 columns and 14 rows of 8 pixels each, and the line around the mosaic; the channels stay numbered
+        assertThat(filters.inGrey(List.of()).height()).isEqualTo(2 + 14 * (Caption.HEIGHT + 2 + 14 * (8 + 2) + 2));
     }
 
     @Test

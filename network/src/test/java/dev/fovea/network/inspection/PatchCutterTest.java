@@ -19,6 +19,7 @@ import dev.fovea.network.graph.operator.Relu;
 import dev.fovea.network.graph.operator.Window2d;
 import dev.fovea.network.graph.operator.WindowAxis;
 import dev.fovea.network.image.RgbImage;
+import dev.fovea.network.image.sheet.Caption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,13 +103,14 @@ class PatchCutterTest {
         final RgbImage mosaic = PatchCutter.mosaic(
                 List.of(cut("pool", new Excitation(0.8f, 1, 0)), cut("pool", new Excitation(0.3f, 0, 0))));
 
-        // two patches of 2 pixels, eightfold, between lines of 2; the same beside them
-        final int block = 2 + 2 * (16 + 2);
+        // two patches of 2 pixels, as wide as their names may be, between lines of 2; the same beside them
+        final int block = 2 + 2 * (64 + 2);
+        final int top = 2 + Caption.HEIGHT + 2 + Caption.HEIGHT;
         assertThat(mosaic.width()).isEqualTo(2 + 2 * (block + 2));
-        assertThat(mosaic.height()).isEqualTo(2 + 2 + 16 + 2 + 2);
-        assertThat(mosaic.sample(4, 4, 0)).isEqualTo(128);
-        assertThat(mosaic.sample(12, 4, 0)).isEqualTo(204);
-        assertThat(mosaic.sample(2 + block + 2 + 2 + 8, 4, 0)).isEqualTo(255);
+        assertThat(mosaic.height()).isEqualTo(top + 64 + 2 + 2);
+        assertThat(mosaic.sample(4, top, 0)).isEqualTo(128);
+        assertThat(mosaic.sample(4 + 32, top, 0)).isEqualTo(204);
+        assertThat(mosaic.sample(2 + block + 2 + 2 + 32, top, 0)).isEqualTo(255);
     }
 
     @Test

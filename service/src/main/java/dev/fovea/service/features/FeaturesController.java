@@ -66,10 +66,11 @@ class FeaturesController implements FeaturesApi {
             @Nullable Integer query,
             @Nullable Integer k,
             @Nullable Double threshold,
+            @Nullable String colourProfiles,
             @Nullable List<MultipartFile> image) {
         final FeatureQuery features = new FeatureQuery(
                 model, layer == null ? List.of() : List.of(layer), PoolingParameter.of(pooling, exponent), false);
-        return ResponseEntity.ok(
-                comparison.compare(images.of(request, image), features, new PairSelection(query, k, threshold)));
+        return ResponseEntity.ok(comparison.compare(
+                images.of(request, image, colourProfiles), features, new PairSelection(query, k, threshold)));
     }
 }

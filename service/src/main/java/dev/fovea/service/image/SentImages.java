@@ -34,14 +34,6 @@ public final class SentImages {
      * At least one image, in the order of the request.
      *
      * @param parts of the form; absent or empty if there are none of the right name
-     */
-    public List<SentImage> of(HttpServletRequest request, @Nullable List<MultipartFile> parts) {
-        return found(request, parts);
-    }
-
-    /**
-     * As {@link #of(HttpServletRequest, List)}.
-     *
      * @param colourProfiles what is to be done with the images' colour profiles, {@code ignore} or {@code convert}; absent: what the
      *     model's input says
      */

@@ -3,13 +3,13 @@ package dev.fovea.service.inspect;
 import dev.fovea.network.engine.Session;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.RgbImage;
-import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.inspection.ActivationMaps;
-import dev.fovea.service.image.ImageWork;
+import dev.fovea.service.image.ImageResults;
+import dev.fovea.service.image.ImageRunner;
 import dev.fovea.service.image.PreparedImage;
 import dev.fovea.service.image.SentImage;
-import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.receipt.ProfileHeader;
 import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import java.util.List;
@@ -22,13 +22,11 @@ import org.springframework.stereotype.Component;
 class ActivationPictures {
 
     private final ModelServer models;
-    private final InferencePool pool;
-    private final ImageDecoder decoder;
+    private final ImageRunner runner;
 
-    ActivationPictures(ModelServer models, InferencePool pool, ImageDecoder decoder) {
+    ActivationPictures(ModelServer models, ImageRunner runner) {
         this.models = models;
-        this.pool = pool;
-        this.decoder = decoder;
+        this.runner = runner;
     }
 
     /** @param units empty for all */
@@ -42,13 +40,13 @@ class ActivationPictures {
         try (ModelLoan loan = models.lend(reference)) {
             final ActivationMaps maps = ActivationMaps.of(loan.graph(), layer, units);
             try (Session session = loan.session(List.of(maps.layer()))) {
-                final ImageWork<RgbImage> work = new ImageWork<>(
-                        images.get(0),
-                        decoder,
-                        loan.preprocessor(),
-                        (image, times) -> draw(maps, image, loan, session));
-                return Picture.of(pool.run(List.of(work)).get(0).value().result(), loan.model())
-                        .on(session.placement());
+                final ImageResults<RgbImage> done =
+                        runner.run(loan, images, (image, times) -> draw(maps, image, loan, session));
+                final Picture picture =
+                        Picture.of(done.results().get(0), loan.model()).on(session.placement());
+                return done.profiles() == null
+                        ? picture
+                        : picture.with("Colour-Profiles", ProfileHeader.value(done.profiles()));
             }
         }
     }

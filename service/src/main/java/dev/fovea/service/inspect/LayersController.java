@@ -80,9 +80,13 @@ class LayersController implements LayersApi {
 
     @Override
     public ResponseEntity<Resource> showActivations(
-            String name, String layer, @Nullable List<Integer> unit, @Nullable List<MultipartFile> image) {
+            String name,
+            String layer,
+            @Nullable List<Integer> unit,
+            @Nullable String colourProfiles,
+            @Nullable List<MultipartFile> image) {
         return activations
-                .of(name, layer, unit == null ? List.of() : unit, images.of(request, image))
+                .of(name, layer, unit == null ? List.of() : unit, images.of(request, image, colourProfiles))
                 .answer();
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.service.receipt;
 
+import dev.fovea.service.api.model.ColourProfileUseJson;
 import dev.fovea.service.api.model.ExplainedScoreJson;
 import dev.fovea.service.api.model.ExplanationJson;
 import dev.fovea.service.api.model.ExplanationMapJson;
@@ -8,6 +9,7 @@ import dev.fovea.service.api.model.ExplanationTimesJson;
 import dev.fovea.service.api.model.GradientPlacementJson;
 import dev.fovea.service.api.model.ReceiptJson;
 import dev.fovea.service.api.model.StageTimesJson;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class ReceiptHeaders {
                 receipt.getDigest(),
                 receipt.getEngine().getValue());
         place(headers, "X-Fovea-", receipt.getDevice(), receipt.getFallback());
+        profiles(headers, receipt.getColourProfiles());
         headers.set(
                 "Server-Timing",
                 String.format(
@@ -48,6 +51,7 @@ public final class ReceiptHeaders {
                 receipt.getDigest(),
                 receipt.getEngine().getValue());
         place(headers, "X-Fovea-", receipt.getDevice(), receipt.getFallback());
+        profiles(headers, receipt.getColourProfiles());
         final GradientPlacementJson gradients = receipt.getGradients();
         if (gradients != null) {
             headers.set("X-Fovea-Gradient-Engine", gradients.getEngine().getValue());
@@ -84,6 +88,12 @@ public final class ReceiptHeaders {
         headers.set("X-Fovea-Digest", digest);
         headers.set("X-Fovea-Engine", engine);
         return headers;
+    }
+
+    private static void profiles(HttpHeaders headers, @Nullable List<ColourProfileUseJson> profiles) {
+        if (profiles != null && !profiles.isEmpty()) {
+            headers.set("X-Fovea-Colour-Profiles", ProfileHeader.value(profiles));
+        }
     }
 
     private static void place(HttpHeaders headers, String prefix, String device, @Nullable String fallback) {

@@ -7,6 +7,8 @@ import dev.fovea.service.Http.Answer;
 import dev.fovea.service.classify.Pictures;
 import dev.fovea.service.classify.RunningService;
 import java.awt.Color;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -42,6 +44,18 @@ class ComparisonTest extends RunningService {
         assertThat(answer.get("pairs").get(0).has("same")).isFalse();
         assertThat(answer.get("pairs").get(0).get("second").get("image").asString())
                 .isEqualTo("3.jpg");
+    }
+
+    @Test
+    void coloursAreConvertedBeforeTheyAreCompared() {
+        final byte[] photo =
+                Pictures.withProfile(Pictures.jpeg(Color.GRAY), ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB));
+
+        final JsonNode answer = compare("&colourProfiles=convert", photo, RED).json();
+
+        final JsonNode profiles = answer.get("receipt").get("colourProfiles");
+        assertThat(profiles.size()).isEqualTo(1);
+        assertThat(profiles.get(0).get("treatment").asString()).isEqualTo("converted");
     }
 
     @Test

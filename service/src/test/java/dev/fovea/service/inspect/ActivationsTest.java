@@ -2,8 +2,13 @@ package dev.fovea.service.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.network.image.sheet.Caption;
 import dev.fovea.service.Http;
 import dev.fovea.service.Http.Answer;
+import dev.fovea.service.classify.Pictures;
+import java.awt.Color;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
@@ -12,10 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The maps of {@code relu} are the colours of the photo, 8 x 8 pixels drawn eightfold between lines of 2. */
+/** The maps of {@code relu} are the colours of the photo, 8 x 8 pixels drawn eightfold between lines of 2, below their numbers. */
 class ActivationsTest extends InspectedService {
 
     private static final String RELU = "/models/small/layers/relu/activations";
+    private static final int TOP = 2 + Caption.HEIGHT;
     private static final byte[] PHOTO = Zips.png(8, 8, 3, 2, 0x00ff00);
 
     @Test
@@ -25,9 +31,9 @@ class ActivationsTest extends InspectedService {
 
         assertThat(mosaic.getWidth()).isEqualTo(2 + 2 * (64 + 2));
         // the green map is the second
-        assertThat(colour(mosaic, 2 + 66 + 3 * 8, 2 + 2 * 8)).isEqualTo(List.of(255, 255, 255));
-        assertThat(colour(mosaic, 2 + 66 + 4 * 8, 2 + 2 * 8)).isEqualTo(List.of(0, 0, 0));
-        assertThat(colour(mosaic, 2 + 3 * 8, 2 + 2 * 8)).isEqualTo(List.of(0, 0, 0));
+        assertThat(colour(mosaic, 2 + 66 + 3 * 8, TOP + 2 * 8)).isEqualTo(List.of(255, 255, 255));
+        assertThat(colour(mosaic, 2 + 66 + 4 * 8, TOP + 2 * 8)).isEqualTo(List.of(0, 0, 0));
+        assertThat(colour(mosaic, 2 + 3 * 8, TOP + 2 * 8)).isEqualTo(List.of(0, 0, 0));
     }
 
     @Test
@@ -36,7 +42,7 @@ class ActivationsTest extends InspectedService {
                 request(RELU + "?unit=1").header("Content-Type", "image/png").POST(BodyPublishers.ofByteArray(PHOTO)));
 
         assertThat(mosaic.getWidth()).isEqualTo(2 + 64 + 2);
-        assertThat(colour(mosaic, 2 + 3 * 8, 2 + 2 * 8)).isEqualTo(List.of(255, 255, 255));
+        assertThat(colour(mosaic, 2 + 3 * 8, TOP + 2 * 8)).isEqualTo(List.of(255, 255, 255));
     }
 
     @Test
@@ -46,6 +52,19 @@ class ActivationsTest extends InspectedService {
 
         assertThat(http().postForm(RELU, PHOTO).status()).isEqualTo(200);
         assertThat(http().postJson(RELU, json).header("X-Fovea-Engine")).isEqualTo("onnxruntime");
+    }
+
+    @Test
+    void coloursAreConvertedOnRequestAndTheReceiptSaysSo() {
+        final byte[] dark = Pictures.jpeg(Color.DARK_GRAY);
+        final byte[] photo = Pictures.withProfile(dark, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB));
+
+        final Answer ignored = post(RELU, photo);
+        final Answer converted = post(RELU + "?colourProfiles=convert", photo);
+
+        assertThat(ignored.header("X-Fovea-Colour-Profiles")).isEqualTo("\"linear sRGB\";treatment=ignored");
+        assertThat(converted.header("X-Fovea-Colour-Profiles")).isEqualTo("\"linear sRGB\";treatment=converted");
+        assertThat(post(RELU, dark).header("X-Fovea-Colour-Profiles")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fovea.service.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.network.image.sheet.Caption;
 import dev.fovea.service.Http.Answer;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -14,23 +15,26 @@ class FiltersOverHttpTest extends InspectedService {
 
     private static final String FIRST = "/models/small/layers/%2Ffeatures%2F0%2FConv/filters";
 
+    private static final int SIDE = Caption.NARROWEST;
+    private static final int TOP = 2 + Caption.HEIGHT;
+
     @Test
     void aLayerWithSlashesInItsNameIsFoundByItsEncodedName() {
         final BufferedImage mosaic = picture(request(FIRST));
 
-        // three filters in two columns, 8 pixels each, lines of 2
-        assertThat(mosaic.getWidth()).isEqualTo(22);
-        assertThat(colour(mosaic, 5, 5)).isEqualTo(List.of(255, 128, 128));
-        assertThat(colour(mosaic, 15, 5)).isEqualTo(List.of(128, 255, 128));
-        assertThat(colour(mosaic, 5, 15)).isEqualTo(List.of(128, 128, 255));
+        // three filters in two columns, each as wide as its number needs and below it, lines of 2
+        assertThat(mosaic.getWidth()).isEqualTo(2 + 2 * (SIDE + 2));
+        assertThat(colour(mosaic, 5, TOP + 3)).isEqualTo(List.of(255, 128, 128));
+        assertThat(colour(mosaic, SIDE + 2 + 5, TOP + 3)).isEqualTo(List.of(128, 255, 128));
+        assertThat(colour(mosaic, 5, TOP + SIDE + TOP + 3)).isEqualTo(List.of(128, 128, 255));
     }
 
     @Test
     void aChosenInputChannelIsShownInGrey() {
         final BufferedImage mosaic = picture(request(FIRST + "?inputChannel=1"));
 
-        assertThat(colour(mosaic, 2 + 5, 2 + 5)).isEqualTo(List.of(128, 128, 128));
-        assertThat(colour(mosaic, 2 + 15, 2 + 5)).isEqualTo(List.of(255, 255, 255));
+        assertThat(colour(mosaic, 2 + 5, 2 * TOP + 3)).isEqualTo(List.of(128, 128, 128));
+        assertThat(colour(mosaic, 2 + SIDE + 2 + 5, 2 * TOP + 3)).isEqualTo(List.of(255, 255, 255));
     }
 
     @Test
@@ -38,8 +42,8 @@ class FiltersOverHttpTest extends InspectedService {
         final BufferedImage mosaic = picture(request("/models/small/layers/edges/filters"));
 
         // the pixel in the middle of the first filter
-        assertThat(colour(mosaic, 2 + 2 + 12, 2 + 2 + 12)).isEqualTo(List.of(255, 255, 255));
-        assertThat(colour(mosaic, 2 + 2 + 2, 2 + 2 + 2)).isEqualTo(List.of(128, 128, 128));
+        assertThat(colour(mosaic, 2 + 2 + 12, 2 * TOP + 12)).isEqualTo(List.of(255, 255, 255));
+        assertThat(colour(mosaic, 2 + 2 + 2, 2 * TOP + 2)).isEqualTo(List.of(128, 128, 128));
     }
 
     @ParameterizedTest

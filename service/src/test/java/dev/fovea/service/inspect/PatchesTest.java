@@ -3,6 +3,7 @@ package dev.fovea.service.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fovea.network.image.sheet.Caption;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.service.Http.Answer;
 import java.awt.image.BufferedImage;
@@ -72,13 +73,15 @@ class PatchesTest extends InspectedService {
                 .header("Accept", "image/png")
                 .POST(BodyPublishers.ofByteArray(PHOTOS)));
 
-        // three patches of 2 x 2 pixels, eightfold; the pixel 3, 2 is the right upper one of the first
-        final int block = 2 + 3 * (16 + 2);
+        // three patches of 2 x 2 pixels, as wide as their names may be; the pixel 3, 2 is the right upper one of the
+        // first
+        final int block = 2 + 3 * (64 + 2);
+        final int top = 2 * (2 + Caption.HEIGHT);
         assertThat(mosaic.getWidth()).isEqualTo(2 + 2 * (block + 2));
-        assertThat(colour(mosaic, 2 + 2 + 8, 4)).isEqualTo(List.of(255, 0, 0));
-        assertThat(colour(mosaic, 2 + 2, 4)).isEqualTo(List.of(0, 0, 0));
-        assertThat(colour(mosaic, 2 + block + 2 + 2 + 8, 4)).isEqualTo(List.of(255, 128, 128));
-        assertThat(colour(mosaic, 2 + block + 2 + 2, 4)).isEqualTo(List.of(128, 128, 128));
+        assertThat(colour(mosaic, 2 + 2 + 32, top)).isEqualTo(List.of(255, 0, 0));
+        assertThat(colour(mosaic, 2 + 2, top)).isEqualTo(List.of(0, 0, 0));
+        assertThat(colour(mosaic, 2 + block + 2 + 2 + 32, top)).isEqualTo(List.of(255, 128, 128));
+        assertThat(colour(mosaic, 2 + block + 2 + 2, top)).isEqualTo(List.of(128, 128, 128));
     }
 
     @Test

@@ -92,7 +92,8 @@ class AdmissionTest {
                 .extracting(NamedFile::file)
                 .containsExactly("cats/empty.png", "cats/half.jpg");
         assertThat(report.otherFiles()).isEqualTo(1);
-        assertThat(detail(report, Kind.OTHER_FILES)).contains("1 files are no pictures", "cats/notes.txt");
+        assertThat(detail(report, Kind.OTHER_FILES))
+                .contains("Files that are no pictures and were left out: 1", "cats/notes.txt");
         assertThat(report.unreadable().first().get(1).reason()).contains("incomplete");
         assertThat(report.misplaced().first()).extracting(NamedFile::file).containsExactly("top.png");
         assertThat(kinds(report)).contains(Kind.UNREADABLE_FILES, Kind.MISPLACED_FILES);
@@ -223,7 +224,9 @@ class AdmissionTest {
             delimiter = '|',
             value = {
                 "manifest.csv | file,label\\n1.png, | Line 2",
-                "manifest.csv | name,class\\n1.png,cat | Line 2",
+                "manifest.csv | name,class\\n1.png,cat | The first line of manifest.csv has to name the columns",
+                "manifest.csv | file;label\\n1.png;cat | with commas between them",
+                "manifest.csv | file,class\\n1.png,cat | The first line",
                 "manifest.csv | file,label\\n1.png,cat\\n1.png,dog | second time",
                 "manifest.csv | file,label,split\\n1.png,cat,train\\n2.png,dog, | in all or in none",
                 "manifest.csv | file,label,split\\n1.png,cat,sometimes | none of train, val and test",
@@ -286,7 +289,7 @@ class AdmissionTest {
         assertThat(report.classes())
                 .extracting(ClassCount::name)
                 .containsExactly("B\u00e4r", "Cat", "bird", "cat", "dog ");
-        assertThat(detail(report, Kind.UNITED_CLASS_NAMES)).contains("1 class names", "B\u00e4r");
+        assertThat(detail(report, Kind.UNITED_CLASS_NAMES)).contains("one class: 1 (", "B\u00e4r");
         assertThat(detail(report, Kind.SIMILAR_CLASS_NAMES)).contains("'Cat', 'cat'");
         assertThat(detail(report, Kind.PADDED_CLASS_NAMES)).contains("'dog '");
     }
@@ -296,7 +299,7 @@ class AdmissionTest {
         final AdmissionReport report = report(pets().text("birds/", "").text("fish/broken.png", "no picture"));
 
         assertThat(report.classes()).extracting(ClassCount::name).containsExactly("cats", "dogs");
-        assertThat(detail(report, Kind.EMPTY_CLASS_FOLDERS)).contains("2 folders", "birds, fish");
+        assertThat(detail(report, Kind.EMPTY_CLASS_FOLDERS)).contains("no classes: 2 (birds, fish)");
     }
 
     @Test

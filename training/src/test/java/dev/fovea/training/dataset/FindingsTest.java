@@ -54,9 +54,9 @@ class FindingsTest {
                 .extracting(Finding::kind)
                 .containsExactly(Kind.CLASS_WITHOUT_VALIDATION_IMAGES, Kind.CLASS_WITHOUT_TEST_IMAGES);
         assertThat(findings.get(0).detail())
-                .startsWith("1 of 3 classes are without a picture for validation")
-                .endsWith(": birds. Set some aside.");
-        assertThat(findings.get(1).detail()).contains("for the test").endsWith(": birds. Set some aside.");
+                .startsWith("Classes without a picture for validation")
+                .endsWith(": 1 of 3 (birds). Set some aside.");
+        assertThat(findings.get(1).detail()).contains("for the test").endsWith(": 1 of 3 (birds). Set some aside.");
         assertThat(findings).noneMatch(finding -> finding.kind().blocksTraining());
     }
 
@@ -66,7 +66,7 @@ class FindingsTest {
         report();
 
         assertThat(findings).extracting(Finding::kind).containsExactly(Kind.CLASS_WITHOUT_TRAINING_IMAGES);
-        assertThat(findings.get(0).detail()).endsWith(": birds. Move some there, or leave the class out.");
+        assertThat(findings.get(0).detail()).endsWith(" (birds). Move some there, or leave the class out.");
     }
 
     @Test
@@ -91,7 +91,7 @@ class FindingsTest {
         assertThat(findings)
                 .containsExactly(new Finding(
                         Kind.DUPLICATES_WITHIN_SPLITS,
-                        "1 groups of equal and 1 of similar pictures are within one split, where they count several"
+                        "Groups of equal pictures (1) and of similar ones (1) are within one split, where they count several"
                                 + " times. Leave copies out."));
     }
 
@@ -104,7 +104,7 @@ class FindingsTest {
                 .extracting(Finding::kind)
                 .containsExactly(Kind.DUPLICATES_ACROSS_SPLITS, Kind.DUPLICATES_ACROSS_CLASSES);
         assertThat(findings.get(0).detail())
-                .startsWith("0 groups of equal and 1 of similar")
+                .startsWith("Groups of equal pictures (0) and of similar ones (1)")
                 .contains("one split");
         assertThat(findings.get(1).detail()).endsWith("Check their labels.");
     }
@@ -116,7 +116,7 @@ class FindingsTest {
         report();
 
         assertThat(findings).extracting(Finding::kind).containsExactly(Kind.SMALL_IMAGES);
-        assertThat(findings.get(0).detail()).startsWith("1 pictures have a side shorter than 32 pixels");
+        assertThat(findings.get(0).detail()).startsWith("Pictures with a side shorter than 32 pixels");
     }
 
     @Test
@@ -128,7 +128,7 @@ class FindingsTest {
         assertThat(report.turned()).isEqualTo(1);
         assertThat(report.sizes()).isEqualTo(new Sizes(64, 64, 100, 48, 48, 200));
         assertThat(findings).extracting(Finding::kind).containsExactly(Kind.TURNED_IMAGES);
-        assertThat(findings.get(0).detail()).startsWith("1 photos were turned upright");
+        assertThat(findings.get(0).detail()).startsWith("Photos that were turned upright as EXIF says: 1.");
     }
 
     @Test
@@ -137,7 +137,7 @@ class FindingsTest {
         report();
 
         assertThat(findings).extracting(Finding::kind).containsExactly(Kind.WRONG_EXTENSIONS);
-        assertThat(findings.get(0).detail()).startsWith("1 files").contains("rename them");
+        assertThat(findings.get(0).detail()).contains(": 1.").contains("rename them");
     }
 
     @Test
@@ -157,7 +157,7 @@ class FindingsTest {
         report();
 
         assertThat(findings).extracting(Finding::kind).containsExactly(Kind.FEW_IMAGES, Kind.IMBALANCE);
-        assertThat(findings.get(0).detail()).endsWith(": birds. Add pictures.");
+        assertThat(findings.get(0).detail()).endsWith(" (birds). Add pictures.");
         assertThat(findings.get(1).detail())
                 .startsWith("The largest class has 10 times as many")
                 .contains("weigh classes");

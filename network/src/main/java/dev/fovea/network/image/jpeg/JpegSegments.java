@@ -25,6 +25,7 @@ final class JpegSegments {
     private static final int SOS = 0xda;
     private static final int APP0 = 0xe0;
     private static final int APP15 = 0xef;
+    private static final int JPEG_LS = 0xf7;
     private static final int COM = 0xfe;
 
     /** Ten are usual in a progressive JPEG; thousands would keep a processor busy for minutes, even with a small picture. */
@@ -114,6 +115,8 @@ final class JpegSegments {
             return;
         } else if (marker == COM) {
             return;
+        } else if (marker == JPEG_LS) {
+            throw JpegFile.unsupported("JPEG-LS");
         } else if (isFrame(marker)) {
             frame = frame(marker, start, end);
         } else if (marker == SOS) {

@@ -22,6 +22,7 @@ final class PngChunks {
     private static final int PLTE = 0x504c5445;
     private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454e44;
+    private static final int APPLE = 0x43674249;
     private static final int CODE = 0x63494350;
     private static final int PROFILE = 0x69434350;
     private static final int SRGB = 0x73524742;
@@ -72,7 +73,11 @@ final class PngChunks {
 
     private PngHeader header() {
         final int body = SIGNATURE_BYTES + CHUNK_HEADER;
-        if (file.length < body + PngHeader.BYTES + 4) {
+        if (file.length >= body && data.getInt(SIGNATURE_BYTES + 4) == APPLE) {
+            throw new ImageException(
+                    ImageException.Reason.UNSUPPORTED_FORMAT,
+                    "This is a PNG image as it is packed into apps for iPhones (CgBI), which cannot be read. Send the image that the app was built from.");
+        } else if (file.length < body + PngHeader.BYTES + 4) {
             throw ImageException.incomplete(ImageFormat.PNG);
         } else if (data.getInt(SIGNATURE_BYTES) != PngHeader.BYTES || data.getInt(SIGNATURE_BYTES + 4) != IHDR) {
             throw ImageException.damaged(ImageFormat.PNG, null);

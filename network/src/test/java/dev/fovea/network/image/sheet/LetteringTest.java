@@ -46,6 +46,11 @@ class LetteringTest {
     }
 
     @Test
+    void aNumberOfFourDigitsFitsIntoTheNarrowestCaption() {
+        assertThat(Ink.TINY.fitting("2048", Caption.NARROWEST)).isEqualTo("2048");
+    }
+
+    @Test
     void linesBreakBetweenWords() {
         assertThat(ink.lines("one two three", ink.width("one two"))).containsExactly("one two", "three");
         assertThat(ink.lines("", 100)).isEmpty();

@@ -110,7 +110,7 @@ final class Findings {
 
     private void duplicates(Kind kind, int equal, int similar, String what) {
         if (equal + similar > 0) {
-            add(kind, "%d groups of equal and %d of similar pictures are %s", equal, similar, what);
+            add(kind, "Groups of equal pictures (%d) and of similar ones (%d) are %s", equal, similar, what);
         }
     }
 
@@ -118,27 +118,27 @@ final class Findings {
         count(
                 Kind.SMALL_IMAGES,
                 small,
-                "%d pictures have a side shorter than " + Reporter.SMALL
-                        + " pixels, in which networks for photos see little. Send larger ones, or choose a network for"
+                "Pictures with a side shorter than " + Reporter.SMALL
+                        + " pixels, in which networks for photos see little: %d. Send larger ones, or choose a network for"
                         + " small pictures.");
         count(
                 Kind.TURNED_IMAGES,
                 report.turned(),
-                "%d photos were turned upright as EXIF says. Other programs may not do that; turn the files for"
+                "Photos that were turned upright as EXIF says: %d. Other programs may not do that; turn the files for"
                         + " those.");
         count(
                 Kind.WRONG_EXTENSIONS,
                 report.wrongExtensions().count(),
-                "%d files are of another format than their names say. They were read all the same; rename them for"
+                "Files of another format than their names say: %d. They were read all the same; rename them for"
                         + " other programs.");
         count(
                 Kind.UNREADABLE_FILES,
                 report.unreadable().count(),
-                "%d files cannot be read as pictures and were left out. Repair them, or leave them out yourself.");
+                "Files that cannot be read as pictures and were left out: %d. Repair them, or leave them out yourself.");
         count(
                 Kind.MISPLACED_FILES,
                 report.misplaced().count(),
-                "%d files have no class or are missing, and were left out. Put each into the folder of its class.");
+                "Files that have no class or are missing, and were left out: %d. Put each into the folder of its class.");
     }
 
     private void count(Kind kind, int number, String format) {
@@ -150,7 +150,7 @@ final class Findings {
     private void classes(Kind kind, Predicate<ClassCount> wrong, String what, String advice) {
         final long number = classes.stream().filter(wrong).count();
         if (number > 0) {
-            add(kind, "%d of %d classes are %s: %s. %s", number, classes.size(), what, named(wrong), advice);
+            add(kind, "Classes %s: %d of %d (%s). %s", what, number, classes.size(), named(wrong), advice);
         }
     }
 

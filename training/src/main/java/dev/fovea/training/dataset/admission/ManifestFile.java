@@ -59,6 +59,7 @@ final class ManifestFile {
     /** @throws InvalidArchiveException naming the first line that cannot be used */
     static ManifestFile read(ArchiveFile file) {
         final List<Line> written = lines(file, NameReading.text(file.content()));
+        requireColumns(file, written);
         final NameReading encoding = NameReading.of(written.stream()
                 .flatMap(line -> Stream.of(text(line.file()), text(line.label())))
                 .toList());
@@ -87,6 +88,17 @@ final class ManifestFile {
                     e);
         }
         return written;
+    }
+
+    /** What has no column in the first line is missing in every line; what is empty is not. */
+    private static void requireColumns(ArchiveFile file, List<Line> written) {
+        if (header(file) > 0
+                && !written.isEmpty()
+                && written.stream().allMatch(line -> line.file() == null || line.label() == null)) {
+            throw new InvalidArchiveException(
+                    "The first line of %s has to name the columns, 'file,label' or 'file,label,split', with commas between them."
+                            .formatted(file.name()));
+        }
     }
 
     /** Lines before the first picture. */

@@ -32,13 +32,13 @@ final class NameFindings {
         if (!notes.emptyFolders().isEmpty()) {
             add(
                     Kind.EMPTY_CLASS_FOLDERS,
-                    "%d folders beside those of classes have no picture that can be read, and are no classes: %s. Fill them, or leave them out."
+                    "Folders beside those of classes that have no picture that can be read, and so are no classes: %d (%s). Fill them, or leave them out."
                             .formatted(notes.emptyFolders().size(), Findings.some(notes.emptyFolders())));
         }
         if (!notes.others().isEmpty()) {
             add(
                     Kind.OTHER_FILES,
-                    "%d files are no pictures and were left out: %s. Nothing has to be done about them."
+                    "Files that are no pictures and were left out: %d (%s). Nothing has to be done about them."
                             .formatted(notes.others().size(), Findings.some(notes.others())));
         }
         return findings;
@@ -48,13 +48,13 @@ final class NameFindings {
         if (!names.united().isEmpty()) {
             add(
                     Kind.UNITED_CLASS_NAMES,
-                    "%d class names come in two forms of Unicode, which are the same text and so one class: %s. Write them alike."
+                    "Class names in two forms of Unicode, which are the same text and so one class: %d (%s). Write them alike."
                             .formatted(names.united().size(), Findings.some(names.united())));
         }
         if (!names.similar().isEmpty()) {
             add(
                     Kind.SIMILAR_CLASS_NAMES,
-                    "%d groups of classes differ in capitals or spaces only: %s. They are different classes; if they should not be, rename their folders."
+                    "Groups of classes that differ in capitals, spaces, _ and - only: %d (%s). They are different classes; if they should not be, rename their folders."
                             .formatted(
                                     names.similar().size(),
                                     Findings.some(names.similar().stream()
@@ -64,7 +64,7 @@ final class NameFindings {
         if (!names.padded().isEmpty()) {
             add(
                     Kind.PADDED_CLASS_NAMES,
-                    "%d class names begin or end with a space: %s. Requests have to write it; rename the folders if it is not meant."
+                    "Class names that begin or end with a space: %d (%s). Requests have to write it; rename the folders if it is not meant."
                             .formatted(names.padded().size(), quoted(names.padded())));
         }
     }
