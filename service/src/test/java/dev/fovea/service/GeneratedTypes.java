@@ -41,6 +41,7 @@ final class GeneratedTypes {
             Map.entry("models.UntypedDescriptionConverter", "reads the description of an import"),
             Map.entry("playground.PlaygroundRun", "an answer, with its receipt"),
             Map.entry("playground.PlaygroundRuns", "takes requests from the controller"),
+            Map.entry("receipt.ProfileHeader", "shows colour profiles in a header"),
             Map.entry("receipt.ReceiptHeaders", "shows receipts in headers"),
             Map.entry("receipt.Receipts", "makes the receipts of answers"));
 

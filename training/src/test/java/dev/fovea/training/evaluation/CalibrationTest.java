@@ -44,6 +44,17 @@ class CalibrationTest {
         assertThat(calibration.after()).isEqualTo(calibration.before());
     }
 
+    /** The first is calibrated as exactly as can be, and any draw of its photos is worse. */
+    @Test
+    void anIntervalHoldsWhatWasMeasured() {
+        for (Predictions predictions : List.of(sure(3, 300, 400), sure(1, 6, 12), sure(9, 8, 8), sure(9, 0, 8))) {
+            final Interval error = Calibration.of(predictions).before();
+
+            assertThat(error.value()).isBetween(error.low(), error.high());
+        }
+        assertThat(Calibration.of(sure(3, 300, 400)).before().high()).isBetween(0.01, 0.06);
+    }
+
     @Test
     void oneAndTwoPhotosAreNoEvidence() {
         assertThat(Calibration.of(sure(9, 1, 1)).temperature()).isEqualTo(1);
