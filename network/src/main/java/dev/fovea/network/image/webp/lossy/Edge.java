@@ -15,24 +15,33 @@ record Edge(Kind kind, int limit, int interior, int highVariance) {
         SUBBLOCK
     }
 
-    /** Smooths four places; whether anything may have changed. */
-    boolean smooth(EdgeLanes lanes) {
-        final long flat = lanes.flat(limit);
-        if (kind == Kind.SIMPLE) {
-            final long mask = Lanes.mask(flat);
-            lanes.middle(mask);
-            return mask != 0;
-        }
-        final long mask = Lanes.mask(flat & lanes.smooth(interior));
-        if (mask == 0) {
+    /** Smooths four places and four more, which don't wait for each other; whether anything may have changed. */
+    boolean smooth(EdgeLanes even, EdgeLanes odd) {
+        final long evenMask = mask(even);
+        final long oddMask = mask(odd);
+        if ((evenMask | oddMask) == 0) {
             return false;
+        }
+        change(even, evenMask);
+        change(odd, oddMask);
+        return true;
+    }
+
+    private long mask(EdgeLanes lanes) {
+        final long flat = lanes.flat(limit);
+        return Lanes.mask(kind == Kind.SIMPLE ? flat : flat & lanes.smooth(interior));
+    }
+
+    private void change(EdgeLanes lanes, long mask) {
+        if (kind == Kind.SIMPLE) {
+            lanes.middle(mask, limit);
+            return;
         }
         final long varied = ~Lanes.mask(lanes.steady(highVariance));
         if (kind == Kind.MACROBLOCK) {
-            lanes.wide(mask, varied);
+            lanes.wide(mask, varied, limit);
         } else {
-            lanes.narrow(mask, varied);
+            lanes.narrow(mask, varied, limit);
         }
-        return true;
     }
 }

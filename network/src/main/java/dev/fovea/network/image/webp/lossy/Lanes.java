@@ -7,15 +7,15 @@ final class Lanes {
     private static final long SIGNS = 0x8000_8000_8000_8000L;
     private static final long BYTES = 0x00ff_00ff_00ff_00ffL;
 
-    /** What is added to a difference, so that it is never negative; it is half of the highest bit of a lane. */
-    private static final int MIDDLE = 0x4000;
+    /** The highest bit of a lane as a number. */
+    private static final int SIGN = 0x8000;
 
     /** What is added to a number that {@link #clamp} takes, so that it is never negative. */
     static final int BIAS = 256;
 
     private Lanes() {}
 
-    /** The same number, which is not negative, in all lanes. */
+    /** The same number, which is not negative, in all lanes. One too large runs over into the next, until enough is taken from it. */
     static long of(int number) {
         return number * ONES;
     }
@@ -35,14 +35,10 @@ final class Lanes {
         return even | odd << Byte.SIZE;
     }
 
-    /** One less another, both below 4096, as {@link #near} takes it. */
-    static long difference(long one, long other) {
-        return one + of(MIDDLE) - other;
-    }
-
-    /** The highest bit of a lane, among others that mean nothing, is set where a difference is {@code limit} at most, either way. */
-    static long near(long difference, int limit) {
-        return (difference + of(MIDDLE + limit)) & (of(3 * MIDDLE + limit) - difference);
+    /** The highest bit of a lane, among others that mean nothing, is set where numbers below 4096 differ by {@code limit} at most. */
+    static long near(long one, long other, int limit) {
+        final long more = one + of(SIGN + limit) - other;
+        return more & (of(2 * (SIGN + limit)) - more);
     }
 
     /** All bits of the lanes whose highest bit is set. */
@@ -56,6 +52,11 @@ final class Lanes {
         final long inside = (biased >>> 8 & ONES) * 255;
         final long above = (biased >>> 9 & ONES) * 255;
         return (biased & inside) | above;
+    }
+
+    /** Whether {@link #clamp} would change no number but for the {@link #BIAS}. All of many are asked at once when they are and-ed. */
+    static boolean inside(long biased) {
+        return (biased & of(BIAS)) == of(BIAS);
     }
 
     /** The numbers of one where bits are set, and of another elsewhere. */

@@ -14,7 +14,7 @@ final class LoopFilter {
     /** From the edge back to the first sample that is looked at. */
     private static final int REACH = 4;
 
-    /** At every other place along an edge; they don't wait for each other. */
+    /** At every other place along an edge. */
     private final EdgeLanes even = new EdgeLanes();
 
     private final EdgeLanes odd = new EdgeLanes();
@@ -24,9 +24,13 @@ final class LoopFilter {
     void upright(Edge edge, byte[] samples, int first, int stride, int length) {
         for (int at = first - REACH; at < first - REACH + length * stride; at += SIDE * stride) {
             read(samples, at, stride);
-            transpose(square);
-            if (smooth(edge)) {
-                transpose(square);
+            exchange(square);
+            even.takePairs(square, 0);
+            odd.takePairs(square, 1);
+            if (edge.smooth(even, odd)) {
+                even.putPairs(square, 0);
+                odd.putPairs(square, 1);
+                exchange(square);
                 for (int y = 0; y < SIDE; y++) {
                     LONGS.set(samples, at + y * stride, square[y]);
                 }
@@ -39,7 +43,10 @@ final class LoopFilter {
         final int start = first - REACH * stride;
         for (int at = start; at < start + length; at += SIDE) {
             read(samples, at, stride);
-            if (smooth(edge)) {
+            even.takeEven(square);
+            odd.takeOdd(square);
+            if (edge.smooth(even, odd)) {
+                EdgeLanes.put(even, odd, square);
                 for (int y = 1; y < SIDE - 1; y++) {
                     LONGS.set(samples, at + y * stride, square[y]);
                 }
@@ -53,30 +60,17 @@ final class LoopFilter {
         }
     }
 
-    /** Whether anything in the square may have changed. */
-    private boolean smooth(Edge edge) {
-        even.takeEven(square);
-        odd.takeOdd(square);
-        final boolean evenChanged = edge.smooth(even);
-        final boolean oddChanged = edge.smooth(odd);
-        if (!evenChanged && !oddChanged) {
-            return false;
-        }
-        EdgeLanes.put(even, odd, square);
-        return true;
-    }
-
-    /** Rows of eight bytes become columns, in three steps: fours, twos and single bytes change places. */
-    static void transpose(long[] square) {
+    /**
+     * Fours and then twos of bytes change places, rows against columns. If single bytes did so too, rows would be columns; as it is,
+     * each row has two columns of every other row, which is how lanes take them.
+     */
+    private static void exchange(long[] square) {
         for (int i = 0; i < 4; i++) {
             exchange(square, i, i + 4, 32, 0x0000_0000_ffff_ffffL);
         }
         for (int i = 0; i < 4; i++) {
             final int first = i / 2 * 4 + i % 2;
             exchange(square, first, first + 2, 16, 0x0000_ffff_0000_ffffL);
-        }
-        for (int i = 0; i < 8; i += 2) {
-            exchange(square, i, i + 1, 8, 0x00ff_00ff_00ff_00ffL);
         }
     }
 

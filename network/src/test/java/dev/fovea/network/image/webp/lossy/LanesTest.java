@@ -17,6 +17,14 @@ class LanesTest {
     }
 
     @Test
+    void oneNumberThatHasToBeCutOffIsSeenAmongTheOthers() {
+        for (int number = -256; number <= 511; number++) {
+            final long biased = lanes(0, number, 255, 7) + Lanes.of(Lanes.BIAS);
+            assertThat(Lanes.inside(biased)).as("%d", number).isEqualTo(number >= 0 && number <= 255);
+        }
+    }
+
+    @Test
     void lanesDoNotTouchEachOther() {
         // 3 - 256, 3, 3 + 256 and 255
         final long mixed = lanes(3 - 256, 3, 3 + 256, 255) + Lanes.of(Lanes.BIAS);
@@ -43,7 +51,7 @@ class LanesTest {
     }
 
     private static long within(long one, long other, int limit) {
-        return Lanes.mask(Lanes.near(Lanes.difference(one, other), limit));
+        return Lanes.mask(Lanes.near(one, other, limit));
     }
 
     /** The first in the lowest bits. */

@@ -2,10 +2,13 @@ package dev.fovea.network.image.webp.lossy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LoopFilterTest {
+
+    private static final List<Edge.Kind> KINDS = List.of(Edge.Kind.SIMPLE, Edge.Kind.MACROBLOCK, Edge.Kind.SUBBLOCK);
 
     private static final Edge MACROBLOCK = new Edge(Edge.Kind.MACROBLOCK, 60, 5, 2);
     private static final Edge SUBBLOCK = new Edge(Edge.Kind.SUBBLOCK, 60, 5, 2);
@@ -39,6 +42,30 @@ class LoopFilterTest {
         // 3 * 8 - 8 = 16: (16 + 4) / 8 = 2, (16 + 3) / 8 = 2; what is further away does not matter
         assertThat(smooth(SIMPLE, 0, 255, 100, 100, 108, 108, 0, 255))
                 .containsExactly(0, 255, 100, 102, 106, 108, 0, 255);
+    }
+
+    @Test
+    void eightPlacesAtOnceAreSmoothedAsOneAfterTheOther() {
+        final Random random = new Random(6);
+        for (int run = 0; run < 20_000; run++) {
+            final Edge edge =
+                    new Edge(KINDS.get(run % 3), random.nextInt(388), 1 + random.nextInt(63), random.nextInt(3));
+            // black and white are reached, where sums are cut off; steps are small enough to be smoothed, and some are
+            // not
+            final int level = random.nextInt(256);
+            final int step = random.nextInt(60);
+            final byte[] rows = new byte[8 * 8];
+            for (int i = 0; i < rows.length; i++) {
+                final int sample = level + (i % 8 < 4 ? 0 : step) + random.nextInt(1 + run % 20);
+                rows[i] = Clamp.toByte(run % 2 == 0 ? sample : 255 - sample);
+            }
+            final byte[] expected = rows.clone();
+            for (int y = 0; y < 8; y++) {
+                OnePlace.smooth(edge, expected, 8 * y);
+            }
+            new LoopFilter().upright(edge, rows, 4, 8, 8);
+            assertThat(rows).as("%s, run %d", edge, run).isEqualTo(expected);
+        }
     }
 
     @Test
