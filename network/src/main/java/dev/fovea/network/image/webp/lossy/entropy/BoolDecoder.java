@@ -42,20 +42,24 @@ public final class BoolDecoder {
      * @throws BitstreamException if the data ends before
      */
     public int bit(int probability) {
-        normalize();
-        final int split = 1 + (((range - 1) * probability) >>> 8);
+        final int shift = shift();
+        // the product need not wait for how far the interval is to be shifted
+        final int split = (((range * probability) << shift) + 256 - probability) >>> Byte.SIZE;
+        prepare(shift);
         if ((int) (window >>> BitSource.COMPARED) < split) {
             range = split;
             return 0;
         }
         window -= (long) split << BitSource.COMPARED;
-        range -= split;
+        range = (range << shift) - split;
         return 1;
     }
 
-    private void normalize() {
-        final int shift = Integer.numberOfLeadingZeros(range) - (Integer.SIZE - Byte.SIZE);
-        range <<= shift;
+    private int shift() {
+        return Integer.numberOfLeadingZeros(range) - (Integer.SIZE - Byte.SIZE);
+    }
+
+    private void prepare(int shift) {
         window <<= shift;
         if (window << (Long.SIZE - BitSource.COMPARED) == 0) {
             window = source.fill(window);
@@ -64,7 +68,9 @@ public final class BoolDecoder {
 
     /** The number with the sign that is next. Both signs are as probable, so nothing is to be gained by guessing a branch. */
     public int signed(int number) {
-        normalize();
+        final int shift = shift();
+        range <<= shift;
+        prepare(shift);
         final int split = (range + 1) >> 1;
         final int negative = (split - 1 - (int) (window >>> BitSource.COMPARED)) >> 31;
         window -= (long) (split & negative) << BitSource.COMPARED;
