@@ -85,7 +85,7 @@ final class GradCamFigure {
                                         String.join(" and for ", classes),
                                         first.manifest().name()),
                         panels,
-                        "",
+                        "Each row is of the class whose name stands above its photo.",
                         OptionalInt.of(rows.get(0).size()))
                 .drawn();
     }
@@ -106,14 +106,13 @@ final class GradCamFigure {
             for (int i = 0; i < classes.size(); i++) {
                 final ExplanationRequest request =
                         ExplanationRequest.of(preprocessor.apply(crop)).about(Target.of(index(model, classes.get(i))));
-                final String label = classes.get(i) + ": ";
                 if (withPhoto) {
-                    rows.get(i).add(new Panel(label + "photo", crop, Legend.none()));
+                    rows.get(i).add(new Panel(classes.get(i), crop, Legend.none()));
                 }
                 for (Named named : methods) {
                     final RgbImage map = drawn(
                             named.method().explain(network.passes(), request).map(), crop);
-                    rows.get(i).add(new Panel(label + named.name(), map, Legend.none()));
+                    rows.get(i).add(new Panel(named.name(), map, Legend.none()));
                 }
             }
         }

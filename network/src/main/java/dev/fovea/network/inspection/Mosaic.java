@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
  * @param count of the pictures
  * @param columns pictures in a row
  * @param width of the largest picture
- * @param height of the largest picture; smaller ones are centred
+ * @param height of the largest picture; smaller ones stand below the middle of their names
  * @param magnification how many pixels wide and high each of their pixels is drawn
  * @param named false where there is no room for names
  */
@@ -102,12 +102,7 @@ record Mosaic(int count, int columns, int width, int height, int magnification, 
             if (named) {
                 paste(Caption.of(names.apply(i), width * magnification), 1, canvas, left, top);
             }
-            paste(
-                    picture,
-                    magnification,
-                    canvas,
-                    left + (width - picture.width()) * magnification / 2,
-                    top + name() + (height - picture.height()) * magnification / 2);
+            paste(picture, magnification, canvas, left + (width - picture.width()) * magnification / 2, top + name());
         }
         return new RgbImage(drawnWidth(), drawnHeight(), canvas);
     }
