@@ -84,9 +84,10 @@ final class CourseTest {
                 figure.toString());
 
         final BufferedImage drawn = ImageIO.read(figure.toFile());
-        // columns as wide as names need, 190, with 24 between and around; a heading, and two rows of names and digits
+        // columns as wide as names need, 190, with 24 between and around; a heading, two rows of names and digits, and
+        // a note
         assertThat(drawn.getWidth()).isEqualTo(6 * 190 + 7 * 24);
-        assertThat(drawn.getHeight()).isEqualTo(24 + 22 + 12 + 2 * (20 + 28 + 24));
+        assertThat(drawn.getHeight()).isEqualTo(24 + 22 + 12 + 2 * (20 + 28 + 24) + 16 - 8 + 24);
     }
 
     /** On conv1 of a network for digits, whose maps of 28 x 28 are magnified. */
