@@ -48,23 +48,7 @@ class LoopFilterTest {
     void eightPlacesAtOnceAreSmoothedAsOneAfterTheOther() {
         final Random random = new Random(6);
         for (int run = 0; run < 20_000; run++) {
-            final Edge edge =
-                    new Edge(KINDS.get(run % 3), random.nextInt(388), 1 + random.nextInt(63), random.nextInt(3));
-            // black and white are reached, where sums are cut off; steps are small enough to be smoothed, and some are
-            // not
-            final int level = random.nextInt(256);
-            final int step = random.nextInt(60);
-            final byte[] rows = new byte[8 * 8];
-            for (int i = 0; i < rows.length; i++) {
-                final int sample = level + (i % 8 < 4 ? 0 : step) + random.nextInt(1 + run % 20);
-                rows[i] = Clamp.toByte(run % 2 == 0 ? sample : 255 - sample);
-            }
-            final byte[] expected = rows.clone();
-            for (int y = 0; y < 8; y++) {
-                OnePlace.smooth(edge, expected, 8 * y);
-            }
-            new LoopFilter().upright(edge, rows, 4, 8, 8);
-            assertThat(rows).as("%s, run %d", edge, run).isEqualTo(expected);
+            assertSmoothedOneByOne(run, random);
         }
     }
 
@@ -108,6 +92,25 @@ class LoopFilterTest {
                 assertThat(columns[16 * (i % 16) + i / 16]).isEqualTo(rows[i]);
             }
         }
+    }
+
+    private static void assertSmoothedOneByOne(int run, Random random) {
+        final Edge edge = new Edge(KINDS.get(run % 3), random.nextInt(388), 1 + random.nextInt(63), random.nextInt(12));
+        // black and white are reached, where sums are cut off; steps are small enough to be smoothed, and some are
+        // not
+        final int level = random.nextInt(256);
+        final int step = random.nextInt(60);
+        final byte[] rows = new byte[8 * 8];
+        for (int i = 0; i < rows.length; i++) {
+            final int sample = level + (i % 8 < 4 ? 0 : step) + random.nextInt(1 + run % 20);
+            rows[i] = Clamp.toByte(run % 2 == 0 ? sample : 255 - sample);
+        }
+        final byte[] expected = rows.clone();
+        for (int y = 0; y < 8; y++) {
+            OnePlace.smooth(edge, expected, 8 * y);
+        }
+        new LoopFilter().upright(edge, rows, 4, 8, 8);
+        assertThat(rows).as("%s, run %d", edge, run).isEqualTo(expected);
     }
 
     private static void assertUnchanged(Edge edge, int... samples) {
