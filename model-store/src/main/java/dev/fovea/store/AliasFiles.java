@@ -2,14 +2,13 @@ package dev.fovea.store;
 
 import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.DurableFiles;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The aliases that users set: one small file each, named like the alias, holding the version, replaced in one step. */
 final class AliasFiles {
@@ -21,40 +20,36 @@ final class AliasFiles {
         this.staging = staging;
     }
 
-    SortedMap<String, Integer> all() {
+    /** {@return what there is, in no order} */
+    List<String> names() {
         return Storage.attempt(() -> {
-            SortedMap<String, Integer> versions = new TreeMap<>();
+            final List<String> names = new ArrayList<>();
             try (DirectoryStream<Path> files = Files.newDirectoryStream(
                     directory, file -> ModelReference.isWord(file.getFileName().toString()))) {
-                for (Path file : files) {
-                    String alias = file.getFileName().toString();
-                    version(alias).ifPresent(version -> versions.put(alias, version));
-                }
+                files.forEach(file -> names.add(file.getFileName().toString()));
             } catch (NoSuchFileException e) {
-                return versions;
+                return names;
             }
-            return versions;
+            return names;
         });
     }
 
-    Optional<Integer> version(String alias) {
+    Optional<byte[]> read(String alias) {
         return Storage.attempt(() -> {
             try {
-                return Optional.of(Files.readString(directory.resolve(alias)).strip())
-                        .filter(ModelReference::isVersion)
-                        .map(Integer::valueOf);
+                return Optional.of(Files.readAllBytes(directory.resolve(alias)));
             } catch (NoSuchFileException e) {
                 return Optional.empty();
             }
         });
     }
 
-    void put(String alias, int version) {
+    void put(String alias, byte[] content) {
         Storage.attempt(() -> Files.createDirectories(directory));
         Path aside = staging.open();
         try {
             Path file = aside.resolve(alias);
-            DurableFiles.write(file, (version + "\n").getBytes(StandardCharsets.US_ASCII));
+            DurableFiles.write(file, content);
             DurableFiles.move(file, directory.resolve(alias));
         } finally {
             DurableFiles.deleteTree(aside);

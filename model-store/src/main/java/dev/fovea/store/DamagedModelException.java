@@ -4,9 +4,9 @@ import dev.fovea.manifest.ForUsers;
 import dev.fovea.storage.fault.StorageException;
 import org.jspecify.annotations.Nullable;
 
-/** A version that cannot be used, since its package is not whole or cannot be understood. */
+/** A model that cannot be used as it is kept: a package that is not whole or cannot be understood, or an alias that names no version. */
 public abstract sealed class DamagedModelException extends StorageException implements ForUsers
-        permits CorruptModelException, InvalidManifestException {
+        permits CorruptModelException, DamagedAliasException, InvalidManifestException {
     private static final long serialVersionUID = 1L;
 
     DamagedModelException(String message, @Nullable Throwable cause) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,18 +61,18 @@ public final class FileSystemModelStore extends VersionedModelStore {
     }
 
     @Override
-    SortedMap<String, Integer> readAliases(String name) {
-        return folder(name).aliases().all();
+    List<String> aliasNames(String name) {
+        return folder(name).aliases().names();
     }
 
     @Override
-    Optional<Integer> readAlias(String name, String alias) {
-        return folder(name).aliases().version(alias);
+    Optional<byte[]> readAlias(String name, String alias) {
+        return folder(name).aliases().read(alias);
     }
 
     @Override
-    void writeAlias(String name, String alias, int version) {
-        folder(name).aliases().put(alias, version);
+    void writeAlias(String name, String alias, byte[] content) {
+        folder(name).aliases().put(alias, content);
     }
 
     @Override

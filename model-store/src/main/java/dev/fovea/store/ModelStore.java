@@ -29,14 +29,25 @@ public interface ModelStore {
      *
      * @return version by alias, {@value #LATEST} among them
      * @throws ModelNotFoundException if nothing has this name
+     * @throws DamagedAliasException if one names no version
      */
     SortedMap<String, Integer> aliases(String name);
+
+    /**
+     * Finds the version that a reference stands for at this moment.
+     *
+     * @param reference without version and alias: the latest
+     * @throws ModelNotFoundException if the name, the version or the alias is unknown
+     * @throws DamagedAliasException if the alias names no version
+     */
+    int resolve(ModelReference reference);
 
     /**
      * Finds a package whose files are all present. Their content is not read: see {@link #verify}.
      *
      * @param reference without version and alias: the latest
      * @throws ModelNotFoundException if the name, the version or the alias is unknown
+     * @throws DamagedAliasException if the alias names no version
      * @throws CorruptModelException if a file is missing or the manifest belongs elsewhere
      * @throws InvalidManifestException if the manifest cannot be read
      */
@@ -47,6 +58,7 @@ public interface ModelStore {
      *
      * @param reference without version and alias: the latest
      * @throws ModelNotFoundException if the name, the version or the alias is unknown
+     * @throws DamagedAliasException if the alias names no version
      * @throws CorruptModelException if a file is missing or the manifest belongs elsewhere
      * @throws InvalidManifestException if the manifest cannot be read
      */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.objects.ObjectBucket;
+import dev.fovea.storage.objects.ObjectContent;
 import dev.fovea.storage.objects.ObjectEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -78,29 +77,22 @@ public final class S3ModelStore extends VersionedModelStore {
     }
 
     @Override
-    SortedMap<String, Integer> readAliases(String name) {
-        SortedMap<String, Integer> versions = new TreeMap<>();
+    List<String> aliasNames(String name) {
         String folder = aliasKey(name, "");
-        for (ObjectEntry object : bucket.list(folder)) {
-            String alias = object.key().substring(folder.length());
-            if (ModelReference.isWord(alias)) {
-                readAlias(name, alias).ifPresent(version -> versions.put(alias, version));
-            }
-        }
-        return versions;
+        return bucket.list(folder).stream()
+                .map(object -> object.key().substring(folder.length()))
+                .filter(ModelReference::isWord)
+                .toList();
     }
 
     @Override
-    Optional<Integer> readAlias(String name, String alias) {
-        return bucket.read(aliasKey(name, alias))
-                .map(content -> new String(content.bytes(), US_ASCII).strip())
-                .filter(ModelReference::isVersion)
-                .map(Integer::valueOf);
+    Optional<byte[]> readAlias(String name, String alias) {
+        return bucket.read(aliasKey(name, alias)).map(ObjectContent::bytes);
     }
 
     @Override
-    void writeAlias(String name, String alias, int version) {
-        bucket.put(aliasKey(name, alias), (version + "\n").getBytes(US_ASCII));
+    void writeAlias(String name, String alias, byte[] content) {
+        bucket.put(aliasKey(name, alias), content);
     }
 
     @Override
@@ -251,7 +243,7 @@ public final class S3ModelStore extends VersionedModelStore {
     public void delete(String name) {
         ModelReference.requireName(name);
         List<Integer> versions = knownVersions(name);
-        for (String alias : readAliases(name).keySet()) {
+        for (String alias : aliasNames(name)) {
             bucket.delete(aliasKey(name, alias));
         }
         for (int version : versions) {

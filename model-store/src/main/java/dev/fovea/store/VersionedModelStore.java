@@ -1,5 +1,7 @@
 package dev.fovea.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.files.DurableFiles;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +24,13 @@ abstract class VersionedModelStore implements ModelStore {
     /** {@return the versions of a model, ascending; empty if there is no such model} */
     abstract List<Integer> readVersions(String name);
 
-    /** {@return the aliases that users set, also of versions that are gone} */
-    abstract SortedMap<String, Integer> readAliases(String name);
+    /** {@return the aliases that users set, also of versions that are gone, in no order} */
+    abstract List<String> aliasNames(String name);
 
-    abstract Optional<Integer> readAlias(String name, String alias);
+    /** {@return what {@link #writeAlias} wrote; empty if there is no such alias} */
+    abstract Optional<byte[]> readAlias(String name, String alias);
 
-    abstract void writeAlias(String name, String alias, int version);
+    abstract void writeAlias(String name, String alias, byte[] content);
 
     /** {@return whether it was there} */
     abstract boolean eraseAlias(String name, String alias);
@@ -101,7 +105,7 @@ abstract class VersionedModelStore implements ModelStore {
     public SortedMap<String, Integer> aliases(String name) {
         ModelReference.requireName(name);
         List<Integer> versions = knownVersions(name);
-        SortedMap<String, Integer> aliases = readAliases(name);
+        SortedMap<String, Integer> aliases = ownAliases(name);
         aliases.values().retainAll(versions);
         aliases.put(LATEST, last(versions));
         return Collections.unmodifiableSortedMap(aliases);
@@ -138,17 +142,34 @@ abstract class VersionedModelStore implements ModelStore {
         requireOwnAlias(alias);
         ModelReference.requireName(name);
         requireVersion(name, version);
-        int before = readAlias(name, alias).orElse(0);
-        writeAlias(name, alias, version);
+        Optional<byte[]> before = readAlias(name, alias);
+        writeAlias(name, alias, (version + "\n").getBytes(US_ASCII));
         if (!readVersions(name).contains(version)) {
             // Deleted between the look and the change: take the change back.
-            if (before == 0) {
-                eraseAlias(name, alias);
-            } else {
-                writeAlias(name, alias, before);
-            }
+            before.ifPresentOrElse(content -> writeAlias(name, alias, content), () -> eraseAlias(name, alias));
             requireVersion(name, version);
         }
+    }
+
+    /** {@return the aliases that users set, also of versions that are gone} */
+    private SortedMap<String, Integer> ownAliases(String name) {
+        SortedMap<String, Integer> versions = new TreeMap<>();
+        for (String alias : aliasNames(name)) {
+            meant(name, alias).ifPresent(version -> versions.put(alias, version));
+        }
+        return versions;
+    }
+
+    /** {@return the version that an alias names, which may be gone} */
+    private Optional<Integer> meant(String name, String alias) {
+        return readAlias(name, alias)
+                .map(content -> new String(content, US_ASCII).strip())
+                .map(text -> {
+                    if (!ModelReference.isVersion(text)) {
+                        throw new DamagedAliasException(name, alias);
+                    }
+                    return Integer.valueOf(text);
+                });
     }
 
     @Override
@@ -164,7 +185,8 @@ abstract class VersionedModelStore implements ModelStore {
         PackageFolder.verify(modelPackage);
     }
 
-    private int resolve(ModelReference reference) {
+    @Override
+    public int resolve(ModelReference reference) {
         String name = reference.name();
         List<Integer> versions = knownVersions(name);
         Integer version = reference.version();
@@ -176,7 +198,7 @@ abstract class VersionedModelStore implements ModelStore {
         if (alias == null || alias.equals(LATEST)) {
             return last(versions);
         }
-        return readAlias(name, alias)
+        return meant(name, alias)
                 .filter(versions::contains)
                 .orElseThrow(() -> ModelNotFoundException.ofAlias(
                         name, alias, aliases(name).keySet()));
@@ -207,7 +229,7 @@ abstract class VersionedModelStore implements ModelStore {
      * @throws ModelInUseException naming one that does
      */
     final void refuseWhileAliased(String name, int version) {
-        readAliases(name).forEach((alias, meant) -> {
+        ownAliases(name).forEach((alias, meant) -> {
             if (meant == version) {
                 throw new ModelInUseException(ModelReference.of(name, version), alias);
             }

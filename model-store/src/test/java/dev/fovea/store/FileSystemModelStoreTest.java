@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.storage.files.FullFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,16 +33,14 @@ class FileSystemModelStoreTest extends ModelStoreContract {
         return store;
     }
 
-    @Test
-    void anAliasThatHoldsNoNumberIsNone() throws IOException {
-        ModelStore store = create();
-        store.publish(Drafts.draft(drafts, "lenet"));
-        store.setAlias("lenet", "production", 1);
-        Files.writeString(root.resolve("lenet").resolve(".aliases").resolve("production"), "?");
+    @Override
+    protected ModelStore full() {
+        return new FileSystemModelStore(FullFolder.at(drafts.resolve("full")));
+    }
 
-        assertThat(store.aliases("lenet")).containsOnlyKeys("latest");
-        assertThatThrownBy(() -> store.open(ModelReference.parse("lenet@production")))
-                .isInstanceOf(ModelNotFoundException.class);
+    @Override
+    protected void damageAlias(String name, String alias, byte[] content) throws IOException {
+        Files.write(root.resolve(name).resolve(".aliases").resolve(alias), content);
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ModelStore} does; a back end's test extends this. */
 public abstract class ModelStoreContract {
@@ -37,6 +39,12 @@ public abstract class ModelStoreContract {
 
     /** {@return a store over a place that does not answer any more} */
     protected abstract ModelStore unreachable() throws IOException;
+
+    /** {@return an empty store over a place that has no room for anything} */
+    protected abstract ModelStore full() throws IOException;
+
+    /** Writes something else over an alias in the place that {@link #create} keeps things in. */
+    protected abstract void damageAlias(String name, String alias, byte[] content) throws IOException;
 
     @BeforeEach
     void createStore() throws IOException {
@@ -318,6 +326,61 @@ public abstract class ModelStoreContract {
                 .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
                         .isThrownBy(question)
                         .matches(fault -> fault.kind() == Kind.UNREACHABLE));
+    }
+
+    @Test
+    void aPlaceThatIsFullIsToldAndNothingIsPublished() throws IOException {
+        ModelStore full = full();
+        ModelDraft draft = Drafts.draft(drafts, "lenet");
+        ModelPackage original = elsewhere("lenet", 1, "graph");
+        List<ThrowingCallable> questions = List.of(() -> full.publish(draft), () -> full.restore(original));
+
+        assertThat(questions)
+                .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
+                        .isThrownBy(question)
+                        .matches(fault -> fault.kind() == Kind.FULL));
+        assertThat(full.names()).isEmpty();
+    }
+
+    /** As a power cut leaves it, or a hand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?", "0", "1.5", "-1", "99999999999", "\u00e9"})
+    void anAliasThatNamesNoVersionIsDamagedUntilItIsSetAgain(String content) throws IOException {
+        store.publish(Drafts.draft(drafts, "lenet"));
+        store.setAlias("lenet", "production", 1);
+        damageAlias("lenet", "production", content.getBytes(UTF_8));
+        ModelReference production = ModelReference.parse("lenet@production");
+        List<ThrowingCallable> questions = List.of(
+                () -> store.open(production),
+                () -> store.describe(production),
+                () -> store.resolve(production),
+                () -> store.aliases("lenet"),
+                () -> store.delete("lenet", 1));
+
+        assertThat(questions)
+                .allSatisfy(question -> assertThatExceptionOfType(DamagedAliasException.class)
+                        .isThrownBy(question)
+                        .withMessage(
+                                "The alias \"production\" of \"lenet\" is damaged: it names no version. Set it again")
+                        .matches(StorageException::isDamage));
+        assertThat(store.resolve(ModelReference.latest("lenet"))).isEqualTo(1);
+        store.setAlias("lenet", "production", 1);
+        assertThat(store.resolve(production)).isEqualTo(1);
+    }
+
+    @Test
+    void aDamagedAliasCanBeRemovedAndGoesWithItsModel() throws IOException {
+        store.publish(Drafts.draft(drafts, "lenet"));
+        store.setAlias("lenet", "production", 1);
+        damageAlias("lenet", "production", new byte[0]);
+
+        store.removeAlias("lenet", "production");
+        assertThat(store.aliases("lenet")).containsOnlyKeys("latest");
+
+        store.setAlias("lenet", "production", 1);
+        damageAlias("lenet", "production", new byte[0]);
+        store.delete("lenet");
+        assertThat(store.names()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.objects.Bucket;
 import dev.fovea.storage.objects.Encryption;
+import dev.fovea.storage.objects.FullServer;
 import dev.fovea.storage.objects.ObjectBucket;
 import dev.fovea.storage.objects.S3Server;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class S3ModelStoreTest extends ModelStoreContract {
+    private static final FullServer FULL = new FullServer();
+
     @TempDir(cleanup = CleanupMode.NEVER)
     private static Path objects;
 
@@ -46,6 +49,7 @@ class S3ModelStoreTest extends ModelStoreContract {
     static void stop() {
         client.close();
         server.close();
+        FULL.close();
     }
 
     @Override
@@ -56,6 +60,16 @@ class S3ModelStoreTest extends ModelStoreContract {
     @Override
     protected ModelStore unreachable() {
         return new S3ModelStore(Bucket.unreachable(), copies);
+    }
+
+    @Override
+    protected ModelStore full() {
+        return new S3ModelStore(FULL.bucket(), copies);
+    }
+
+    @Override
+    protected void damageAlias(String name, String alias, byte[] content) {
+        bucket.put(name + "/.aliases/" + alias, content);
     }
 
     private ModelStore elsewhere() throws IOException {

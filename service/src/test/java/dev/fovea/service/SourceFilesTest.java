@@ -10,6 +10,12 @@ class SourceFilesTest {
         SourceFiles.ofThisModule().packagesAreSmallBut();
     }
 
+    /** What is kept is read and written through Storage, which has one. */
+    @Test
+    void fewPlacesCatchWhatFilesThrow() {
+        SourceFiles.ofThisModule().holdAtMost(20, "catch (IOException");
+    }
+
     @Test
     void filesAreShort() {
         SourceFiles.ofThisModule().filesAreShortBut();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,6 +53,28 @@ public record SourceFiles(Path folder) {
                 .containsExactlyInAnyOrder(longer);
     }
 
+    /** Fails where a text occurs more often than so many times. */
+    public void holdAtMost(int times, String text) {
+        final Map<String, Integer> found = files().stream()
+                .collect(Collectors.toMap(file -> packageOf(file) + "." + name(file), file -> count(text, file)));
+        found.values().removeIf(count -> count == 0);
+        assertThat(found.values().stream().mapToInt(count -> count).sum())
+                .as("'%s' is in %s", text, found)
+                .isLessThanOrEqualTo(times);
+    }
+
+    private static int count(String text, Path file) {
+        return content(file).split(Pattern.quote(text), -1).length - 1;
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String name(Path file) {
         return file.getName(file.getNameCount() - 1).toString();
     }
@@ -72,10 +95,6 @@ public record SourceFiles(Path folder) {
     }
 
     private static int lines(Path file) {
-        try {
-            return Files.readAllLines(file).size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return (int) content(file).lines().count();
     }
 }

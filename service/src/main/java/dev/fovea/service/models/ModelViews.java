@@ -14,12 +14,14 @@ import dev.fovea.service.serving.LoadedVersion;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.fault.StorageException;
+import dev.fovea.store.DamagedAliasException;
 import dev.fovea.store.DamagedModelException;
 import dev.fovea.store.ModelDescription;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The models of the store as the contract shows them. A damaged version is shown as that, beside the others. */
+/** The models of the store as the contract shows them. A damaged version is shown as that, beside the others; a damaged alias hides no model. */
 @Component
 class ModelViews {
 
@@ -49,10 +51,20 @@ class ModelViews {
 
     private Stream<ModelSummaryJson> summary(String name) {
         try {
-            return Stream.of(new ModelSummaryJson(name, store.versions(name), store.aliases(name)));
+            return Stream.of(new ModelSummaryJson(name, store.versions(name), aliases(name)));
         } catch (ModelNotFoundException e) {
             // Deleted since the names were listed.
             return Stream.empty();
+        }
+    }
+
+    /** Without those that users set if one of them is damaged: whoever asks for that one is told. */
+    private Map<String, Integer> aliases(String name) {
+        try {
+            return store.aliases(name);
+        } catch (DamagedAliasException e) {
+            LOG.warn("Aliases of {} are not shown. {}", name, e.sentence());
+            return Map.of(ModelStore.LATEST, store.resolve(ModelReference.latest(name)));
         }
     }
 
@@ -60,7 +72,7 @@ class ModelViews {
     ModelJson model(String name) {
         return new ModelJson(
                 name,
-                store.aliases(name),
+                aliases(name),
                 store.versions(name).stream()
                         .map(version -> ModelReference.of(name, version))
                         .map(reference -> view(reference, () -> brief(store.describe(reference))))

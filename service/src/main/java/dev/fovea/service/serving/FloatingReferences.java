@@ -1,11 +1,9 @@
 package dev.fovea.service.serving;
 
-import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -26,7 +24,7 @@ final class FloatingReferences {
     /**
      * The version that a reference stands for.
      *
-     * @throws ModelNotFoundException if there is none
+     * @throws dev.fovea.store.ModelNotFoundException if there is none
      */
     ModelReference version(ModelReference reference) {
         return reference.version() == null ? versions.computeIfAbsent(reference, this::inStore) : reference;
@@ -34,13 +32,7 @@ final class FloatingReferences {
 
     /** The version that a reference stands for in the store at this moment. */
     ModelReference inStore(ModelReference reference) {
-        final Map<String, Integer> aliases = store.aliases(reference.name());
-        final String alias = Objects.requireNonNullElse(reference.alias(), ModelStore.LATEST);
-        final Integer version = aliases.get(alias);
-        if (version == null) {
-            throw ModelNotFoundException.ofAlias(reference.name(), alias, aliases.keySet());
-        }
-        return ModelReference.of(reference.name(), version);
+        return ModelReference.of(reference.name(), store.resolve(reference));
     }
 
     void point(ModelReference reference, ModelReference version) {

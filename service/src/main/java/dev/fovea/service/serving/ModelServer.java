@@ -8,6 +8,7 @@ import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.storage.fault.StorageException;
+import dev.fovea.store.DamagedAliasException;
 import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelReference;
@@ -122,6 +123,8 @@ public final class ModelServer implements DisposableBean {
             }
         } catch (ModelNotFoundException e) {
             references.forget(reference);
+        } catch (DamagedAliasException e) {
+            LOG.warn("{} goes on with {}. {}", reference, old, e.sentence());
         } catch (ProblemException e) {
             // The loader has said so when it first tried.
             LOG.debug("{} goes on with {}: {}", reference, old, e.getMessage());

@@ -61,9 +61,14 @@ public abstract class DatasetsService {
         await().until(() -> !Files.exists(uploads()) || isEmpty(uploads()));
     }
 
+    /** The folder of data sets. */
+    protected static Path store() {
+        return FOLDER.resolve("store");
+    }
+
     /** The folder of uploads in parts. */
     protected static Path uploads() {
-        return FOLDER.resolve("store/.uploads");
+        return store().resolve(".uploads");
     }
 
     /** Nothing is ever written beside the store. */

@@ -184,6 +184,24 @@ class ModelsOverHttpTest {
         assertThat(http.get("/models/gone").problem()).isEqualTo("unknown-model");
     }
 
+    @Test
+    void aDamagedAliasIsToldHidesNoModelAndIsMendedBySettingItAgain() throws IOException {
+        models.importTiny("hurt");
+        setAlias("hurt", "production", 1);
+        Files.write(store.resolve("hurt").resolve(".aliases").resolve("production"), new byte[0]);
+
+        final Answer told = http.get("/models/hurt@production/layers");
+
+        assertThat(told.problem()).isEqualTo("unhealthy-model");
+        assertThat(told.detail())
+                .isEqualTo("The alias 'production' of 'hurt' is damaged: it names no version. Set it again.");
+        assertThat(http.get("/models").json().get("models").toString())
+                .contains("{\"name\":\"hurt\",\"versions\":[1],\"aliases\":{\"latest\":1}}");
+        assertThat(http.get("/models/hurt/layers").status()).isEqualTo(200);
+        assertThat(setAlias("hurt", "production", 1).status()).isEqualTo(204);
+        assertThat(http.get("/models/hurt@production/layers").status()).isEqualTo(200);
+    }
+
     private Answer setAlias(String name, String alias, int version) {
         return http.send(
                 "PUT",

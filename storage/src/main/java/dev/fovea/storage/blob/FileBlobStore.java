@@ -34,7 +34,16 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public Optional<Path> find(String key) {
-        return Optional.of(path(key)).filter(Files::isRegularFile);
+        final Path file = path(key);
+        return Storage.attempt(() -> {
+            try {
+                return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()
+                        ? Optional.of(file)
+                        : Optional.empty();
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     @Override

@@ -23,6 +23,9 @@ abstract class BlobStoreContract {
     /** A store over a place that does not answer. */
     abstract BlobStore unreachable() throws IOException;
 
+    /** A store over an empty place that has no room for anything. */
+    abstract BlobStore full() throws IOException;
+
     static BlobStore.Writer text(String text) {
         return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -65,13 +68,27 @@ abstract class BlobStoreContract {
     void aPlaceThatDoesNotAnswerIsToldWhateverIsAsked() throws IOException {
         final BlobStore store = unreachable();
 
-        final List<ThrowingCallable> questions =
-                List.of(() -> store.write("a/b", text("content")), () -> store.list("a"), () -> store.delete("a/b"));
+        final List<ThrowingCallable> questions = List.of(
+                () -> store.write("a/b", text("content")),
+                () -> store.find("a/b"),
+                () -> store.list("a"),
+                () -> store.delete("a/b"));
 
         assertThat(questions)
                 .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
                         .isThrownBy(question)
                         .matches(fault -> fault.kind() == Kind.UNREACHABLE));
+    }
+
+    @Test
+    void aPlaceThatIsFullIsTold() throws IOException {
+        final BlobStore store = full();
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> store.write("a/b", text("content")))
+                .matches(fault -> fault.kind() == Kind.FULL);
+        assertThat(store.find("a/b")).isEmpty();
+        assertThat(store.list("a")).isEmpty();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fovea.storage.fault.StorageException;
+import dev.fovea.storage.files.FullFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ class FileBlobStoreTest extends BlobStoreContract {
     @Override
     BlobStore unreachable() throws IOException {
         return new FileBlobStore(Files.createFile(folder.resolve("file")));
+    }
+
+    @Override
+    BlobStore full() {
+        return new FileBlobStore(FullFolder.at(folder.resolve("full")));
     }
 
     @Test

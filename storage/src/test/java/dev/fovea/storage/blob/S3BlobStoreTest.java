@@ -3,6 +3,7 @@ package dev.fovea.storage.blob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.storage.objects.Bucket;
+import dev.fovea.storage.objects.FullServer;
 import dev.fovea.storage.objects.ObjectBucket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class S3BlobStoreTest extends BlobStoreContract {
+
+    private static final FullServer FULL = new FullServer();
 
     @TempDir(cleanup = CleanupMode.NEVER)
     private static Path objects;
@@ -35,6 +38,7 @@ class S3BlobStoreTest extends BlobStoreContract {
     @AfterAll
     static void stop() {
         server.close();
+        FULL.close();
     }
 
     @Override
@@ -45,6 +49,11 @@ class S3BlobStoreTest extends BlobStoreContract {
     @Override
     BlobStore unreachable() {
         return new S3BlobStore(Bucket.unreachable(), copies);
+    }
+
+    @Override
+    BlobStore full() {
+        return new S3BlobStore(FULL.bucket(), copies);
     }
 
     @Test

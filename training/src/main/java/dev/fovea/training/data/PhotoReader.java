@@ -51,7 +51,10 @@ final class PhotoReader {
         } catch (StorageException e) {
             throw new TrainingException(
                     Reason.STORAGE,
-                    "The photo '%s' cannot be read any more. Upload the data set again.".formatted(photo.file()),
+                    (e.isDamage()
+                                    ? "The photo '%s' is damaged. Upload the data set again."
+                                    : "The photo '%s' cannot be read. Try again later.")
+                            .formatted(photo.file()),
                     e);
         } catch (ImageException e) {
             throw new TrainingException(

@@ -62,11 +62,7 @@ public final class RunJournal {
         this.fingerprint = fingerprint;
         this.observer = observer;
         this.checkpoints = checkpoints;
-        try {
-            checkpoints.last().ifPresent(this::restore);
-        } catch (StorageException e) {
-            throw new TrainingException(Reason.STORAGE, "The last checkpoint cannot be read. Try again later.", e);
-        }
+        checkpoints.toGoOnFrom().ifPresent(this::restore);
     }
 
     private void restore(Checkpoint checkpoint) {
@@ -226,7 +222,10 @@ public final class RunJournal {
                 e.addSuppressed(first);
                 throw new TrainingException(
                         Reason.STORAGE,
-                        "The checkpoint cannot be saved; is the disk full? The one before is kept: make room and go on.",
+                        e.kind() == StorageException.Kind.FULL
+                                ? "The checkpoint cannot be saved, since no space is left. The one before is kept: make room and go on."
+                                : "The checkpoint cannot be saved: %s. The one before is kept: see to it and go on."
+                                        .formatted(e.getMessage()),
                         e);
             }
         }

@@ -25,7 +25,7 @@ final class CodebookCheckpoints implements Checkpoints {
 
     /** The codebook in the last checkpoint. */
     static Optional<Tensor> codebook(Checkpoints checkpoints) {
-        return checkpoints.last().map(checkpoint -> checkpoint.tensors().get(NAME));
+        return checkpoints.toGoOnFrom().map(checkpoint -> checkpoint.tensors().get(NAME));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.fovea.network.architecture.handcrafted.ShallowPipeline;
 import dev.fovea.network.engine.Engine;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
-import dev.fovea.storage.fault.StorageException;
 import dev.fovea.training.linearprobe.ProbeTrainer;
 import dev.fovea.training.probe.Effort;
 import dev.fovea.training.recipe.Recipe;
@@ -76,12 +75,7 @@ public final class ShallowTrainer implements Trainer {
 
     private Tensor codebook(TrainingPlan plan, int words, TrainingObserver observer, Checkpoints checkpoints) {
         final Shape shape = Shape.of(words, ShallowPipeline.DESCRIPTOR_LENGTH);
-        final Optional<Tensor> saved;
-        try {
-            saved = CodebookCheckpoints.codebook(checkpoints);
-        } catch (StorageException e) {
-            throw new TrainingException(Reason.STORAGE, "The last checkpoint cannot be read. Try again later.", e);
-        }
+        final Optional<Tensor> saved = CodebookCheckpoints.codebook(checkpoints);
         if (saved.isPresent() && !saved.get().shape().equals(shape)) {
             throw new TrainingException(
                     Reason.UNUSABLE_CHECKPOINT,

@@ -263,7 +263,7 @@ class PhotoBatchesTest {
             final String first = photos.get(new EpochOrder(7).shuffled(7, 1)[0]).file();
             assertThatExceptionOfType(TrainingException.class)
                     .isThrownBy(batches::next)
-                    .withMessage("The photo '%s' cannot be read any more. Upload the data set again.".formatted(first))
+                    .withMessage("The photo '%s' cannot be read. Try again later.".formatted(first))
                     .matches(e -> e.reason() == Reason.STORAGE);
         }
     }

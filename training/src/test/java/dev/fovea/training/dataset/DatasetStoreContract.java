@@ -48,6 +48,9 @@ public abstract class DatasetStoreContract {
     /** A store over a place that does not answer any more. */
     protected abstract DatasetStore unreachable() throws IOException;
 
+    /** A store over an empty place that has no room for anything. */
+    protected abstract DatasetStore full() throws IOException;
+
     /** Changes a file of a data set in the place that all stores read, or removes it. */
     protected abstract void damage(String id, String file, UnaryOperator<byte @Nullable []> change) throws IOException;
 
@@ -281,6 +284,23 @@ public abstract class DatasetStoreContract {
                 .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
                         .isThrownBy(question)
                         .matches(fault -> fault.kind() == Kind.UNREACHABLE));
+    }
+
+    @Test
+    void aPlaceThatIsFullIsToldAndNothingIsPublished() throws IOException {
+        final DatasetInfo info = new Uploads(other()).publish(PETS.zip());
+        final DatasetStore store = full();
+        final List<ThrowingCallable> questions = List.of(
+                () -> new Uploads(store).publish(PETS.zip()),
+                () -> store.restore(
+                        info.id(), folder -> from(other(), info.id()).copyTo(folder)));
+
+        assertThat(questions)
+                .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
+                        .isThrownBy(question)
+                        .matches(fault -> fault.kind() == Kind.FULL));
+        assertThat(store.list()).isEmpty();
+        assertThat(store.find(info.id())).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.files.DurableFiles;
+import dev.fovea.storage.files.FullFolder;
 import dev.fovea.training.dataset.admission.Admission;
 import dev.fovea.training.dataset.admission.AdmissionSettings;
 import dev.fovea.training.dataset.admission.Draft;
@@ -59,6 +60,11 @@ class FolderDatasetStoreTest extends DatasetStoreContract {
         DurableFiles.deleteTree(away);
         Files.createFile(away);
         return store;
+    }
+
+    @Override
+    protected DatasetStore full() {
+        return new FolderDatasetStore(FullFolder.at(root.resolve("full")));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.storage.objects.Bucket;
+import dev.fovea.storage.objects.FullServer;
 import dev.fovea.storage.objects.ObjectBucket;
 import dev.fovea.storage.objects.ObjectEntry;
 import dev.fovea.training.dataset.store.DatasetStore;
@@ -31,6 +32,8 @@ class S3DatasetStoreTest extends DatasetStoreContract {
             .file("dogs/2.png", Photos.png(2))
             .zip();
 
+    private static final FullServer FULL = new FullServer();
+
     @TempDir(cleanup = CleanupMode.NEVER)
     private static Path objects;
 
@@ -50,6 +53,7 @@ class S3DatasetStoreTest extends DatasetStoreContract {
     @AfterAll
     static void stop() {
         server.close();
+        FULL.close();
     }
 
     @Override
@@ -70,6 +74,11 @@ class S3DatasetStoreTest extends DatasetStoreContract {
     @Override
     protected DatasetStore unreachable() {
         return new S3DatasetStore(Bucket.unreachable(), new FolderDatasetStore(folder.resolve("away")));
+    }
+
+    @Override
+    protected DatasetStore full() {
+        return new S3DatasetStore(FULL.bucket(), new FolderDatasetStore(folder.resolve("copies")));
     }
 
     @Override

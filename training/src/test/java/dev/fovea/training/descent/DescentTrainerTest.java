@@ -400,7 +400,7 @@ class DescentTrainerTest {
     void aFullDiskEndsTheRun() {
         assertThatExceptionOfType(TrainingException.class)
                 .isThrownBy(() -> train(fineTune(), new Watcher(), new LastCheckpoint().fullAfter(0)))
-                .withMessageContaining("is the disk full?")
+                .withMessageContaining("no space is left")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.STORAGE));
     }
 

@@ -383,7 +383,7 @@ class ProbeTrainerTest {
         assertThatExceptionOfType(TrainingException.class)
                 .isThrownBy(() -> new ProbeTrainer(engine, Duration.ofHours(1))
                         .train(plan(dataset, Recipe.LinearProbe.DEFAULT, Budget.UNLIMITED), new Watcher(), last))
-                .withMessage("The photo 'test/day/205.png' cannot be read any more. Upload the data set again.")
+                .withMessage("The photo 'test/day/205.png' cannot be read. Try again later.")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.STORAGE));
     }
 
@@ -399,6 +399,7 @@ class ProbeTrainerTest {
         last.fullAfter(last.saves());
         days();
 
-        isRefused(Recipe.LinearProbe.DEFAULT, Reason.STORAGE, "The checkpoint cannot be saved; is the disk full?");
+        isRefused(
+                Recipe.LinearProbe.DEFAULT, Reason.STORAGE, "The checkpoint cannot be saved, since no space is left.");
     }
 }

@@ -3,11 +3,13 @@ package dev.fovea.service.finetune.worker;
 import dev.fovea.network.engine.EngineException;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.JobFailedException;
+import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.store.DamagedModelException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.training.run.TrainingException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /** What ended a run, as its user is to know it. */
 final class Failures {
@@ -32,15 +34,28 @@ final class Failures {
                     "out-of-memory",
                     "There was not enough memory. Try a smaller batchSize or a smaller base, or give the worker more; then retry.");
         }
-        if (cause instanceof StorageException || cause instanceof UncheckedIOException) {
-            return new Failure(
-                    "storage",
-                    "Files could not be read or written: the disk may be full, or S3 not answer. Fovea's log says more. The last checkpoint"
-                            + " is kept: see to it, then retry.");
+        if (cause instanceof StorageException fault) {
+            return new Failure("storage", detail(fault));
+        }
+        if (cause instanceof UncheckedIOException file) {
+            return of(Storage.fault(Objects.requireNonNull(file.getCause())));
         }
         if (cause instanceof EngineException) {
             return new Failure("engine", "The engine cannot train this network; Fovea's log says why.");
         }
         return new Failure("internal", "Fovea failed by a fault of its own. Its log says more; please report it.");
+    }
+
+    private static String detail(StorageException fault) {
+        return switch (fault.kind()) {
+            case FULL ->
+                "No space is left where Fovea keeps things. The last checkpoint is kept: make room, then retry.";
+            case UNREACHABLE ->
+                "What Fovea keeps could not be read or written: %s. The last checkpoint is kept: retry later."
+                        .formatted(fault.getMessage());
+            case DAMAGED ->
+                "What Fovea keeps is damaged: %s. Have it restored from a backup, then retry; or delete it, send it again, and send another job."
+                        .formatted(fault.getMessage());
+        };
     }
 }

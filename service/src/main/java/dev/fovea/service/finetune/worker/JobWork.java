@@ -104,7 +104,7 @@ class JobWork {
         }
     }
 
-    /** A job's plan never changes: a checkpoint that does not fit is of a version of Fovea that trains otherwise, or damaged. */
+    /** A job's plan never changes: a checkpoint that does not fit is of a version of Fovea that trains otherwise, or damaged or lost. */
     private TrainedModel trained(Lease lease, Job job, TrainingPlan plan, BooleanSupplier stopping) {
         final RunObserver observer =
                 new RunObserver(jobs, lease, properties.worker().progress().toNanos(), stopping);
@@ -116,7 +116,7 @@ class JobWork {
             }
             jobs.beginAgain(lease);
             observer.noticed(
-                    "The training began again: its last checkpoint is damaged, or of a version of Fovea that trains such a job differently");
+                    "The training began again: its last checkpoint is damaged or lost, or of a version of Fovea that trains such a job differently");
             return trainer.train(plan, observer, new BlobCheckpoints(blobs, jobs, lease, null));
         }
     }

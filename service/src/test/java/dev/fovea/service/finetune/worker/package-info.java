@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.finetune.worker;
+
+import org.jspecify.annotations.NullMarked;
