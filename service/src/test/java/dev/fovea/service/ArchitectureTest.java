@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.testing.PackageOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -90,6 +91,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl..", "ai.onnxruntime..", "org.tribuo..", "dev.fovea.network.graph..");
+
+    /** Everyone else has what is kept in it, and need not know that it may be closed. */
+    @ArchTest
+    static final ArchRule theDatabaseIsOpenedAtOnePlace = noClasses()
+            .that()
+            .doNotHaveSimpleName("StoresOnDemand")
+            .and()
+            .doNotHaveSimpleName("JobDatabase")
+            .should()
+            .callMethod(JobDatabase.class, "open");
 
     @ArchTest
     static final ArchRule dependenciesComeThroughConstructors =

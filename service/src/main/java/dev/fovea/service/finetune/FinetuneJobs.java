@@ -3,7 +3,6 @@ package dev.fovea.service.finetune;
 import dev.fovea.service.api.model.DeviceWishJson;
 import dev.fovea.service.api.model.FinetuneRequestJson;
 import dev.fovea.service.api.model.FinetuneStateJson;
-import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.JobStore;
@@ -22,30 +21,32 @@ import org.springframework.stereotype.Service;
 @Service
 class FinetuneJobs {
 
-    private final JobDatabase database;
+    private final JobStore store;
+    private final Workers workers;
     private final JobRequests requests;
     private final RequestFormat format;
 
-    FinetuneJobs(JobDatabase database, JobRequests requests, RequestFormat format) {
-        this.database = database;
+    FinetuneJobs(JobStore store, Workers workers, JobRequests requests, RequestFormat format) {
+        this.store = store;
+        this.workers = workers;
         this.requests = requests;
         this.format = format;
     }
 
     JobStore store() {
-        return database.open().jobs();
+        return store;
     }
 
     Workers workers() {
-        return database.open().workers();
+        return workers;
     }
 
     Job submit(FinetuneRequestJson request, @Nullable String key) {
-        final Optional<Job> before = store().ofKey(key);
+        final Optional<Job> before = store.ofKey(key);
         if (before.isPresent()) {
             return same(before.get(), request);
         }
-        return same(store().submit(requests.check(request, key), workers().choose(wish(request))), request);
+        return same(store.submit(requests.check(request, key), workers.choose(wish(request))), request);
     }
 
     private Job same(Job job, FinetuneRequestJson request) {
@@ -66,12 +67,12 @@ class FinetuneJobs {
     }
 
     Job get(String id) {
-        return store().find(id).orElseThrow(() -> unknown(id));
+        return store.find(id).orElseThrow(() -> unknown(id));
     }
 
     Job cancel(String id) {
         get(id);
-        return store().cancel(id, job -> {
+        return store.cancel(id, job -> {
             if (job.state().isFinal()) {
                 throw ProblemType.JOB_ENDED
                         .because("The job has ended, it is %s. There is nothing to cancel."
@@ -84,8 +85,8 @@ class FinetuneJobs {
 
     Job retry(String id) {
         final Job known = get(id);
-        final TrainingDevice device = workers().choose(wish(format.read(known)));
-        return store().retry(id, device, job -> {
+        final TrainingDevice device = workers.choose(wish(format.read(known)));
+        return store.retry(id, device, job -> {
             if (job.state() != JobState.FAILED && job.state() != JobState.CANCELLED) {
                 throw ProblemType.JOB_NOT_ENDED
                         .because("The job is %s. Only a failed or cancelled job can be tried again."

@@ -24,6 +24,7 @@ class Retention {
     private final LeftFiles files;
     private final DatasetStore datasets;
     private final DatasetDeletion datasetDeletion;
+    private final JobStore jobs;
     private final JobDatabase database;
     private final FoveaProperties.Retention settings;
 
@@ -32,19 +33,21 @@ class Retention {
             LeftFiles files,
             DatasetStore datasets,
             DatasetDeletion datasetDeletion,
+            JobStore jobs,
             JobDatabase database,
             FoveaProperties properties) {
         this.versions = versions;
         this.files = files;
         this.datasets = datasets;
         this.datasetDeletion = datasetDeletion;
+        this.jobs = jobs;
         this.database = database;
         this.settings = properties.retention();
     }
 
     /** Whether there may be something to do: a process that nobody has trained in does not open the database for this. */
     boolean mayFindSomething() {
-        return database.ifOpen().isPresent()
+        return database.isOpen()
                 || settings.versions() != null
                 || settings.datasets() != null
                 || settings.jobs() != null;
@@ -52,7 +55,6 @@ class Retention {
 
     /** What is deleted now. Without the database of jobs nobody knows what is needed. */
     Sweep find(Instant now) {
-        final JobStore jobs = database.open().jobs();
         final Duration jobAge = settings.jobs();
         final long jobsSince =
                 jobAge == null ? Long.MIN_VALUE : now.minus(jobAge).toEpochMilli();
@@ -63,10 +65,10 @@ class Retention {
                 : versions.find(kept, jobs).stream()
                         .map(ModelReference::toString)
                         .toList();
-        return new Sweep(oldVersions, oldDatasets(jobs, now, jobsSince), oldJobs, files.find(jobs, oldJobs));
+        return new Sweep(oldVersions, oldDatasets(now, jobsSince), oldJobs, files.find(jobs, oldJobs));
     }
 
-    private List<String> oldDatasets(JobStore jobs, Instant now, long jobsSince) {
+    private List<String> oldDatasets(Instant now, long jobsSince) {
         final Duration age = settings.datasets();
         if (age == null) {
             return List.of();
@@ -86,7 +88,6 @@ class Retention {
 
     /** Deletes it, and says what was still there. */
     Sweep delete(Sweep found) {
-        final JobStore jobs = database.open().jobs();
         final List<String> deletedVersions = found.versions().stream()
                 .filter(version -> versions.delete(ModelReference.parse(version)))
                 .toList();

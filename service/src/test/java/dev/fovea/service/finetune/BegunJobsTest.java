@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fovea.network.engine.Device;
-import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.JobEvent;
+import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.order.Order;
 import dev.fovea.service.finetune.order.OrderFormat;
 import dev.fovea.service.finetune.start.Design;
@@ -18,11 +18,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -30,27 +34,63 @@ import tools.jackson.databind.JsonNode;
 class BegunJobsTest extends RealTrainingService {
 
     @Autowired
-    private JobDatabase database;
+    private JobStore jobs;
+
+    @Autowired
+    @Lazy
+    private JdbcTemplate sql;
 
     @Autowired
     private DatasetStore datasets;
 
-    /** As after an upgrade: its fingerprint is that of another plan. */
-    @Test
-    void aCheckpointThatDoesNotFitIsForgottenAndTheTrainingBeginsAgain() throws Exception {
+    /** What happened to a checkpoint's file. */
+    private enum Mishap {
+        /** As after an upgrade: its fingerprint is that of another plan. */
+        OF_ANOTHER_PLAN {
+            @Override
+            void happenTo(Path file) throws IOException {
+                final String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                Files.writeString(
+                        file,
+                        content.replaceFirst("(\"fingerprint\":\"[0-9a-f]{60})[0-9a-f]{4}", "$1beef"),
+                        StandardCharsets.ISO_8859_1);
+            }
+        },
+        CUT_OFF {
+            @Override
+            void happenTo(Path file) throws IOException {
+                final byte[] content = Files.readAllBytes(file);
+                Files.write(file, Arrays.copyOf(content, content.length / 2));
+            }
+        },
+        EMPTY {
+            @Override
+            void happenTo(Path file) throws IOException {
+                Files.write(file, new byte[0]);
+            }
+        },
+        LOST {
+            @Override
+            void happenTo(Path file) throws IOException {
+                Files.delete(file);
+            }
+        };
+
+        abstract void happenTo(Path file) throws IOException;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mishap.class)
+    void aCheckpointThatIsOfNoUseIsForgottenAndTheTrainingBeginsAgain(Mishap mishap) throws Exception {
         final FinetuneClient client = client();
         final String id = client.accepted("""
                 {"architecture": "mlp?hidden=8&activation=tanh&size=4&channels=3", "dataset": "%s", "name": "upgraded",
                  "recipe": {"name": "from-scratch", "hyperparameters": {"epochs": 10000, "batchSize": 8, "augmentation": {}}}}""".formatted(client.upload(ColouredShapes.archive(7000, 24, 6, 0))));
-        client.inState(id, "running");
+        await().atMost(Duration.ofMinutes(1)).until(() -> client.job(id).has("bestEpoch"));
         http().delete("/finetune/" + id);
         assertThat(client.finished(id).get("state").asString()).isEqualTo("cancelled");
         for (Path file : checkpoints(id)) {
-            final String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-            Files.writeString(
-                    file,
-                    content.replaceFirst("(\"fingerprint\":\"[0-9a-f]{60})[0-9a-f]{4}", "$1beef"),
-                    StandardCharsets.ISO_8859_1);
+            mishap.happenTo(file);
         }
 
         http().postJson("/finetune/" + id + "/retry", "");
@@ -82,26 +122,25 @@ class BegunJobsTest extends RealTrainingService {
                     content.replace(fingerprint.hex(), fingerprint.previous().get()),
                     StandardCharsets.ISO_8859_1);
         }
-        new JdbcTemplate(database.open().source())
-                .update(
-                        "update finetune_job set job_order = null, request = replace(request, ?, ?) where id = ?",
-                        "\"name\":\"begun\"",
-                        "\"name\":\"begun\",\"budget\":{\"seconds\":3}",
-                        id);
+        sql.update(
+                "update finetune_job set job_order = null, request = replace(request, ?, ?) where id = ?",
+                "\"name\":\"begun\"",
+                "\"name\":\"begun\",\"budget\":{\"seconds\":3}",
+                id);
 
         http().postJson("/finetune/" + id + "/retry", "");
 
         final JsonNode job = client.finished(id);
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
         assertThat(job.path("notices").toString()).doesNotContain("began again");
-        assertThat(database.open().jobs().events(id, JobEvent.EPOCH))
+        assertThat(jobs.events(id, JobEvent.EPOCH))
                 .filteredOn(event -> event.data().contains("\"epoch\":1,"))
                 .hasSize(1);
     }
 
     private Fingerprint fingerprint(String id, String dataset) throws IOException {
-        final Order order = OrderFormat.read(Objects.requireNonNull(
-                database.open().jobs().find(id).orElseThrow().jobOrder()));
+        final Order order = OrderFormat.read(
+                Objects.requireNonNull(jobs.find(id).orElseThrow().jobOrder()));
         final Design design = Design.named(Objects.requireNonNull(order.architecture()));
         try (Dataset pictures = datasets.open(dataset).orElseThrow()) {
             return Fingerprint.of(new TrainingPlan(

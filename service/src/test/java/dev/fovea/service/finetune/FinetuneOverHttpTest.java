@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.network.image.decode.MemoryBudget;
 import dev.fovea.service.Http.Answer;
-import dev.fovea.service.finetune.database.JobDatabase;
+import dev.fovea.service.finetune.job.JobStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class FinetuneOverHttpTest extends FinetuneService {
 
     @Autowired
-    private JobDatabase jobs;
+    private JobStore jobs;
 
     @Autowired
     private MeanColourTrainer trainer;
@@ -134,7 +134,7 @@ class FinetuneOverHttpTest extends FinetuneService {
                 , "recipe": {"name": "fine-tune", "headEpochs": 0, "hyperparameters": {"epochs": 3, "accumulation": 3}}"""));
         assertThat(client().finished(id).at("/failure/reason").asString()).isEqualTo("diverged");
         assertThat(client().job(id).at("/bestEpoch/epoch").asInt()).isEqualTo(2);
-        final int last = jobs.open().jobs().find(id).orElseThrow().events();
+        final int last = jobs.find(id).orElseThrow().events();
         damageTheCheckpoint(id);
 
         http().postJson("/finetune/" + id + "/retry", "");

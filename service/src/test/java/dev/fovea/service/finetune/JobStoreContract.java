@@ -3,7 +3,6 @@ package dev.fovea.service.finetune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
@@ -16,6 +15,7 @@ import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.order.Order;
 import dev.fovea.service.finetune.order.OrderFormat;
 import dev.fovea.service.finetune.order.Orders;
+import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.settings.TrainingDevice;
 import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.Recipe;
@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What holds of jobs on every database. */
@@ -51,26 +52,29 @@ abstract class JobStoreContract {
     private static final int MAX_DEATHS = 3;
 
     @Autowired
-    private JobDatabase database;
+    private JobStore jobs;
+
+    @Autowired
+    @Lazy
+    private LeasedJobs leased;
+
+    @Autowired
+    private Workers workers;
+
+    @Autowired
+    @Lazy
+    private JdbcTemplate sql;
 
     @Autowired
     private MeterRegistry meters;
 
     void openTheDatabase() {
-        database.open();
-    }
-
-    private JobStore jobs() {
-        return database.open().jobs();
-    }
-
-    private LeasedJobs leased() {
-        return database.open().leased();
+        jobs.count(JobState.QUEUED);
     }
 
     private Job submit(TrainingDevice device, @Nullable String key) {
-        return jobs().submit(
-                        new NewJob("pets", "{}", Orders.tune("resnet18:1"), "d1", null, key, "0".repeat(64)), device);
+        return jobs.submit(
+                new NewJob("pets", "{}", Orders.tune("resnet18:1"), "d1", null, key, "0".repeat(64)), device);
     }
 
     private Job submit() {
@@ -78,7 +82,7 @@ abstract class JobStoreContract {
     }
 
     private Optional<LeasedJobs.Taken> take(Job job, String worker) {
-        return leased().take(job.id(), job.run(), worker, MAX_DEATHS);
+        return leased.take(job.id(), job.run(), worker, MAX_DEATHS);
     }
 
     private Lease lease(Job job, String worker) {
@@ -86,7 +90,7 @@ abstract class JobStoreContract {
     }
 
     private Job now(Job job) {
-        return jobs().find(job.id()).orElseThrow();
+        return jobs.find(job.id()).orElseThrow();
     }
 
     @Test
@@ -97,43 +101,43 @@ abstract class JobStoreContract {
         final AtomicInteger publications = new AtomicInteger();
 
         for (Runnable change : List.<Runnable>of(
-                () -> leased().enter(lost, JobState.RUNNING),
-                () -> leased().progressed(lost, Map.of()),
-                () -> leased().happened(lost, JobEvent.NOTICE, Map.of()),
-                () -> leased().checkpointed(lost, "key"),
-                () -> leased().judged(lost, "report", null),
-                () -> leased().publish(lost, () -> "pets:" + publications.incrementAndGet()),
-                () -> leased().fail(lost, new Failure("x", "y")),
-                () -> leased().cancelled(lost),
-                () -> leased().giveBack(lost))) {
+                () -> leased.enter(lost, JobState.RUNNING),
+                () -> leased.progressed(lost, Map.of()),
+                () -> leased.happened(lost, JobEvent.NOTICE, Map.of()),
+                () -> leased.checkpointed(lost, "key"),
+                () -> leased.judged(lost, "report", null),
+                () -> leased.publish(lost, () -> "pets:" + publications.incrementAndGet()),
+                () -> leased.fail(lost, new Failure("x", "y")),
+                () -> leased.cancelled(lost),
+                () -> leased.giveBack(lost))) {
             assertThatThrownBy(change::run).isInstanceOf(LeaseLostException.class);
         }
-        leased().publish(held, () -> "pets:" + publications.incrementAndGet());
+        leased.publish(held, () -> "pets:" + publications.incrementAndGet());
 
         assertThat(publications).hasValue(1);
         assertThat(now(job).state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(now(job).model()).isEqualTo("pets:1");
         assertThat(take(job, "c")).isEmpty();
-        assertThatThrownBy(() -> leased().publish(held, () -> "pets:2")).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> leased.publish(held, () -> "pets:2")).isInstanceOf(LeaseLostException.class);
     }
 
     @Test
     void aJobThatTrainsAnArchitectureHasNoBase() {
-        final Job job = jobs().submit(
-                        new NewJob(
-                                "digits",
-                                "{\"architecture\": \"lenet5\"}",
-                                new Order(
-                                        new Recipe.FromScratch(Hyperparameters.FROM_SCRATCH),
-                                        Budget.UNLIMITED,
-                                        7,
-                                        null,
-                                        "lenet5"),
-                                "d1",
+        final Job job = jobs.submit(
+                new NewJob(
+                        "digits",
+                        "{\"architecture\": \"lenet5\"}",
+                        new Order(
+                                new Recipe.FromScratch(Hyperparameters.FROM_SCRATCH),
+                                Budget.UNLIMITED,
+                                7,
                                 null,
-                                null,
-                                "0".repeat(64)),
-                        TrainingDevice.CPU);
+                                "lenet5"),
+                        "d1",
+                        null,
+                        null,
+                        "0".repeat(64)),
+                TrainingDevice.CPU);
 
         assertThat(now(job).base()).isNull();
         assertThat(now(job).recipe()).isEqualTo("from-scratch");
@@ -153,15 +157,14 @@ abstract class JobStoreContract {
     @Test
     void whatAJobOfAnEarlierVersionIsToDoIsSettledByItsWorker() {
         final Job job = submit();
-        new JdbcTemplate(database.open().source())
-                .update("update finetune_job set job_order = null where id = ?", job.id());
+        sql.update("update finetune_job set job_order = null where id = ?", job.id());
         final Lease lost = lease(job, "a");
         final Lease held = lease(job, "b");
         final String order = OrderFormat.write(Orders.tune("resnet18:2"));
 
-        assertThatThrownBy(() -> leased().ordered(lost, "another")).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> leased.ordered(lost, "another")).isInstanceOf(LeaseLostException.class);
         assertThat(now(job).jobOrder()).isNull();
-        leased().ordered(held, order);
+        leased.ordered(held, order);
 
         assertThat(now(job).jobOrder()).isEqualTo(order);
     }
@@ -174,7 +177,7 @@ abstract class JobStoreContract {
         final CountDownLatch goOn = new CountDownLatch(1);
         final ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            final Future<?> first = threads.submit(() -> leased().publish(lease, () -> {
+            final Future<?> first = threads.submit(() -> leased.publish(lease, () -> {
                 publishing.countDown();
                 await(goOn);
                 return "pets:1";
@@ -207,7 +210,7 @@ abstract class JobStoreContract {
         final Job job = submit();
         final Lease lease = lease(job, "a");
 
-        assertThatThrownBy(() -> leased().publish(lease, () -> {
+        assertThatThrownBy(() -> leased.publish(lease, () -> {
                     throw new IllegalStateException("no room");
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -234,8 +237,8 @@ abstract class JobStoreContract {
         final Job job = submit();
         lease(job, "a");
         lease(job, "b");
-        leased().checkpointed(lease(job, "c"), "checkpoints/x/1-1");
-        leased().giveBack(lease(job, "d"));
+        leased.checkpointed(lease(job, "c"), "checkpoints/x/1-1");
+        leased.giveBack(lease(job, "d"));
         assertThat(now(job).state()).isEqualTo(JobState.QUEUED);
         lease(job, "e");
 
@@ -247,14 +250,14 @@ abstract class JobStoreContract {
     @Test
     void aJobThatWaitsIsCancelledAtOnceAndARunningOneIsAskedToStop() {
         final Job waiting = submit();
-        jobs().cancel(waiting.id(), any -> {});
+        jobs.cancel(waiting.id(), any -> {});
         assertThat(now(waiting).state()).isEqualTo(JobState.CANCELLED);
         assertThat(take(waiting, "a")).isEmpty();
 
         final Job running = submit();
         final Lease lease = lease(running, "a");
-        jobs().cancel(running.id(), any -> {});
-        assertThat(leased().progressed(lease, Map.of()).cancelling()).isTrue();
+        jobs.cancel(running.id(), any -> {});
+        assertThat(leased.progressed(lease, Map.of()).cancelling()).isTrue();
         // Its worker dies before it stops.
         assertThat(take(running, "b")).isEmpty();
         assertThat(now(running).state()).isEqualTo(JobState.CANCELLED);
@@ -263,9 +266,9 @@ abstract class JobStoreContract {
     @Test
     void aRetriedJobIsAnotherEntryOfTheQueue() {
         final Job job = submit();
-        leased().fail(lease(job, "a"), new Failure("diverged", "Try a smaller rate."));
+        leased.fail(lease(job, "a"), new Failure("diverged", "Try a smaller rate."));
 
-        final Job again = jobs().retry(job.id(), TrainingDevice.CPU, any -> {});
+        final Job again = jobs.retry(job.id(), TrainingDevice.CPU, any -> {});
 
         assertThat(again.state()).isEqualTo(JobState.QUEUED);
         assertThat(again.failureReason()).isNull();
@@ -277,12 +280,12 @@ abstract class JobStoreContract {
     void eventsAreNumberedAndOnlyTheLatestProgressIsKept() {
         final Job job = submit();
         final Lease lease = lease(job, "a");
-        leased().progressed(lease, Map.of("step", 1));
-        leased().progressed(lease, Map.of("step", 2));
-        leased().happened(lease, JobEvent.EPOCH, Map.of("epoch", 1));
-        leased().enter(lease, JobState.PREPARING);
+        leased.progressed(lease, Map.of("step", 1));
+        leased.progressed(lease, Map.of("step", 2));
+        leased.happened(lease, JobEvent.EPOCH, Map.of("epoch", 1));
+        leased.enter(lease, JobState.PREPARING);
 
-        final List<JobEvent> events = jobs().eventsAfter(job.id(), 0);
+        final List<JobEvent> events = jobs.eventsAfter(job.id(), 0);
 
         assertThat(events.stream().map(JobEvent::number)).containsExactly(1, 2, 4, 5);
         assertThat(events.stream().map(JobEvent::data))
@@ -291,28 +294,27 @@ abstract class JobStoreContract {
                         "{\"state\":\"preparing\",\"attempt\":1}",
                         "{\"step\":2}",
                         "{\"epoch\":1}");
-        assertThat(jobs().eventsAfter(job.id(), 4)).hasSize(1);
+        assertThat(jobs.eventsAfter(job.id(), 4)).hasSize(1);
     }
 
     @Test
     void aTrainingThatBeginsAgainIsToldFromItsBeginning() {
         final Job job = submit();
         final Lease lease = lease(job, "a");
-        leased().checkpointed(lease, "first");
-        leased().progressed(lease, Map.of("step", 1));
-        leased().happened(lease, JobEvent.EPOCH, Map.of("epoch", 1));
-        leased().happened(lease, JobEvent.NOTICE, Map.of("text", "of the first"));
+        leased.checkpointed(lease, "first");
+        leased.progressed(lease, Map.of("step", 1));
+        leased.happened(lease, JobEvent.EPOCH, Map.of("epoch", 1));
+        leased.happened(lease, JobEvent.NOTICE, Map.of("text", "of the first"));
 
-        leased().beginAgain(lease);
-        leased().happened(lease, JobEvent.EPOCH, Map.of("epoch", 1, "loss", 2));
+        leased.beginAgain(lease);
+        leased.happened(lease, JobEvent.EPOCH, Map.of("epoch", 1, "loss", 2));
 
         assertThat(now(job).checkpoint()).isNull();
-        assertThat(jobs().eventsAfter(job.id(), 0).stream().map(JobEvent::number))
-                .containsExactly(1, 2, 6, 7);
-        assertThat(jobs().eventsAfter(job.id(), 5).get(0).data())
+        assertThat(jobs.eventsAfter(job.id(), 0).stream().map(JobEvent::number)).containsExactly(1, 2, 6, 7);
+        assertThat(jobs.eventsAfter(job.id(), 5).get(0).data())
                 .isEqualTo("{\"state\":\"preparing\",\"attempt\":1,\"again\":true}");
-        assertThat(jobs().events(job.id(), JobEvent.EPOCH)).hasSize(1);
-        assertThat(jobs().events(job.id(), JobEvent.NOTICE)).isEmpty();
+        assertThat(jobs.events(job.id(), JobEvent.EPOCH)).hasSize(1);
+        assertThat(jobs.events(job.id(), JobEvent.NOTICE)).isEmpty();
     }
 
     @Test
@@ -344,13 +346,12 @@ abstract class JobStoreContract {
     @Test
     void everyDeviceHasAQueueOfItsOwn() {
         final Job job = submit(TrainingDevice.GPU, null);
-        final JdbcTemplate sql = new JdbcTemplate(database.open().source());
         final String count = "select count(*) from finetune_queue_%s where task_instance = '" + job.id() + "#1'";
 
         assertThat(sql.queryForObject(count.formatted("gpu"), Integer.class)).isEqualTo(1);
         assertThat(sql.queryForObject(count.formatted("cpu"), Integer.class)).isZero();
-        assertThat(jobs().waiting(TrainingDevice.GPU)).isPositive();
-        assertThat(jobs().oldest(TrainingDevice.GPU)).isPresent();
+        assertThat(jobs.waiting(TrainingDevice.GPU)).isPositive();
+        assertThat(jobs.oldest(TrainingDevice.GPU)).isPresent();
     }
 
     @Test
@@ -368,7 +369,7 @@ abstract class JobStoreContract {
         assertThat(gauge("fovea.jobs.waiting", "gpu")).isEqualTo(waiting + 1);
         assertThat(gauge("fovea.jobs.running", "gpu")).isEqualTo(running + 1);
         assertThat(gauge("fovea.jobs.running", "cpu")).isEqualTo(onCpu);
-        leased().fail(lease, new Failure("diverged", "The loss became NaN."));
+        leased.fail(lease, new Failure("diverged", "The loss became NaN."));
         assertThat(gauge("fovea.jobs.running", "gpu")).isEqualTo(running);
     }
 
@@ -381,22 +382,22 @@ abstract class JobStoreContract {
         final Job older = submit();
         final Job newer = submit();
 
-        assertThat(jobs().page(null, 0, 100).stream().map(Job::id)).contains(older.id(), newer.id());
-        assertThat(jobs().page(null, 0, 1)).hasSize(1);
-        assertThat(jobs().page(JobState.QUEUED, 0, 100).stream().map(Job::id)).contains(newer.id());
-        assertThat(jobs().count(null)).isGreaterThanOrEqualTo(2);
-        assertThat(jobs().unfinished("d1")).contains(newer.id());
+        assertThat(jobs.page(null, 0, 100).stream().map(Job::id)).contains(older.id(), newer.id());
+        assertThat(jobs.page(null, 0, 1)).hasSize(1);
+        assertThat(jobs.page(JobState.QUEUED, 0, 100).stream().map(Job::id)).contains(newer.id());
+        assertThat(jobs.count(null)).isGreaterThanOrEqualTo(2);
+        assertThat(jobs.unfinished("d1")).contains(newer.id());
     }
 
     @Test
     void anyIsAGpuWhileAWorkerWithOneIsAlive() {
-        assertThat(database.open().workers().choose(null)).isEqualTo(TrainingDevice.CPU);
+        assertThat(workers.choose(null)).isEqualTo(TrainingDevice.CPU);
 
-        database.open().workers().beat("gpu-worker", Set.of(TrainingDevice.GPU), null);
+        workers.beat("gpu-worker", Set.of(TrainingDevice.GPU), null);
 
-        assertThat(database.open().workers().choose(null)).isEqualTo(TrainingDevice.GPU);
-        assertThat(database.open().workers().choose(TrainingDevice.CPU)).isEqualTo(TrainingDevice.CPU);
-        database.open().workers().leave("gpu-worker");
-        assertThat(database.open().workers().choose(null)).isEqualTo(TrainingDevice.CPU);
+        assertThat(workers.choose(null)).isEqualTo(TrainingDevice.GPU);
+        assertThat(workers.choose(TrainingDevice.CPU)).isEqualTo(TrainingDevice.CPU);
+        workers.leave("gpu-worker");
+        assertThat(workers.choose(null)).isEqualTo(TrainingDevice.CPU);
     }
 }

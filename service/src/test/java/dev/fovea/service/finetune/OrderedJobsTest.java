@@ -2,13 +2,14 @@ package dev.fovea.service.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.service.finetune.database.JobDatabase;
+import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.order.OrderFormat;
 import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.Recipe;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -16,7 +17,11 @@ import tools.jackson.databind.JsonNode;
 class OrderedJobsTest extends FinetuneService {
 
     @Autowired
-    private JobDatabase database;
+    private JobStore jobs;
+
+    @Autowired
+    @Lazy
+    private JdbcTemplate sql;
 
     /** A job that fails in its second epoch, with that order and no other default than this version's. */
     private String failed(String name, int seed) {
@@ -33,13 +38,11 @@ class OrderedJobsTest extends FinetuneService {
     }
 
     private String order(String id) {
-        return Objects.requireNonNull(
-                database.open().jobs().find(id).orElseThrow().jobOrder());
+        return Objects.requireNonNull(jobs.find(id).orElseThrow().jobOrder());
     }
 
-    private void change(String id, String sql, Object... values) {
-        new JdbcTemplate(database.open().source())
-                .update("update finetune_job set " + sql + " where id = '" + id + "'", values);
+    private void change(String id, String change, Object... values) {
+        sql.update("update finetune_job set " + change + " where id = '" + id + "'", values);
     }
 
     @Test

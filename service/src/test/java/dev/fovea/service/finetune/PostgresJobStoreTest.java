@@ -2,8 +2,8 @@ package dev.fovea.service.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.finetune.job.NewJob;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -36,17 +37,21 @@ class PostgresJobStoreTest extends JobStoreContract {
     }
 
     @Autowired
-    private JobDatabase database;
+    private JobStore jobs;
+
+    @Autowired
+    @Lazy
+    private LeasedJobs leased;
+
+    @Autowired
+    @Lazy
+    private JdbcTemplate sql;
 
     @Test
     void aTransactionOfAProcessThatWasStoppedEndsUnlessItPublishes() {
-        final JdbcTemplate sql = new JdbcTemplate(database.open().source());
-        final LeasedJobs leased = database.open().leased();
-        final Job job = database.open()
-                .jobs()
-                .submit(
-                        new NewJob("pets", "{}", Orders.tune("resnet18:1"), "d1", null, null, "0".repeat(64)),
-                        TrainingDevice.CPU);
+        final Job job = jobs.submit(
+                new NewJob("pets", "{}", Orders.tune("resnet18:1"), "d1", null, null, "0".repeat(64)),
+                TrainingDevice.CPU);
         final Lease lease =
                 leased.take(job.id(), job.run(), "a", 3).orElseThrow().lease();
         final AtomicReference<String> whilePublishing = new AtomicReference<>();

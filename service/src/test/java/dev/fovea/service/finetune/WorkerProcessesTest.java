@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fovea.service.Http;
-import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.JobStore;
+import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.serving.TinyModels;
 import dev.fovea.store.FileSystemModelStore;
 import dev.fovea.store.ModelReference;
@@ -58,7 +58,10 @@ class WorkerProcessesTest {
     private int port;
 
     @Autowired
-    private JobDatabase database;
+    private JobStore jobs;
+
+    @Autowired
+    private Workers known;
 
     @Autowired
     private ModelStore store;
@@ -91,7 +94,7 @@ class WorkerProcessesTest {
 
     @BeforeEach
     void openTheDatabase() {
-        database.open();
+        jobs.count(JobState.QUEUED);
     }
 
     @AfterEach
@@ -124,10 +127,6 @@ class WorkerProcessesTest {
         return new FinetuneClient(new Http(port));
     }
 
-    private JobStore jobs() {
-        return database.open().jobs();
-    }
-
     private String submit(String name, String dataset, int epochs, int millis, int seed, String device) {
         return client().accepted("""
                 {"base": "maps", "dataset": "%s", "name": "%s", "seed": %d, "device": "%s",
@@ -137,11 +136,11 @@ class WorkerProcessesTest {
     private Job finished(String id) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> jobs().find(id).orElseThrow(), job -> job.state().isFinal());
+                .until(() -> jobs.find(id).orElseThrow(), job -> job.state().isFinal());
     }
 
     private boolean isIn(String id, JobState state) {
-        return jobs().find(id).orElseThrow().state() == state;
+        return jobs.find(id).orElseThrow().state() == state;
     }
 
     /** The jobs that versions of a model came of. */
@@ -173,7 +172,7 @@ class WorkerProcessesTest {
         assertThat(first.log()).contains("has succeeded");
         assertThat(second.log()).contains("has succeeded");
         gpu.forEach(id -> assertThat(isIn(id, JobState.QUEUED)).isTrue());
-        assertThat(database.open().jobs().count(JobState.QUEUED)).isEqualTo(3);
+        assertThat(jobs.count(JobState.QUEUED)).isEqualTo(3);
         gpu.forEach(id -> new Http(port).delete("/finetune/" + id));
     }
 
@@ -192,7 +191,7 @@ class WorkerProcessesTest {
         await().atMost(PATIENCE).until(() -> stopped.log().contains("nothing was published"));
         assertThat(job.model()).isEqualTo("slow:1");
         assertThat(store.versions("slow")).containsExactly(1);
-        assertThat(jobs().find(id).orElseThrow()).isEqualTo(job);
+        assertThat(jobs.find(id).orElseThrow()).isEqualTo(job);
     }
 
     @Test
@@ -208,7 +207,7 @@ class WorkerProcessesTest {
             final int attempt = death;
             final Job running = await().atMost(PATIENCE)
                     .until(
-                            () -> jobs().find(poison).orElseThrow(),
+                            () -> jobs.find(poison).orElseThrow(),
                             job -> job.lease() == attempt && job.state() == JobState.RUNNING);
             Objects.requireNonNull(alive.remove(running.worker())).kill();
         }
@@ -234,14 +233,13 @@ class WorkerProcessesTest {
         ending.signal("TERM");
         ending.join();
 
-        final Job given = jobs().find(id).orElseThrow();
+        final Job given = jobs.find(id).orElseThrow();
         assertThat(given.state()).isEqualTo(JobState.QUEUED);
         assertThat(given.checkpoint()).isNotNull();
-        assertThat(database.open().workers().all())
-                .noneMatch(known -> known.row().name().equals("ending"));
+        assertThat(known.all()).noneMatch(worker -> worker.row().name().equals("ending"));
         worker("next").ready();
         assertThat(finished(id).state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(jobs().find(id).orElseThrow().deaths()).isZero();
+        assertThat(jobs.find(id).orElseThrow().deaths()).isZero();
     }
 
     @Test
@@ -265,7 +263,7 @@ class WorkerProcessesTest {
         ids.forEach(id -> assertThat(finished(id).state()).isEqualTo(JobState.SUCCEEDED));
 
         assertThat(ids.stream()
-                        .mapToLong(id -> jobs().find(id).orElseThrow().lease())
+                        .mapToLong(id -> jobs.find(id).orElseThrow().lease())
                         .sum())
                 .as("attempts")
                 .isGreaterThan(count);
@@ -281,7 +279,7 @@ class WorkerProcessesTest {
     /** There is a checkpoint after every epoch. */
     private void noEpochWasDoneTwice(String id) {
         final Set<Integer> epochs = new HashSet<>();
-        for (JobEvent event : jobs().events(id, JobEvent.EPOCH)) {
+        for (JobEvent event : jobs.events(id, JobEvent.EPOCH)) {
             final int epoch = json.readTree(event.data()).get("epoch").asInt();
             assertThat(epochs.add(epoch)).as("epoch %d", epoch).isTrue();
         }

@@ -8,7 +8,6 @@ import dev.fovea.manifest.ModelManifest;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.service.Http;
-import dev.fovea.service.finetune.database.JobDatabase;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
@@ -42,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -78,7 +78,15 @@ class RetentionTest {
     private BlobStore blobs;
 
     @Autowired
-    private JobDatabase database;
+    private JobStore jobs;
+
+    @Autowired
+    @Lazy
+    private LeasedJobs leased;
+
+    @Autowired
+    @Lazy
+    private JdbcTemplate sql;
 
     private final Instant today = Instant.now();
 
@@ -96,9 +104,8 @@ class RetentionTest {
         for (DatasetInfo info : datasets.list()) {
             datasets.delete(info.id());
         }
-        final JdbcTemplate jdbc = new JdbcTemplate(database.open().source());
-        jdbc.update("delete from finetune_event");
-        jdbc.update("delete from finetune_job");
+        sql.update("delete from finetune_event");
+        sql.update("delete from finetune_job");
         for (String folder : List.of("checkpoints", "reports")) {
             for (String key : blobs.list(folder)) {
                 blobs.delete(key);
@@ -106,37 +113,25 @@ class RetentionTest {
         }
     }
 
-    private JobStore jobs() {
-        return database.open().jobs();
-    }
-
-    private LeasedJobs leased() {
-        return database.open().leased();
-    }
-
     private Job submit(String base, String dataset) {
-        return jobs().submit(
-                        new NewJob("made", "{}", Orders.tune(base), dataset, null, null, "0".repeat(64)),
-                        TrainingDevice.GPU);
+        return jobs.submit(
+                new NewJob("made", "{}", Orders.tune(base), dataset, null, null, "0".repeat(64)), TrainingDevice.GPU);
     }
 
     private Lease take(Job job) {
-        return leased().take(job.id(), job.run(), "worker", 3).orElseThrow().lease();
+        return leased.take(job.id(), job.run(), "worker", 3).orElseThrow().lease();
     }
 
     private Job now(Job job) {
-        return jobs().find(job.id()).orElseThrow();
+        return jobs.find(job.id()).orElseThrow();
     }
 
     /** A job that succeeded so many days from today. */
     private Job succeeded(String dataset, int days) {
         final Job job = submit("base:1", dataset);
-        leased().publish(take(job), () -> "made:1");
-        new JdbcTemplate(database.open().source())
-                .update(
-                        "update finetune_job set finished = ? where id = ?",
-                        day(days).toEpochMilli(),
-                        job.id());
+        leased.publish(take(job), () -> "made:1");
+        sql.update(
+                "update finetune_job set finished = ? where id = ?", day(days).toEpochMilli(), job.id());
         return job;
     }
 
@@ -255,8 +250,8 @@ class RetentionTest {
                         "checkpoints/" + longAgo.id() + "/1-1.safetensors", "reports/" + longAgo.id() + "/1.json");
         assertThat(retention.delete(found)).usingRecursiveComparison().isEqualTo(found);
         assertThat(datasets.list()).extracting(DatasetInfo::id).containsExactlyInAnyOrder(waitedFor, usedLately);
-        assertThat(jobs().find(longAgo.id())).isEmpty();
-        assertThat(jobs().eventsAfter(longAgo.id(), 0)).isEmpty();
+        assertThat(jobs.find(longAgo.id())).isEmpty();
+        assertThat(jobs.eventsAfter(longAgo.id(), 0)).isEmpty();
         assertThat(now(waiting).state()).isEqualTo(JobState.QUEUED);
         assertThat(now(lately).state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(retention.find(day(40)).isEmpty()).isTrue();
@@ -280,8 +275,8 @@ class RetentionTest {
         take(running);
         final Job failed = submit("base:1", "none");
         final Lease lease = take(failed);
-        leased().checkpointed(lease, "checkpoints/" + failed.id() + "/1-2.safetensors");
-        leased().fail(lease, new Failure("storage", "The disk is full."));
+        leased.checkpointed(lease, "checkpoints/" + failed.id() + "/1-2.safetensors");
+        leased.fail(lease, new Failure("storage", "The disk is full."));
         final Job succeeded = succeeded("none", 0);
         for (Job job : List.of(running, failed, succeeded)) {
             write("checkpoints/" + job.id() + "/1-1.safetensors");

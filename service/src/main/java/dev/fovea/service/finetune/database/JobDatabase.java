@@ -1,12 +1,15 @@
 package dev.fovea.service.finetune.database;
 
 import dev.fovea.service.problem.ProblemType;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -14,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Opens the database when it is first needed, and again if that failed. */
 @Component
 public class JobDatabase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobDatabase.class);
 
     /** H2's answer to a second process. */
     private static final int ALREADY_OPEN = 90_020;
@@ -33,7 +38,7 @@ public class JobDatabase {
      *
      * @throws dev.fovea.service.problem.ProblemException {@code unavailable}, saying what to do
      */
-    public OpenDatabase open() {
+    OpenDatabase open() {
         final OpenDatabase known = opened;
         return known == null ? openOnce() : known;
     }
@@ -55,9 +60,28 @@ public class JobDatabase {
         return known;
     }
 
+    /** Whether this process has opened it. */
+    public boolean isOpen() {
+        return opened != null;
+    }
+
     /** What it is used through, if it has been opened. */
-    public Optional<OpenDatabase> ifOpen() {
+    Optional<OpenDatabase> ifOpen() {
         return Optional.ofNullable(opened);
+    }
+
+    /**
+     * Whether it answers within some time; opens it unless it is open.
+     *
+     * @throws dev.fovea.service.problem.ProblemException as {@link #open}
+     */
+    boolean answers(int seconds) {
+        try (Connection connection = open().source().getConnection()) {
+            return connection.isValid(seconds);
+        } catch (SQLException e) {
+            LOG.debug("The database of jobs does not answer", e);
+            return false;
+        }
     }
 
     /** Whether it has been tried to open it, and could not be. */

@@ -1,10 +1,6 @@
 package dev.fovea.service.finetune.database;
 
 import dev.fovea.service.problem.ProblemException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -15,8 +11,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("jobDatabaseHealthIndicator")
 final class JobDatabaseHealth implements HealthIndicator {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JobDatabaseHealth.class);
 
     private static final int PATIENCE_SECONDS = 2;
 
@@ -29,27 +23,18 @@ final class JobDatabaseHealth implements HealthIndicator {
     /** One that could not be opened is tried again, so that it does not stay down where nobody uses it. */
     @Override
     public Health health() {
-        if (database.ifOpen().isEmpty() && !database.hasFailed()) {
+        if (!database.isOpen() && !database.hasFailed()) {
             return Health.unknown()
                     .withDetail("reason", "Nothing has used it yet.")
                     .build();
         }
         try {
-            return ask(database.open());
+            return database.answers(PATIENCE_SECONDS)
+                    ? Health.up().build()
+                    : down("The database of jobs does not answer. Check that it runs and can be reached from here.");
         } catch (ProblemException e) {
             return down(e.problem().detail());
         }
-    }
-
-    private static Health ask(OpenDatabase open) {
-        try (Connection connection = open.source().getConnection()) {
-            if (connection.isValid(PATIENCE_SECONDS)) {
-                return Health.up().build();
-            }
-        } catch (SQLException e) {
-            LOG.debug("The database of jobs does not answer", e);
-        }
-        return down("The database of jobs does not answer. Check that it runs and can be reached from here.");
     }
 
     private static Health down(String reason) {

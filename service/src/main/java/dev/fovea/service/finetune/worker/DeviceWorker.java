@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.fovea.service.finetune.database.OpenDatabase;
 import dev.fovea.service.finetune.queue.JobQueue;
 import dev.fovea.service.finetune.queue.QueueEntry;
 import dev.fovea.service.finetune.queue.Workers;
@@ -16,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -33,19 +32,13 @@ final class DeviceWorker {
     private final Scheduler scheduler;
     private volatile @Nullable String job;
 
-    DeviceWorker(
-            OpenDatabase database,
-            JobWork work,
-            TrainingDevice device,
-            String name,
-            FoveaProperties.Worker settings,
-            BooleanSupplier stopping) {
-        this.run = new JobRun(database, work, name, settings.maxDeaths(), stopping);
+    DeviceWorker(DataSource database, JobRun run, TrainingDevice device, String name, FoveaProperties.Worker settings) {
+        this.run = run;
         final CustomTask<Void> task = Tasks.custom(JobQueue.TASK, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .onDeadExecutionRevive()
                 .execute((entry, context) -> execute(QueueEntry.parse(entry.getId())));
-        this.scheduler = Scheduler.create(database.source(), task)
+        this.scheduler = Scheduler.create(database, task)
                 .tableName(JobQueue.table(device))
                 .schedulerName(new SchedulerName.Fixed(name))
                 .threads(1)

@@ -1,8 +1,8 @@
 package dev.fovea.service.finetune.worker;
 
-import dev.fovea.service.finetune.database.OpenDatabase;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeaseLostException;
 import dev.fovea.service.finetune.job.LeasedJobs;
@@ -21,14 +21,16 @@ final class JobRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
-    private final OpenDatabase database;
+    private final JobStore jobs;
+    private final LeasedJobs leased;
     private final JobWork work;
     private final String worker;
     private final int maxDeaths;
     private final BooleanSupplier stopping;
 
-    JobRun(OpenDatabase database, JobWork work, String worker, int maxDeaths, BooleanSupplier stopping) {
-        this.database = database;
+    JobRun(JobStore jobs, LeasedJobs leased, JobWork work, String worker, int maxDeaths, BooleanSupplier stopping) {
+        this.jobs = jobs;
+        this.leased = leased;
         this.work = work;
         this.worker = worker;
         this.maxDeaths = maxDeaths;
@@ -45,7 +47,7 @@ final class JobRun {
         if (stopping.getAsBoolean()) {
             return Outcome.AGAIN;
         }
-        final Optional<Taken> taken = jobs().take(entry.job(), entry.run(), worker, maxDeaths);
+        final Optional<Taken> taken = leased.take(entry.job(), entry.run(), worker, maxDeaths);
         if (taken.isEmpty()) {
             return Outcome.DONE;
         }
@@ -55,10 +57,6 @@ final class JobRun {
             LOG.warn("{}; nothing was published", e.getMessage());
             return Outcome.DONE;
         }
-    }
-
-    private LeasedJobs jobs() {
-        return database.leased();
     }
 
     private Outcome attempt(Lease lease, Job job) {
@@ -81,10 +79,9 @@ final class JobRun {
     }
 
     private Outcome paused(Lease lease) {
-        final boolean cancelled =
-                database.jobs().find(lease.job()).map(Job::cancelling).orElse(false);
+        final boolean cancelled = jobs.find(lease.job()).map(Job::cancelling).orElse(false);
         if (cancelled) {
-            jobs().cancelled(lease);
+            leased.cancelled(lease);
             return Outcome.DONE;
         }
         return handBack(lease);
@@ -92,14 +89,14 @@ final class JobRun {
 
     /** If the database does not answer, its queue finds out by the missing heartbeat. */
     private Outcome handBack(Lease lease) {
-        jobs().giveBack(lease);
+        leased.giveBack(lease);
         return Outcome.AGAIN;
     }
 
     private Outcome failed(Lease lease, Throwable cause) {
         final Failure failure = Failures.of(cause);
         LOG.warn("Job {} has failed: {}", lease.job(), failure.detail(), cause);
-        jobs().fail(lease, failure);
+        leased.fail(lease, failure);
         return Outcome.DONE;
     }
 }

@@ -1,7 +1,5 @@
 package dev.fovea.service.finetune.worker;
 
-import dev.fovea.service.finetune.database.JobDatabase;
-import dev.fovea.service.finetune.database.OpenDatabase;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.settings.FoveaProperties;
@@ -40,8 +38,8 @@ final class Worker implements SmartLifecycle {
 
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(10);
 
-    private final JobDatabase database;
-    private final ObjectProvider<JobWork> work;
+    private final Workers workers;
+    private final ObjectProvider<DeviceWorkers> deviceWorkers;
     private final FoveaProperties.Worker settings;
     private final boolean wanted;
     private final boolean alone;
@@ -54,9 +52,9 @@ final class Worker implements SmartLifecycle {
     private @Nullable Future<?> beating;
     private volatile boolean running;
 
-    Worker(JobDatabase database, ObjectProvider<JobWork> work, FoveaProperties properties) {
-        this.database = database;
-        this.work = work;
+    Worker(Workers workers, ObjectProvider<DeviceWorkers> deviceWorkers, FoveaProperties properties) {
+        this.workers = workers;
+        this.deviceWorkers = deviceWorkers;
         this.settings = properties.worker();
         this.wanted = properties.roles().contains(Role.WORKER);
         this.alone = properties.roles().equals(Set.of(Role.WORKER));
@@ -80,7 +78,7 @@ final class Worker implements SmartLifecycle {
                     return;
                 }
             }
-            work(database.open());
+            work();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -88,7 +86,7 @@ final class Worker implements SmartLifecycle {
 
     private boolean tryToOpen() {
         try {
-            return isNewest(database.open().workers());
+            return isNewest();
         } catch (ProblemException e) {
             LOG.error("This worker cannot train yet. {}", e.getMessage(), e.getCause());
             return false;
@@ -96,7 +94,7 @@ final class Worker implements SmartLifecycle {
     }
 
     /** A process that has nothing to do but train ends beside newer workers, so that whoever runs it notices. */
-    private boolean isNewest(Workers workers) {
+    private boolean isNewest() {
         final Optional<String> newer = workers.newer();
         if (newer.isPresent()) {
             LOG.error(
@@ -111,16 +109,13 @@ final class Worker implements SmartLifecycle {
         return newer.isEmpty();
     }
 
-    private synchronized void work(OpenDatabase open) {
+    private synchronized void work() {
         if (stopped.getCount() == 0) {
             return;
         }
-        final JobWork shared = work.getObject();
-        devices = settings.devices().stream()
-                .map(device -> new DeviceWorker(open, shared, device, name, settings, this::isStopping))
-                .toList();
-        beating = heart.scheduleWithFixedDelay(
-                () -> beat(open), 0, settings.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
+        devices = deviceWorkers.getObject().of(name, this::isStopping);
+        beating =
+                heart.scheduleWithFixedDelay(this::beat, 0, settings.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
         devices.forEach(DeviceWorker::start);
         LOG.info("Worker {} takes jobs for {}", name, settings.devices());
     }
@@ -129,9 +124,9 @@ final class Worker implements SmartLifecycle {
         return stopped.getCount() == 0;
     }
 
-    private void beat(OpenDatabase open) {
+    private void beat() {
         try {
-            open.workers().beat(name, settings.devices(), currentJob());
+            workers.beat(name, settings.devices(), currentJob());
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("The worker could not say that it is alive", e);
         }
@@ -173,7 +168,7 @@ final class Worker implements SmartLifecycle {
 
     private void leave() {
         try {
-            database.open().workers().leave(name);
+            workers.leave(name);
         } catch (ProblemException | DataAccessException | TransactionException e) {
             LOG.debug("The worker could not say that it leaves", e);
         }
