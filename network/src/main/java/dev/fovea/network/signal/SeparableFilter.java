@@ -37,21 +37,16 @@ public final class SeparableFilter {
     }
 
     /**
-     * A Gaussian of sum 1.
+     * A {@link Gaussian}.
      *
      * @param sigma standard deviation, above 0
      * @param radius how far it reaches before it is cut off
      */
     public static SeparableFilter gaussian(double sigma, int radius, Border border) {
-        final double[] values = new double[radius + 1];
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.exp(-0.5 * (i / sigma) * (i / sigma));
-            sum += i == 0 ? values[i] : 2 * values[i];
-        }
+        final double[] values = new Gaussian(sigma, radius).weights();
         final float[] weights = new float[values.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) (values[i] / sum);
+            weights[i] = (float) values[i];
         }
         return new SeparableFilter(weights, border);
     }

@@ -8,8 +8,10 @@ import dev.fovea.network.graph.operator.Max;
 import dev.fovea.network.graph.operator.ReduceMean;
 import dev.fovea.network.graph.operator.Sqrt;
 import dev.fovea.network.graph.operator.Window2d;
-import java.util.Arrays;
+import dev.fovea.network.graph.operator.WindowAxis;
+import dev.fovea.network.signal.Gaussian;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Local contrast normalisation: Jarrett, Kavukcuoglu, Ranzato and LeCun, "What is the best multi-stage architecture for object
@@ -43,10 +45,12 @@ public record LocalContrastNormalization(int size, double deviation, boolean acr
 
     /** Adds the layers; {@code [N, C, H, W]} to the same shape. */
     public Value of(Value x, String layer) {
-        final Value weight = x.network().fixed(layer + ".window", window(x.channels()));
-        final Value border = x.network().fixed(layer + ".border", border(x.shape()));
-        final Value v = x.minus(layer + ".subtractive", mean(x, layer + ".mean", weight, border));
-        final Value variance = mean(v.times(layer + ".square", v), layer + ".variance", weight, border);
+        final Window window = new Window(
+                x.network().fixed(layer + ".rows", rows(x.channels())),
+                x.network().fixed(layer + ".columns", columns(x.channels())),
+                x.network().fixed(layer + ".border", border(x.shape())));
+        final Value v = x.minus(layer + ".subtractive", mean(x, layer + ".mean", window));
+        final Value variance = mean(v.times(layer + ".square", v), layer + ".variance", window);
         final Value tiny = x.network().fixed(layer + ".tiny", Tensor.of(Shape.scalar(), TINY));
         final Value s = variance.plus(layer + ".positive", tiny).then(layer + ".deviation", new Sqrt());
         // across maps, s is one map; else each map's mean is its own
@@ -54,20 +58,45 @@ public record LocalContrastNormalization(int size, double deviation, boolean acr
         return v.over(layer + ".divisive", x.network().layer(layer + ".divisor", new Max(), s, typical));
     }
 
-    private Value mean(Value x, String layer, Value weight, Value border) {
-        final Conv conv = new Conv(Window2d.square(size).padding(size / 2), acrossMaps ? 1 : x.channels());
-        return x.network().layer(layer + ".inside", conv, x, weight).times(layer, border);
+    /** What each mean is taken with. A Gaussian is one along rows and then one along columns, which is a quarter of the work. */
+    private record Window(Value rows, Value columns, Value border) {}
+
+    private Value mean(Value x, String layer, Window window) {
+        final Value rows = x.network()
+                .layer(layer + ".rows", convolution(1, size, acrossMaps ? 1 : x.channels()), x, window.rows());
+        return x.network()
+                .layer(layer + ".inside", convolution(size, 1, rows.channels()), rows, window.columns())
+                .times(layer, window.border());
     }
 
-    /** One map of all, or each on its own: {@code [1, C, size, size]} or {@code [C, 1, size, size]}. */
-    private Tensor window(long channels) {
+    private static Conv convolution(int height, int width, long groups) {
+        return new Conv(
+                new Window2d(
+                        new WindowAxis(height, 1, 1, height / 2, height / 2),
+                        new WindowAxis(width, 1, 1, width / 2, width / 2)),
+                groups);
+    }
+
+    /** One map of all, or each on its own: {@code [1, C, 1, size]} or {@code [C, 1, 1, size]}. */
+    private Tensor rows(long channels) {
+        return acrossMaps
+                ? Tensor.of(Shape.of(1, channels, 1, size), weights(channels, 1.0 / channels))
+                : Tensor.of(Shape.of(channels, 1, 1, size), weights(channels, 1));
+    }
+
+    /** Each of the maps that are left on its own: {@code [C, 1, size, 1]}, or one. */
+    private Tensor columns(long channels) {
+        final long left = acrossMaps ? 1 : channels;
+        return Tensor.of(Shape.of(left, 1, size, 1), weights(left, 1));
+    }
+
+    private float[] weights(long times, double factor) {
         final double[] profile = profile();
-        final double total = Math.pow(Arrays.stream(profile).sum(), 2) * (acrossMaps ? channels : 1);
-        final float[] weights = new float[Math.toIntExact(channels * size * size)];
+        final float[] weights = new float[Math.toIntExact(times * size)];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) (profile[i / size % size] * profile[i % size] / total);
+            weights[i] = (float) (factor * profile[i % size]);
         }
-        return Tensor.of(acrossMaps ? Shape.of(1, channels, size, size) : Shape.of(channels, 1, size, size), weights);
+        return weights;
     }
 
     /** One over the sum of the weights inside the image, for each position: {@code [1, 1, H, W]}. */
@@ -83,23 +112,21 @@ public record LocalContrastNormalization(int size, double deviation, boolean acr
 
     private double[] inside(int length) {
         final double[] profile = profile();
-        final double total = Arrays.stream(profile).sum();
         final double[] inside = new double[length];
         for (int i = 0; i < length; i++) {
             for (int tap = 0; tap < size; tap++) {
                 final int position = i + tap - size / 2;
-                inside[i] += position >= 0 && position < length ? profile[tap] / total : 0;
+                inside[i] += position >= 0 && position < length ? profile[tap] : 0;
             }
         }
         return inside;
     }
 
+    /** The weights of a row, of sum 1. */
     private double[] profile() {
-        final double[] profile = new double[size];
-        for (int i = 0; i < size; i++) {
-            final double distance = (i - size / 2) / deviation;
-            profile[i] = Math.exp(-distance * distance / 2);
-        }
-        return profile;
+        final double[] outwards = new Gaussian(deviation, size / 2).weights();
+        return IntStream.range(0, size)
+                .mapToDouble(i -> outwards[Math.abs(i - size / 2)])
+                .toArray();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.network.explanation.trust;
 
+import dev.fovea.network.signal.Gaussian;
 import dev.fovea.network.signal.SeparableFilter;
 
 /**
@@ -19,10 +20,7 @@ final class InsertionBlur {
 
     /** Of one row or column, from the middle outwards; both sides together sum to 1. */
     private static float[] kernel() {
-        double total = 0;
-        for (int i = -REACH; i <= REACH; i++) {
-            total += gauss(i);
-        }
+        final double[] gauss = new Gaussian(SIGMA, REACH).weights();
         final int middle = SIDE / 2;
         final float[] kernel = new float[middle + 1];
         for (int i = 0; i <= middle; i++) {
@@ -31,16 +29,12 @@ final class InsertionBlur {
                 // Reflected at both ends the row repeats after twice its length, once turned round.
                 final int place = Math.floorMod(middle + i + distance, 2 * SIDE);
                 if (place == middle || place == 2 * SIDE - 1 - middle) {
-                    sum += gauss(distance) / total;
+                    sum += gauss[Math.abs(distance)];
                 }
             }
             kernel[i] = (float) sum;
         }
         return kernel;
-    }
-
-    private static double gauss(int distance) {
-        return Math.exp(-distance * distance / (2 * SIGMA * SIGMA));
     }
 
     /** An image [C, height, width]. */
