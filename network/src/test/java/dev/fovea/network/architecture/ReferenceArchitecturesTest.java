@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -53,14 +54,21 @@ final class ReferenceArchitecturesTest {
     private static final double TOLERANCE = 1e-4;
     private static final int THREADS = 2;
 
+    /** Of up to 140 million weights, filled once for all that is asked of it. */
+    @SuppressWarnings("NullAway.Init")
+    private static Graph graph;
+
     private final JsonNode reference;
-    private final Graph graph;
+
+    @BeforeParameterizedClassInvocation
+    static void fill(String name) {
+        graph = FormulaWeights.fill(Architectures.byName(name).graph(1000));
+    }
 
     ReferenceArchitecturesTest(String name) {
         reference = JsonMapper.shared()
                 .readTree(SharedData.require("reference/architectures.json"))
                 .required(name);
-        graph = FormulaWeights.fill(Architectures.byName(name).graph(1000));
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,16 +30,23 @@ final class ReferenceMapsTest {
     private static final double TIE_TOLERANCE = 0.05;
     private static final double INTEGRAL_TOLERANCE = 1e-3;
 
+    /** Loaded once for all photos. */
+    @SuppressWarnings("NullAway.Init")
+    private static ExplainableNetwork network;
+
     private final Framework framework;
-    private final ExplainableNetwork network;
 
     ReferenceMapsTest(Framework framework) {
         this.framework = framework;
-        this.network = ReferencePhotos.network(framework);
     }
 
-    @AfterEach
-    void closeTheNetwork() {
+    @BeforeParameterizedClassInvocation
+    static void load(Framework framework) {
+        network = ReferencePhotos.network(framework);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void closeTheNetwork() {
         network.close();
     }
 
