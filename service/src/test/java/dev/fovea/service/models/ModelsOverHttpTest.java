@@ -194,7 +194,7 @@ class ModelsOverHttpTest {
 
         assertThat(told.problem()).isEqualTo("unhealthy-model");
         assertThat(told.detail())
-                .isEqualTo("The alias 'production' of 'hurt' is damaged: it names no version. Set it again.");
+                .isEqualTo("The alias \"production\" of \"hurt\" is damaged: it names no version. Set it again.");
         assertThat(http.get("/models").json().get("models").toString())
                 .contains("{\"name\":\"hurt\",\"versions\":[1],\"aliases\":{\"latest\":1}}");
         assertThat(http.get("/models/hurt/layers").status()).isEqualTo(200);
