@@ -42,7 +42,7 @@ final class BareLoop implements AutoCloseable {
     Samples run(int clients) throws Exception {
         return Clients.run(clients, tensors.size(), i -> {
             session.run(Map.of(input, tensors.get(i)));
-            return StageMeans.NONE;
+            return SpanMeans.NONE;
         });
     }
 

@@ -85,13 +85,13 @@ public final class ClassifyBenchmark {
 
     /** With one client nothing waits, so what is neither decoding nor inference is the service's own work. */
     private static void printOwnWork(Samples overHttp) {
-        final StageMeans stages = overHttp.stages();
+        final SpanMeans spans = overHttp.spans();
         System.out.printf(
                 "  mean per image: decode %.2f ms, preprocess %.2f ms, infer %.2f ms, HTTP and the rest %.2f ms%n",
-                stages.decode(), stages.preprocess(), stages.infer(), stages.rest(overHttp.mean()));
+                spans.decode(), spans.preprocess(), spans.infer(), spans.rest(overHttp.mean()));
         System.out.printf(
                 "  own work besides decode and inference: %.1f%% of inference%n",
-                100 * (overHttp.mean() - stages.decode() - stages.infer()) / stages.infer());
+                100 * (overHttp.mean() - spans.decode() - spans.infer()) / spans.infer());
     }
 
     private static List<byte[]> photos(Path folder) throws IOException {

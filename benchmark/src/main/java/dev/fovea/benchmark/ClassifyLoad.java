@@ -26,7 +26,7 @@ final class ClassifyLoad {
         return Clients.run(clients, photos.size(), i -> send(photos.get(i)));
     }
 
-    private StageMeans send(byte[] photo) throws Exception {
+    private SpanMeans send(byte[] photo) throws Exception {
         final HttpRequest request = HttpRequest.newBuilder(classify)
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(photo))
@@ -36,7 +36,7 @@ final class ClassifyLoad {
             throw new IllegalStateException("The service answered " + response.statusCode());
         }
         final JsonNode times = json.readTree(response.body()).path("receipt").path("milliseconds");
-        return new StageMeans(
+        return new SpanMeans(
                 times.path("decode").asDouble(),
                 times.path("preprocess").asDouble(),
                 times.path("infer").asDouble());

@@ -13,10 +13,10 @@ final class Clients {
 
     private Clients() {}
 
-    /** Work on item {@code index}; tells the stages it knows. */
+    /** Work on item {@code index}; tells the spans it knows. */
     @FunctionalInterface
     interface Item {
-        StageMeans process(int index) throws Exception;
+        SpanMeans process(int index) throws Exception;
     }
 
     static Samples run(int clients, int items, Item item) throws Exception {
@@ -33,7 +33,7 @@ final class Clients {
             for (Future<Samples> future : futures) {
                 all.add(future.get());
             }
-            all.add(Samples.of(List.of(), (System.nanoTime() - start) / 1e9, StageMeans.NONE));
+            all.add(Samples.of(List.of(), (System.nanoTime() - start) / 1e9, SpanMeans.NONE));
             return all;
         } finally {
             threads.shutdownNow();
@@ -42,12 +42,12 @@ final class Clients {
 
     private static Samples loop(AtomicInteger next, int items, Item item) throws Exception {
         final List<Double> milliseconds = new ArrayList<>();
-        StageMeans stages = StageMeans.NONE;
+        SpanMeans spans = SpanMeans.NONE;
         for (int i = next.getAndIncrement(); i < items; i = next.getAndIncrement()) {
             final long start = System.nanoTime();
-            stages = stages.plus(item.process(i));
+            spans = spans.plus(item.process(i));
             milliseconds.add((System.nanoTime() - start) / 1e6);
         }
-        return Samples.of(milliseconds, 0, stages);
+        return Samples.of(milliseconds, 0, spans);
     }
 }

@@ -9,20 +9,20 @@ final class Samples {
 
     private final List<Double> milliseconds = new ArrayList<>();
     private double seconds;
-    private StageMeans stages = StageMeans.NONE;
+    private SpanMeans spans = SpanMeans.NONE;
 
-    static Samples of(List<Double> milliseconds, double seconds, StageMeans summedStages) {
+    static Samples of(List<Double> milliseconds, double seconds, SpanMeans summedSpans) {
         final Samples samples = new Samples();
         samples.milliseconds.addAll(milliseconds);
         samples.seconds = seconds;
-        samples.stages = summedStages;
+        samples.spans = summedSpans;
         return samples;
     }
 
     void add(Samples round) {
         milliseconds.addAll(round.milliseconds);
         seconds += round.seconds;
-        stages = stages.plus(round.stages);
+        spans = spans.plus(round.spans);
     }
 
     double perSecond() {
@@ -33,8 +33,8 @@ final class Samples {
         return milliseconds.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
-    StageMeans stages() {
-        return stages.dividedBy(Math.max(1, milliseconds.size()));
+    SpanMeans spans() {
+        return spans.dividedBy(Math.max(1, milliseconds.size()));
     }
 
     /** The nearest-rank percentile. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SamplesTest {
 
-    private final Samples samples = Samples.of(List.of(4.0, 1.0, 3.0, 2.0), 2, new StageMeans(4, 8, 12));
+    private final Samples samples = Samples.of(List.of(4.0, 1.0, 3.0, 2.0), 2, new SpanMeans(4, 8, 12));
 
     @Test
     void percentilesAreNearestRanks() {
@@ -23,16 +23,16 @@ class SamplesTest {
     }
 
     @Test
-    void stagesAreMeansPerImageAndTheRestIsWhatRemains() {
-        assertThat(samples.stages()).isEqualTo(new StageMeans(1, 2, 3));
-        assertThat(samples.stages().rest(10)).isCloseTo(4, within(1e-12));
+    void spansAreMeansPerImageAndTheRestIsWhatRemains() {
+        assertThat(samples.spans()).isEqualTo(new SpanMeans(1, 2, 3));
+        assertThat(samples.spans().rest(10)).isCloseTo(4, within(1e-12));
     }
 
     @Test
     void roundsAddUp() {
         final Samples both = new Samples();
         both.add(samples);
-        both.add(Samples.of(List.of(10.0), 3, StageMeans.NONE));
+        both.add(Samples.of(List.of(10.0), 3, SpanMeans.NONE));
         assertThat(both.perSecond()).isEqualTo(1);
         assertThat(both.mean()).isEqualTo(4);
     }

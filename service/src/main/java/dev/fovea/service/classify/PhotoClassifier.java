@@ -8,7 +8,7 @@ import dev.fovea.service.image.ImageResults;
 import dev.fovea.service.image.ImageRunner;
 import dev.fovea.service.image.PreparedImage;
 import dev.fovea.service.image.SentImage;
-import dev.fovea.service.observability.Stage;
+import dev.fovea.service.observability.Span;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.receipt.Receipts;
 import dev.fovea.service.serving.ModelLoan;
@@ -41,7 +41,7 @@ final class PhotoClassifier {
         try (ModelLoan loan = models.lend(model)) {
             requireClasses(loan.model());
             final ImageResults<Probabilities> done = runner.run(
-                    loan, images, (image, times) -> times.timed(Stage.INFER, () -> probabilities(image, loan)));
+                    loan, images, (image, times) -> times.timed(Span.INFER, () -> probabilities(image, loan)));
             return new ClassificationJson(
                     new ClassificationView(topK).results(images, done.results()),
                     Receipts.of(loan, done.times(), System.nanoTime() - start).colourProfiles(done.profiles()));

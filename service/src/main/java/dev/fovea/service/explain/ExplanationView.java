@@ -19,8 +19,8 @@ import dev.fovea.service.api.model.ScoredClassJson;
 import dev.fovea.service.api.model.ScoredFeatureJson;
 import dev.fovea.service.image.ImageResults;
 import dev.fovea.service.image.SentImage;
-import dev.fovea.service.observability.Stage;
-import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.observability.Span;
+import dev.fovea.service.observability.SpanTimes;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.ModelLoan;
@@ -91,7 +91,7 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
                         map.minimum(),
                         map.maximum(),
                         map.isZero(),
-                        StageTimes.milliseconds(finding.nanos()))
+                        SpanTimes.milliseconds(finding.nanos()))
                 .whyZero(attribution.whyZero())
                 .overlay(picture);
         attribution.completenessError().ifPresent(view::completenessError);
@@ -162,7 +162,7 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
     }
 
     /** What ran forwards is what took the gradients where no pass was of the other kind. */
-    private ExplanationReceiptJson receipt(ExplainedImage outcome, StageTimes times, long totalNanos) {
+    private ExplanationReceiptJson receipt(ExplainedImage outcome, SpanTimes times, long totalNanos) {
         final ModelPackage model = loan.model();
         final Placement forwards = Stream.concat(outcome.forwards().stream(), outcome.backwards().stream())
                 .findFirst()
@@ -174,12 +174,12 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
                         ExplanationReceiptJson.EngineEnum.fromValue(forwards.engine()),
                         forwards.device().toString(),
                         new ExplanationTimesJson(
-                                times.milliseconds(Stage.DECODE),
-                                times.milliseconds(Stage.PREPROCESS),
-                                times.milliseconds(Stage.QUEUE),
-                                times.milliseconds(Stage.EXPLAIN),
-                                times.milliseconds(Stage.RENDER),
-                                StageTimes.milliseconds(totalNanos)))
+                                times.milliseconds(Span.DECODE),
+                                times.milliseconds(Span.PREPROCESS),
+                                times.milliseconds(Span.QUEUE),
+                                times.milliseconds(Span.EXPLAIN),
+                                times.milliseconds(Span.RENDER),
+                                SpanTimes.milliseconds(totalNanos)))
                 .fallback(forwards.fallback());
         outcome.backwards().stream()
                 .findFirst()

@@ -11,8 +11,8 @@ import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.png.PngWriter;
 import dev.fovea.service.image.ImageWork;
 import dev.fovea.service.image.PreparedImage;
-import dev.fovea.service.observability.Stage;
-import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.observability.Span;
+import dev.fovea.service.observability.SpanTimes;
 import dev.fovea.service.serving.ModelLoan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ record ImageExplanation(
         implements ImageWork.Step<ExplainedImage> {
 
     @Override
-    public ExplainedImage of(PreparedImage image, StageTimes times) throws IOException {
+    public ExplainedImage of(PreparedImage image, SpanTimes times) throws IOException {
         final long start = System.nanoTime();
         final ExplanationRequest request = new ExplanationRequest(image.input(), target, layers);
         final Explainer explainer = new Explainer(loan.explainable(), request, clientGone, parallelism);
@@ -55,9 +55,9 @@ record ImageExplanation(
                 ? explainer.logits()
                 : List.of();
         final long explained = System.nanoTime();
-        times.add(Stage.EXPLAIN, explained - start);
+        times.add(Span.EXPLAIN, explained - start);
         final List<byte[]> pictures = pictures(image, findings, logits);
-        times.add(Stage.RENDER, System.nanoTime() - explained);
+        times.add(Span.RENDER, System.nanoTime() - explained);
         return new ExplainedImage(findings, logits, pictures, explainer.forwards(), explainer.backwards());
     }
 

@@ -6,8 +6,8 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.service.image.ImageWork;
 import dev.fovea.service.image.PreparedImage;
 import dev.fovea.service.image.SentImage;
-import dev.fovea.service.observability.Stage;
-import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.observability.Span;
+import dev.fovea.service.observability.SpanTimes;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.ModelLoan;
 import java.io.IOException;
@@ -18,9 +18,9 @@ record PhotoFeatures(ModelLoan loan, Session session, FeatureExtraction extracti
         implements ImageWork.Step<SentImage> {
 
     @Override
-    public SentImage of(PreparedImage image, StageTimes times) throws IOException {
+    public SentImage of(PreparedImage image, SpanTimes times) throws IOException {
         final Map<String, Tensor> features = times.timed(
-                Stage.INFER, () -> extraction.of(session.run(Map.of(loan.graph().input(), image.input()))));
+                Span.INFER, () -> extraction.of(session.run(Map.of(loan.graph().input(), image.input()))));
         features.forEach((layer, values) -> requireFinite(image.sent(), layer, values));
         file.write(image.sent().index(), features);
         return image.sent();

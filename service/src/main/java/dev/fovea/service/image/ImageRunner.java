@@ -3,23 +3,23 @@ package dev.fovea.service.image;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.inference.Queued;
-import dev.fovea.service.observability.Stage;
-import dev.fovea.service.observability.StageMetrics;
-import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.observability.Span;
+import dev.fovea.service.observability.SpanMetrics;
+import dev.fovea.service.observability.SpanTimes;
 import dev.fovea.service.serving.ModelLoan;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Works on the images of a request, on the threads for inference, and measures the stages. */
+/** Works on the images of a request, on the threads for inference, and measures their spans. */
 @Component
 public final class ImageRunner {
 
     private final InferencePool pool;
     private final ImageDecoder decoder;
-    private final StageMetrics metrics;
+    private final SpanMetrics metrics;
 
-    ImageRunner(InferencePool pool, ImageDecoder decoder, StageMetrics metrics) {
+    ImageRunner(InferencePool pool, ImageDecoder decoder, SpanMetrics metrics) {
         this.pool = pool;
         this.decoder = decoder;
         this.metrics = metrics;
@@ -36,11 +36,11 @@ public final class ImageRunner {
                 .map(image -> new ImageWork<>(image, decoder, loan.preprocessor(), step))
                 .toList());
         final List<R> results = new ArrayList<>();
-        final StageTimes all = new StageTimes();
+        final SpanTimes all = new SpanTimes();
         final ProfileNotes profiles = new ProfileNotes();
         for (Queued<ImageWork.Done<R>> outcome : outcomes) {
-            final StageTimes times = outcome.value().times();
-            times.add(Stage.QUEUE, outcome.waitedNanos());
+            final SpanTimes times = outcome.value().times();
+            times.add(Span.QUEUE, outcome.waitedNanos());
             metrics.record(loan.model().manifest().name(), times);
             all.add(times);
             profiles.add(images.get(results.size()), outcome.value().profile());

@@ -3,7 +3,7 @@ package dev.fovea.service.image;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.decode.ProfileUse;
 import dev.fovea.network.image.preprocess.Preprocessor;
-import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.observability.SpanTimes;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,9 @@ public record ImageWork<R>(SentImage image, ImageDecoder decoder, Preprocessor p
         /**
          * Works on one image.
          *
-         * @param times to which those of its own stages are added
+         * @param times to which those of its own spans are added
          */
-        R of(PreparedImage image, StageTimes times) throws IOException;
+        R of(PreparedImage image, SpanTimes times) throws IOException;
     }
 
     /**
@@ -33,11 +33,11 @@ public record ImageWork<R>(SentImage image, ImageDecoder decoder, Preprocessor p
      *
      * @param profile that the image carried; absent if there was none, or sRGB
      */
-    public record Done<R>(R result, @Nullable ProfileUse profile, StageTimes times) {}
+    public record Done<R>(R result, @Nullable ProfileUse profile, SpanTimes times) {}
 
     @Override
     public Done<R> call() throws IOException {
-        final StageTimes times = new StageTimes();
+        final SpanTimes times = new SpanTimes();
         final PreparedImage ready = PreparedImage.of(image, decoder, preprocessor, times);
         return new Done<>(step.of(ready, times), ready.photo().profile(), times);
     }

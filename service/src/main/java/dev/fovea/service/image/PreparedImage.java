@@ -4,8 +4,8 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.decode.DecodedImage;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.preprocess.Preprocessor;
-import dev.fovea.service.observability.Stage;
-import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.observability.Span;
+import dev.fovea.service.observability.SpanTimes;
 import java.io.IOException;
 
 /**
@@ -20,17 +20,17 @@ public record PreparedImage(SentImage sent, DecodedImage photo, Tensor input) {
     /**
      * Decodes and preprocesses an image.
      *
-     * @param times to which those of the two stages are added
+     * @param times to which those of the two spans are added
      * @throws dev.fovea.service.problem.ProblemException if it cannot be decoded; names the image
      */
-    static PreparedImage of(SentImage image, ImageDecoder decoder, Preprocessor preprocessor, StageTimes times)
+    static PreparedImage of(SentImage image, ImageDecoder decoder, Preprocessor preprocessor, SpanTimes times)
             throws IOException {
         final long start = System.nanoTime();
         final DecodedImage photo = image.decode(decoder, preprocessor.wanted());
         final long decoded = System.nanoTime();
-        times.add(Stage.DECODE, decoded - start);
+        times.add(Span.DECODE, decoded - start);
         final Tensor input = preprocessor.apply(photo);
-        times.add(Stage.PREPROCESS, System.nanoTime() - decoded);
+        times.add(Span.PREPROCESS, System.nanoTime() - decoded);
         return new PreparedImage(image, photo, input);
     }
 }

@@ -2,7 +2,7 @@ package dev.fovea.service.playground;
 
 import dev.fovea.service.api.model.PlaygroundReceiptJson;
 import dev.fovea.service.api.model.PlaygroundTimesJson;
-import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.observability.SpanTimes;
 import dev.fovea.training.playground.PlaygroundResult;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
@@ -25,10 +25,10 @@ record PlaygroundRun(
                 PlaygroundReceiptJson.EngineEnum.fromValue(result.placement().engine()),
                 result.placement().device().toString(),
                 new PlaygroundTimesJson(
-                        StageTimes.milliseconds(queueNanos),
-                        StageTimes.milliseconds(trainNanos),
-                        StageTimes.milliseconds(renderNanos),
-                        StageTimes.milliseconds(totalNanos)));
+                        SpanTimes.milliseconds(queueNanos),
+                        SpanTimes.milliseconds(trainNanos),
+                        SpanTimes.milliseconds(renderNanos),
+                        SpanTimes.milliseconds(totalNanos)));
     }
 
     /** The receipt where a picture leaves no other place for it, with the numbers that matter most. */

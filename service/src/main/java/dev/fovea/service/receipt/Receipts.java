@@ -3,8 +3,8 @@ package dev.fovea.service.receipt;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.service.api.model.ReceiptJson;
 import dev.fovea.service.api.model.StageTimesJson;
-import dev.fovea.service.observability.Stage;
-import dev.fovea.service.observability.StageTimes;
+import dev.fovea.service.observability.Span;
+import dev.fovea.service.observability.SpanTimes;
 import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.store.ModelPackage;
 
@@ -13,8 +13,8 @@ public final class Receipts {
 
     private Receipts() {}
 
-    /** Which model answered, where it ran, and how long the stages and the whole took. */
-    public static ReceiptJson of(ModelLoan loan, StageTimes times, long totalNanos) {
+    /** Which model answered, where it ran, and how long its spans and the whole took. */
+    public static ReceiptJson of(ModelLoan loan, SpanTimes times, long totalNanos) {
         final ModelPackage model = loan.model();
         final Placement placement = loan.placement();
         return new ReceiptJson(
@@ -24,11 +24,11 @@ public final class Receipts {
                         ReceiptJson.EngineEnum.fromValue(placement.engine()),
                         placement.device().toString(),
                         new StageTimesJson(
-                                times.milliseconds(Stage.DECODE),
-                                times.milliseconds(Stage.PREPROCESS),
-                                times.milliseconds(Stage.QUEUE),
-                                times.milliseconds(Stage.INFER),
-                                StageTimes.milliseconds(totalNanos)))
+                                times.milliseconds(Span.DECODE),
+                                times.milliseconds(Span.PREPROCESS),
+                                times.milliseconds(Span.QUEUE),
+                                times.milliseconds(Span.INFER),
+                                SpanTimes.milliseconds(totalNanos)))
                 .fallback(placement.fallback());
     }
 }

@@ -208,7 +208,7 @@ class ClassifyTest extends RunningService {
     }
 
     @Test
-    void stagesAndMemoryAreMeasuredPerModel() {
+    void spansAndMemoryAreMeasuredPerModel() {
         classify("", RED);
 
         assertThat(http().get("/actuator/prometheus").body())

@@ -2,8 +2,8 @@ package dev.fovea.service.observability;
 
 import dev.fovea.manifest.Worded;
 
-/** The steps from a file to an answer. */
-public enum Stage implements Worded {
+/** The parts of the way from a file to an answer whose time is told. */
+public enum Span implements Worded {
     /** From file bytes to pixels. */
     DECODE,
     /** Resize, crop and normalise. */
