@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** The aliases that users set: one small file each, named like the alias, holding the version, replaced in one step. */
 final class AliasFiles {
+
     private final Path directory;
     private final Staging staging;
 
@@ -46,9 +47,9 @@ final class AliasFiles {
 
     void put(String alias, byte[] content) {
         Storage.attempt(() -> Files.createDirectories(directory));
-        Path aside = staging.open();
+        final Path aside = staging.open();
         try {
-            Path file = aside.resolve(alias);
+            final Path file = aside.resolve(alias);
             DurableFiles.write(file, content);
             DurableFiles.move(file, directory.resolve(alias));
         } finally {
@@ -59,7 +60,7 @@ final class AliasFiles {
     /** {@return whether it was there} */
     boolean remove(String alias) {
         return Storage.attempt(() -> {
-            boolean removed = Files.deleteIfExists(directory.resolve(alias));
+            final boolean removed = Files.deleteIfExists(directory.resolve(alias));
             if (removed) {
                 DurableFiles.sync(directory);
             }

@@ -2,6 +2,7 @@ package dev.fovea.store;
 
 /** A published package that is not what was published. */
 public final class CorruptModelException extends DamagedModelException {
+
     private static final long serialVersionUID = 1L;
 
     private final String file;

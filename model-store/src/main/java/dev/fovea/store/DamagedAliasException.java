@@ -2,6 +2,7 @@ package dev.fovea.store;
 
 /** An alias that is there and names no version. */
 public final class DamagedAliasException extends DamagedModelException {
+
     private static final long serialVersionUID = 1L;
 
     DamagedAliasException(String name, String alias) {

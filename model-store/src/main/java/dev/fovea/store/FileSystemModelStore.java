@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * crash at any point leaves the old state. {@code <root>/.versions} remembers the numbers given.
  */
 public final class FileSystemModelStore extends VersionedModelStore {
+
     private static final Logger LOG = LoggerFactory.getLogger(FileSystemModelStore.class);
 
     private final Path root;
@@ -41,10 +42,10 @@ public final class FileSystemModelStore extends VersionedModelStore {
     @Override
     public List<String> names() {
         return Storage.attempt(() -> {
-            List<String> names = new ArrayList<>();
+            final List<String> names = new ArrayList<>();
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, Files::isDirectory)) {
                 for (Path folder : folders) {
-                    String name = folder.getFileName().toString();
+                    final String name = folder.getFileName().toString();
                     if (ModelReference.isWord(name) && !folder(name).versions().isEmpty()) {
                         names.add(name);
                     }
@@ -107,7 +108,7 @@ public final class FileSystemModelStore extends VersionedModelStore {
 
     @Override
     ModelPackage place(ModelReference reference, int version, Path whole) {
-        String name = reference.name();
+        final String name = reference.name();
         Storage.attempt(() -> Files.createDirectories(root.resolve(name)));
         DurableFiles.sync(root);
         DurableFiles.move(whole, folder(name).version(version));
@@ -119,8 +120,8 @@ public final class FileSystemModelStore extends VersionedModelStore {
         ModelReference.requireName(name);
         requireVersion(name, version);
         refuseWhileAliased(name, version);
-        Path aside = staging.open();
-        Path removed = aside.resolve(Integer.toString(version));
+        final Path aside = staging.open();
+        final Path removed = aside.resolve(Integer.toString(version));
         DurableFiles.move(folder(name).version(version), removed);
         try {
             refuseWhileAliased(name, version);
@@ -138,7 +139,7 @@ public final class FileSystemModelStore extends VersionedModelStore {
     public void delete(String name) {
         ModelReference.requireName(name);
         knownVersions(name);
-        Path aside = staging.open();
+        final Path aside = staging.open();
         try {
             DurableFiles.move(root.resolve(name), aside.resolve(name));
         } finally {

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** Copies {@code <root>/<name>/<version>} of packages that are kept elsewhere. A copy appears in one step, when it is whole and checked. */
 final class LocalPackages {
+
     private final Path root;
     private final Staging staging;
 
@@ -31,13 +32,13 @@ final class LocalPackages {
     }
 
     Optional<ModelPackage> find(ModelReference reference, int version) {
-        Path folder = folder(reference.name(), version);
+        final Path folder = folder(reference.name(), version);
         return Files.isDirectory(folder) ? Optional.of(PackageFolder.read(reference, folder)) : Optional.empty();
     }
 
     /** Makes a copy, and compares it with the digests in its manifest. */
     ModelPackage fetch(ModelReference reference, int version, Source source) {
-        Path aside = aside();
+        final Path aside = aside();
         try {
             source.copyTo(aside);
             PackageFolder.verify(PackageFolder.read(reference, aside));
@@ -49,10 +50,10 @@ final class LocalPackages {
 
     /** Makes a folder that is whole the copy of a package, unless there is one already. */
     ModelPackage keep(ModelReference reference, int version, Path whole) {
-        Path folder = folder(reference.name(), version);
+        final Path folder = folder(reference.name(), version);
         Storage.attempt(() -> Files.createDirectories(root.resolve(reference.name())));
         // Another thread or process may have been faster; its copy is as good.
-        boolean unused = DurableFiles.moveUnlessTaken(whole, folder);
+        final boolean unused = DurableFiles.moveUnlessTaken(whole, folder);
         return PackageFolder.read(reference, folder);
     }
 

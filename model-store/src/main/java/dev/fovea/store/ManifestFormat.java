@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The text of {@code model.json}: the same manifest always gives the same bytes; reading refuses what it does not know. */
 public final class ManifestFormat {
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -38,7 +39,7 @@ public final class ManifestFormat {
 
     /** {@return UTF-8, indented, fields in the record's order, absent ones left out} */
     public static byte[] write(ModelManifest manifest) {
-        String text = MAPPER.writer().with(PRINTER).writeValueAsString(manifest) + "\n";
+        final String text = MAPPER.writer().with(PRINTER).writeValueAsString(manifest) + "\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -50,11 +51,11 @@ public final class ManifestFormat {
      */
     public static ModelManifest read(byte[] json, ModelReference owner) {
         try {
-            JsonNode tree = MAPPER.readTree(json);
+            final JsonNode tree = MAPPER.readTree(json);
             if (!tree.isObject()) {
                 throw new InvalidManifestException("model.json of " + owner + " is not a JSON object");
             }
-            int schemaVersion = tree.path("schemaVersion").asInt(0);
+            final int schemaVersion = tree.path("schemaVersion").asInt(0);
             if (schemaVersion > ModelManifest.SCHEMA_VERSION) {
                 throw new InvalidManifestException("model.json of " + owner
                         + " was written by a newer version of Fovea (schema " + schemaVersion + ", this one reads "
@@ -73,7 +74,7 @@ public final class ManifestFormat {
         if (e instanceof DatabindException && e.getCause() instanceof IllegalArgumentException refused) {
             return String.valueOf(refused.getMessage());
         }
-        String field = e.getPath().stream()
+        final String field = e.getPath().stream()
                 .map(JacksonException.Reference::getPropertyName)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("."));

@@ -11,6 +11,7 @@ import java.util.List;
 
 /** The folder {@code <root>/<name>} of one model, which may not exist: its versions and the aliases set by users. */
 final class ModelFolder {
+
     private final Path path;
     private final AliasFiles aliases;
 
@@ -30,10 +31,10 @@ final class ModelFolder {
     /** {@return ascending; empty if there is no such model} */
     List<Integer> versions() {
         return Storage.attempt(() -> {
-            List<Integer> versions = new ArrayList<>();
+            final List<Integer> versions = new ArrayList<>();
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(path, Files::isDirectory)) {
                 for (Path folder : folders) {
-                    String number = folder.getFileName().toString();
+                    final String number = folder.getFileName().toString();
                     if (ModelReference.isVersion(number)) {
                         versions.add(Integer.valueOf(number));
                     }

@@ -2,6 +2,7 @@ package dev.fovea.store;
 
 /** A version that an alias still points to. */
 public final class ModelInUseException extends StoreException {
+
     private static final long serialVersionUID = 1L;
 
     public ModelInUseException(ModelReference reference, String alias) {

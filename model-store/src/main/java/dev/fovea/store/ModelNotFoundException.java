@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 /** A name, version or alias that the store does not have. */
 public final class ModelNotFoundException extends StoreException {
+
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 20;
 
@@ -24,13 +25,13 @@ public final class ModelNotFoundException extends StoreException {
     }
 
     public static ModelNotFoundException ofVersion(String name, int version, List<Integer> versions) {
-        List<String> known = versions.stream().map(String::valueOf).toList();
+        final List<String> known = versions.stream().map(String::valueOf).toList();
         return new ModelNotFoundException(
                 "The model \"" + name + "\" has no version " + version + ". Versions: " + shown(known), known);
     }
 
     public static ModelNotFoundException ofAlias(String name, String alias, Collection<String> aliases) {
-        List<String> known = List.copyOf(aliases);
+        final List<String> known = List.copyOf(aliases);
         return new ModelNotFoundException(
                 "The model \"" + name + "\" has no alias \"" + alias + "\". Aliases: " + shown(known), known);
     }
@@ -41,7 +42,7 @@ public final class ModelNotFoundException extends StoreException {
     }
 
     private static String shown(List<String> known) {
-        String some = known.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        final String some = known.stream().limit(SHOWN).collect(Collectors.joining(", "));
         return known.size() <= SHOWN ? some : some + " and " + (known.size() - SHOWN) + " more";
     }
 }

@@ -46,12 +46,12 @@ public record ModelReference(
      * @throws InvalidReferenceException saying how a reference is written
      */
     public static ModelReference parse(String text) {
-        Matcher parts = REFERENCE.matcher(text);
+        final Matcher parts = REFERENCE.matcher(text);
         if (!parts.matches()) {
             throw new InvalidReferenceException(
                     "\"" + abbreviated(text) + "\" is not a model. Write name, name:version or name@alias");
         }
-        String version = parts.group("version");
+        final String version = parts.group("version");
         if (version != null && !VERSION.matcher(version).matches()) {
             throw new InvalidReferenceException("\"" + abbreviated(version)
                     + "\" is not a version. Write name:3 for a version, name@production for an alias");

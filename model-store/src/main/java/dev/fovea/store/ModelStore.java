@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * <p>Every method may throw a {@link dev.fovea.storage.fault.StorageException} when the place it lives in fails.
  */
 public interface ModelStore {
+
     /** The alias that every model has: its highest version. */
     String LATEST = "latest";
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 
 /** A folder with the files of one model package. */
 final class PackageFolder {
+
     private static final long MAX_MANIFEST_BYTES = 16 << 20;
     private static final Set<String> CONTENT = Set.of(ModelPackage.ONNX, ModelPackage.GOLDEN, ModelPackage.CARD);
 
@@ -26,10 +27,10 @@ final class PackageFolder {
      * @return SHA-256 by file name
      */
     static Map<String, String> copyContent(ModelDraft draft, Path folder) {
-        Map<String, String> files = new TreeMap<>();
+        final Map<String, String> files = new TreeMap<>();
         files.put(ModelPackage.ONNX, DurableFiles.copy(draft.onnx(), folder.resolve(ModelPackage.ONNX)));
         files.put(ModelPackage.GOLDEN, DurableFiles.copy(draft.golden(), folder.resolve(ModelPackage.GOLDEN)));
-        String card = draft.card();
+        final String card = draft.card();
         if (card != null) {
             files.put(ModelPackage.CARD, DurableFiles.write(folder.resolve(ModelPackage.CARD), card.getBytes(UTF_8)));
         }
@@ -39,8 +40,8 @@ final class PackageFolder {
     /** Copies all files of a package, which must be what its manifest says. */
     static void copy(ModelPackage whole, Path folder) {
         for (Map.Entry<String, String> entry : digests(whole).entrySet()) {
-            String file = entry.getKey();
-            String digest = DurableFiles.copy(whole.directory().resolve(file), folder.resolve(file));
+            final String file = entry.getKey();
+            final String digest = DurableFiles.copy(whole.directory().resolve(file), folder.resolve(file));
             if (!digest.equals(entry.getValue())) {
                 throw changed(whole, file);
             }
@@ -61,32 +62,33 @@ final class PackageFolder {
                 throw new CorruptModelException(reference, file, "is missing");
             }
         }
-        Path json = folder.resolve(ModelPackage.MANIFEST);
+        final Path json = folder.resolve(ModelPackage.MANIFEST);
         if (Storage.attempt(() -> Files.size(json)) > MAX_MANIFEST_BYTES) {
             throw new CorruptModelException(reference, ModelPackage.MANIFEST, "is too large");
         }
-        ModelDescription description = readManifest(reference, Storage.attempt(() -> Files.readAllBytes(json)));
-        ModelPackage modelPackage = new ModelPackage(description.manifest(), description.digest(), folder);
+        final ModelDescription description = readManifest(reference, Storage.attempt(() -> Files.readAllBytes(json)));
+        final ModelPackage modelPackage = new ModelPackage(description.manifest(), description.digest(), folder);
         requireCardAsListed(modelPackage);
         return modelPackage;
     }
 
     /** Reads a manifest and makes sure that it belongs to the package. */
     static ModelDescription readManifest(ModelReference reference, byte[] json) {
-        ModelDescription description = new ModelDescription(ManifestFormat.read(json, reference), Sha256.of(json));
+        final ModelDescription description =
+                new ModelDescription(ManifestFormat.read(json, reference), Sha256.of(json));
         requireConsistent(description, reference);
         return description;
     }
 
     private static void requireConsistent(ModelDescription description, ModelReference reference) {
-        ModelManifest manifest = description.manifest();
+        final ModelManifest manifest = description.manifest();
         if (manifest.version() < 1 || !description.reference().equals(reference)) {
             throw new CorruptModelException(
                     reference,
                     ModelPackage.MANIFEST,
                     "is the manifest of " + manifest.name() + ", version " + manifest.version());
         }
-        Set<String> files = manifest.files().keySet();
+        final Set<String> files = manifest.files().keySet();
         if (!CONTENT.containsAll(files) || !files.containsAll(List.of(ModelPackage.ONNX, ModelPackage.GOLDEN))) {
             throw new CorruptModelException(
                     reference, ModelPackage.MANIFEST, "does not list the files of a package but " + files);
@@ -94,7 +96,7 @@ final class PackageFolder {
     }
 
     private static void requireCardAsListed(ModelPackage modelPackage) {
-        Set<String> files = modelPackage.manifest().files().keySet();
+        final Set<String> files = modelPackage.manifest().files().keySet();
         if (modelPackage.card().isPresent() != files.contains(ModelPackage.CARD)) {
             throw new CorruptModelException(
                     modelPackage.reference(),
@@ -106,7 +108,7 @@ final class PackageFolder {
     /** Compares all files with the digests in the manifest, and the manifest with the digest it had when opened. */
     static void verify(ModelPackage modelPackage) {
         for (Map.Entry<String, String> entry : digests(modelPackage).entrySet()) {
-            Path file = modelPackage.directory().resolve(entry.getKey());
+            final Path file = modelPackage.directory().resolve(entry.getKey());
             if (!Files.isRegularFile(file)) {
                 throw new CorruptModelException(modelPackage.reference(), entry.getKey(), "is missing");
             }
@@ -117,7 +119,8 @@ final class PackageFolder {
     }
 
     private static Map<String, String> digests(ModelPackage modelPackage) {
-        Map<String, String> digests = new TreeMap<>(modelPackage.manifest().files());
+        final Map<String, String> digests =
+                new TreeMap<>(modelPackage.manifest().files());
         digests.put(ModelPackage.MANIFEST, modelPackage.digest());
         return digests;
     }

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Packages are read from copies in a local folder. As a package never changes and a number is never given twice, a copy stays good.
  */
 public final class S3ModelStore extends VersionedModelStore {
+
     private static final Logger LOG = LoggerFactory.getLogger(S3ModelStore.class);
 
     private static final String ALIASES = ".aliases";
@@ -47,7 +48,7 @@ public final class S3ModelStore extends VersionedModelStore {
 
     @Override
     public List<String> names() {
-        SortedSet<String> names = new TreeSet<>();
+        final SortedSet<String> names = new TreeSet<>();
         for (ObjectEntry object : bucket.list("")) {
             Manifest.of(object.key()).ifPresent(manifest -> names.add(manifest.name()));
         }
@@ -57,7 +58,7 @@ public final class S3ModelStore extends VersionedModelStore {
     /** The key of a manifest. */
     private record Manifest(String name, int version) {
         static Optional<Manifest> of(String key) {
-            String[] parts = key.split("/", -1);
+            final String[] parts = key.split("/", -1);
             return parts.length == 3
                             && ModelReference.isWord(parts[0])
                             && ModelReference.isVersion(parts[1])
@@ -69,7 +70,7 @@ public final class S3ModelStore extends VersionedModelStore {
 
     @Override
     List<Integer> readVersions(String name) {
-        List<Integer> versions = new ArrayList<>();
+        final List<Integer> versions = new ArrayList<>();
         for (ObjectEntry object : bucket.list(name + "/")) {
             Manifest.of(object.key()).ifPresent(manifest -> versions.add(manifest.version()));
         }
@@ -78,7 +79,7 @@ public final class S3ModelStore extends VersionedModelStore {
 
     @Override
     List<String> aliasNames(String name) {
-        String folder = aliasKey(name, "");
+        final String folder = aliasKey(name, "");
         return bucket.list(folder).stream()
                 .map(object -> object.key().substring(folder.length()))
                 .filter(ModelReference::isWord)
@@ -97,7 +98,7 @@ public final class S3ModelStore extends VersionedModelStore {
 
     @Override
     boolean eraseAlias(String name, String alias) {
-        boolean there = bucket.exists(aliasKey(name, alias));
+        final boolean there = bucket.exists(aliasKey(name, alias));
         bucket.delete(aliasKey(name, alias));
         return there;
     }
@@ -112,7 +113,7 @@ public final class S3ModelStore extends VersionedModelStore {
 
     @Override
     ModelPackage readPackage(ModelReference reference, int version) {
-        Optional<ModelPackage> known = local.find(reference, version);
+        final Optional<ModelPackage> known = local.find(reference, version);
         return known.isPresent()
                 ? known.get()
                 : local.fetch(reference, version, aside -> download(reference, version, aside));
@@ -137,7 +138,7 @@ public final class S3ModelStore extends VersionedModelStore {
     }
 
     private void download(ModelReference reference, int version, Path folder) {
-        String name = reference.name();
+        final String name = reference.name();
         for (String file : List.of(ModelPackage.MANIFEST, ModelPackage.ONNX, ModelPackage.GOLDEN)) {
             if (!bucket.download(key(name, version, file), folder.resolve(file))) {
                 throw missing(reference, file);
@@ -159,7 +160,7 @@ public final class S3ModelStore extends VersionedModelStore {
 
     @Override
     boolean takeNumber(String name, int version, String digest) {
-        String number = ".versions/" + name + "/" + version;
+        final String number = ".versions/" + name + "/" + version;
         return bucket.create(number, digest.getBytes(US_ASCII), Map.of())
                 || bucket.read(number)
                         .map(content -> new String(content.bytes(), US_ASCII).equals(digest))
@@ -168,10 +169,10 @@ public final class S3ModelStore extends VersionedModelStore {
 
     @Override
     int takeNumber(String name) {
-        String taken = ".versions/" + name + "/";
+        final String taken = ".versions/" + name + "/";
         int highest = readVersions(name).stream().reduce(0, Integer::max);
         for (ObjectEntry object : bucket.list(taken)) {
-            String number = object.key().substring(taken.length());
+            final String number = object.key().substring(taken.length());
             highest = ModelReference.isVersion(number) ? Math.max(highest, Integer.parseInt(number)) : highest;
         }
         int number = highest + 1;
@@ -199,8 +200,8 @@ public final class S3ModelStore extends VersionedModelStore {
     }
 
     /**
-     * Tries to leave nothing of a package. The manifest goes first, since it may have been written although the answer was lost; what stays without it
-     * is seen by nobody.
+     * Tries to leave nothing of a package. The manifest goes first, since it may have been written although the answer was lost; what stays
+     * without it is seen by nobody.
      */
     private void remove(String name, int version) {
         try {
@@ -222,8 +223,8 @@ public final class S3ModelStore extends VersionedModelStore {
         ModelReference.requireName(name);
         requireVersion(name, version);
         refuseWhileAliased(name, version);
-        String manifest = key(name, version, ModelPackage.MANIFEST);
-        byte[] content = bucket.read(manifest)
+        final String manifest = key(name, version, ModelPackage.MANIFEST);
+        final byte[] content = bucket.read(manifest)
                 .orElseThrow(() -> missing(ModelReference.of(name, version), ModelPackage.MANIFEST))
                 .bytes();
         bucket.delete(manifest);
@@ -242,7 +243,7 @@ public final class S3ModelStore extends VersionedModelStore {
     @Override
     public void delete(String name) {
         ModelReference.requireName(name);
-        List<Integer> versions = knownVersions(name);
+        final List<Integer> versions = knownVersions(name);
         for (String alias : aliasNames(name)) {
             bucket.delete(aliasKey(name, alias));
         }

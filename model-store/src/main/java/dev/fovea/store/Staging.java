@@ -13,6 +13,7 @@ import java.util.UUID;
 
 /** A hidden folder on the store's file system where packages are put together, and where deleted ones are taken apart. */
 final class Staging {
+
     /** Copying a package takes minutes; what has not moved for a day belongs to a process that died. */
     private static final Duration STALE = Duration.ofDays(1);
 
@@ -50,7 +51,7 @@ final class Staging {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             Instant last = Files.getLastModifiedTime(folder).toInstant();
             for (Path file : files) {
-                Instant change = Files.getLastModifiedTime(file).toInstant();
+                final Instant change = Files.getLastModifiedTime(file).toInstant();
                 last = change.isAfter(last) ? change : last;
             }
             return last;

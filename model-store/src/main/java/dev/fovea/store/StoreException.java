@@ -7,6 +7,7 @@ import dev.fovea.manifest.ForUsers;
  * dev.fovea.storage.fault.StorageException}. Messages name models and files of a package, never a path of the machine.
  */
 public class StoreException extends RuntimeException implements ForUsers {
+
     private static final long serialVersionUID = 1L;
 
     public StoreException(String message) {

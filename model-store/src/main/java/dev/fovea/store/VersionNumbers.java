@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
  * system lets one succeed. The files stay, so that a number never means two packages; a crash leaves at most a gap.
  */
 final class VersionNumbers {
+
     private final Path root;
 
     VersionNumbers(Path root) {
@@ -27,7 +28,7 @@ final class VersionNumbers {
      */
     int next(String name, int highest) {
         return Storage.attempt(() -> {
-            Path taken = Files.createDirectories(root.resolve(name));
+            final Path taken = Files.createDirectories(root.resolve(name));
             int number = Math.max(highest, highestTaken(taken)) + 1;
             while (!take(taken.resolve(Integer.toString(number)))) {
                 number++;
@@ -44,8 +45,8 @@ final class VersionNumbers {
      */
     boolean take(String name, int version, String digest) {
         return Storage.attempt(() -> {
-            Path taken = Files.createDirectories(root.resolve(name));
-            Path number = taken.resolve(Integer.toString(version));
+            final Path taken = Files.createDirectories(root.resolve(name));
+            final Path number = taken.resolve(Integer.toString(version));
             try {
                 Files.writeString(number, digest, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             } catch (FileAlreadyExistsException e) {

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * the highest version by definition, and so moves in the same step that publishes or deletes it.
  */
 abstract class VersionedModelStore implements ModelStore {
+
     private static final Logger LOG = LoggerFactory.getLogger(VersionedModelStore.class);
 
     /** {@return the versions of a model, ascending; empty if there is no such model} */
@@ -59,13 +60,13 @@ abstract class VersionedModelStore implements ModelStore {
 
     @Override
     public ModelPackage publish(ModelDraft draft) {
-        String name = draft.manifest().name();
-        Path aside = aside();
+        final String name = draft.manifest().name();
+        final Path aside = aside();
         try {
-            Map<String, String> files = PackageFolder.copyContent(draft, aside);
-            int version = takeNumber(name);
+            final Map<String, String> files = PackageFolder.copyContent(draft, aside);
+            final int version = takeNumber(name);
             PackageFolder.writeManifest(draft.manifest().published(version, files), aside);
-            ModelPackage published = place(ModelReference.of(name, version), version, aside);
+            final ModelPackage published = place(ModelReference.of(name, version), version, aside);
             LOG.info("Published {}:{}", name, version);
             return published;
         } finally {
@@ -75,20 +76,20 @@ abstract class VersionedModelStore implements ModelStore {
 
     @Override
     public ModelPackage restore(ModelPackage whole) {
-        ModelReference reference = whole.reference();
-        String name = reference.name();
-        int version = whole.manifest().version();
+        final ModelReference reference = whole.reference();
+        final String name = reference.name();
+        final int version = whole.manifest().version();
         if (readVersions(name).contains(version)) {
             throw new StoreException("There is a package " + reference + " already");
         }
-        Path aside = aside();
+        final Path aside = aside();
         try {
             PackageFolder.copy(whole, aside);
             if (!takeNumber(name, version, whole.digest())) {
                 throw new StoreException(
                         "There was another package " + reference + ", and a number is not given twice");
             }
-            ModelPackage restored = place(reference, version, aside);
+            final ModelPackage restored = place(reference, version, aside);
             LOG.info("Restored {}", reference);
             return restored;
         } finally {
@@ -104,8 +105,8 @@ abstract class VersionedModelStore implements ModelStore {
     @Override
     public SortedMap<String, Integer> aliases(String name) {
         ModelReference.requireName(name);
-        List<Integer> versions = knownVersions(name);
-        SortedMap<String, Integer> aliases = ownAliases(name);
+        final List<Integer> versions = knownVersions(name);
+        final SortedMap<String, Integer> aliases = ownAliases(name);
         aliases.values().retainAll(versions);
         aliases.put(LATEST, last(versions));
         return Collections.unmodifiableSortedMap(aliases);
@@ -126,8 +127,8 @@ abstract class VersionedModelStore implements ModelStore {
     }
 
     private <T> T read(ModelReference reference, Reader<T> reader) {
-        String name = reference.name();
-        int version = resolve(reference);
+        final String name = reference.name();
+        final int version = resolve(reference);
         try {
             return reader.read(ModelReference.of(name, version), version);
         } catch (StorageException e) {
@@ -142,7 +143,7 @@ abstract class VersionedModelStore implements ModelStore {
         requireOwnAlias(alias);
         ModelReference.requireName(name);
         requireVersion(name, version);
-        Optional<byte[]> before = readAlias(name, alias);
+        final Optional<byte[]> before = readAlias(name, alias);
         writeAlias(name, alias, (version + "\n").getBytes(US_ASCII));
         if (!readVersions(name).contains(version)) {
             // Deleted between the look and the change: take the change back.
@@ -153,7 +154,7 @@ abstract class VersionedModelStore implements ModelStore {
 
     /** {@return the aliases that users set, also of versions that are gone} */
     private SortedMap<String, Integer> ownAliases(String name) {
-        SortedMap<String, Integer> versions = new TreeMap<>();
+        final SortedMap<String, Integer> versions = new TreeMap<>();
         for (String alias : aliasNames(name)) {
             meant(name, alias).ifPresent(version -> versions.put(alias, version));
         }
@@ -187,14 +188,14 @@ abstract class VersionedModelStore implements ModelStore {
 
     @Override
     public int resolve(ModelReference reference) {
-        String name = reference.name();
-        List<Integer> versions = knownVersions(name);
-        Integer version = reference.version();
+        final String name = reference.name();
+        final List<Integer> versions = knownVersions(name);
+        final Integer version = reference.version();
         if (version != null) {
             requireAmong(versions, name, version);
             return version;
         }
-        String alias = reference.alias();
+        final String alias = reference.alias();
         if (alias == null || alias.equals(LATEST)) {
             return last(versions);
         }
@@ -206,7 +207,7 @@ abstract class VersionedModelStore implements ModelStore {
 
     /** @throws ModelNotFoundException if there is none */
     final List<Integer> knownVersions(String name) {
-        List<Integer> versions = readVersions(name);
+        final List<Integer> versions = readVersions(name);
         if (versions.isEmpty()) {
             throw ModelNotFoundException.ofName(name, names());
         }

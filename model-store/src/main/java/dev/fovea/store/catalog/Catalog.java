@@ -39,13 +39,13 @@ public record Catalog(String name, List<CatalogEntry> entries) {
      * @throws CatalogException if it cannot be read or understood, or is larger than 2 MiB
      */
     public static Catalog read(Path file) {
-        String name = file.getFileName().toString();
+        final String name = file.getFileName().toString();
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new CatalogException(
                         "The catalog " + name + " is larger than 2 MiB; move long lists of labels to files");
             }
-            Path folder = file.toRealPath().getParent();
+            final Path folder = file.toRealPath().getParent();
             return new Catalog(name, new CatalogReader(name, folder).read(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             throw new CatalogException("There is no catalog at " + file, e);

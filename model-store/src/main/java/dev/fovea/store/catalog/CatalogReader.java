@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the YAML of a catalog: an object whose one member {@code models} is a list of entries. */
 final class CatalogReader {
+
     private final String place;
     private final EntryReader entryReader;
 
@@ -25,14 +26,15 @@ final class CatalogReader {
     }
 
     List<CatalogEntry> read(byte[] yaml) {
-        JsonNode tree = CatalogText.parse(yaml, place);
-        WrittenCatalog catalog =
+        final JsonNode tree = CatalogText.parse(yaml, place);
+        final WrittenCatalog catalog =
                 CatalogText.read(tree, WrittenCatalog.class, new Complaints(place, WrittenCatalog.class, tree));
-        List<CatalogEntry> entries = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+        final List<CatalogEntry> entries = new ArrayList<>();
+        final Set<String> names = new HashSet<>();
         for (JsonNode model : catalog.models()) {
-            Complaints complaints = new Complaints(place(entries.size() + 1, model), WrittenModel.class, model);
-            CatalogEntry entry = entryReader.read(CatalogText.read(model, WrittenModel.class, complaints), complaints);
+            final Complaints complaints = new Complaints(place(entries.size() + 1, model), WrittenModel.class, model);
+            final CatalogEntry entry =
+                    entryReader.read(CatalogText.read(model, WrittenModel.class, complaints), complaints);
             if (!names.add(entry.name())) {
                 throw new CatalogException(place + " names the model \"" + entry.name() + "\" twice");
             }
@@ -42,7 +44,7 @@ final class CatalogReader {
     }
 
     private String place(int number, JsonNode model) {
-        JsonNode name = model.path("name");
+        final JsonNode name = model.path("name");
         return place + ", model " + number + (name.isString() ? " (" + name.stringValue() + ")" : "");
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads YAML into records, and takes nothing for what it is not: a number is no text, and a text no number. */
 final class CatalogText {
+
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -50,7 +51,7 @@ final class CatalogText {
     /** {@return a part of a catalog as a record} */
     static <T extends Record> T read(JsonNode tree, Class<T> type, Complaints complaints) {
         try {
-            T read = MAPPER.treeToValue(tree, type);
+            final T read = MAPPER.treeToValue(tree, type);
             if (read == null) {
                 throw complaints.aboutAll();
             }

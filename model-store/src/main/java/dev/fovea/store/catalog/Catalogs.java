@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** Several catalogs seen as one. Of two entries with the same name the later one wins, so a mirror can replace a built-in one. */
 public final class Catalogs {
+
     private final Map<String, CatalogEntry> entries = new LinkedHashMap<>();
 
     /**

@@ -44,7 +44,7 @@ record Complaints(String place, Class<? extends Record> type, JsonNode tree) {
 
     /** What is not known is said before what is missing, as it may be what is missing under another name. */
     private void requireKnown(String name, JsonNode found, Class<?> owner) {
-        List<String> known = names(owner);
+        final List<String> known = names(owner);
         if (found.isObject() && !known.isEmpty()) {
             for (String member : found.propertyNames()) {
                 if (!known.contains(member)) {
@@ -93,11 +93,11 @@ record Complaints(String place, Class<? extends Record> type, JsonNode tree) {
     }
 
     private CatalogException complaint(String field, JsonNode found, String expected) {
-        String where = field.isEmpty() ? place : place + ": the field \"" + field + "\"";
+        final String where = field.isEmpty() ? place : place + ": the field \"" + field + "\"";
         if (found.isMissingNode() || found.isNull()) {
             return new CatalogException(where + " is missing; expected " + expected);
         }
-        String text = found.isValueNode() ? found.asString() : found.toString();
+        final String text = found.isValueNode() ? found.asString() : found.toString();
         return new CatalogException("%s is \"%s\"; expected %s"
                 .formatted(where, text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…", expected));
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes entries of models as catalogs write them. */
 final class EntryReader {
+
     private final Locations locations;
 
     EntryReader(Locations locations) {
@@ -21,7 +22,7 @@ final class EntryReader {
     }
 
     CatalogEntry read(WrittenModel model, Complaints complaints) {
-        Task task = Objects.requireNonNullElse(model.task(), Task.CLASSIFICATION);
+        final Task task = Objects.requireNonNullElse(model.task(), Task.CLASSIFICATION);
         return new CatalogEntry(
                 name(model.name(), complaints),
                 model.description(),
@@ -62,7 +63,7 @@ final class EntryReader {
     }
 
     private List<String> labels(@Nullable WrittenLabels written, Task task, Complaints complaints) {
-        List<String> labels = written == null ? List.of() : labels(written, complaints);
+        final List<String> labels = written == null ? List.of() : labels(written, complaints);
         if (task == Task.FEATURES && !labels.isEmpty()) {
             throw complaints.refused("labels", "must be none, because the task is features");
         }
@@ -71,7 +72,7 @@ final class EntryReader {
 
     private List<String> labels(WrittenLabels written, Complaints complaints) {
         try {
-            String word = written.word();
+            final String word = written.word();
             return word == null
                     ? Labels.of(written.texts())
                     : switch (word) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what a catalog says of a place into a URI or a file. Relative paths stay within the catalog's folder, links included. */
 final class Locations {
+
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
     static final String SOURCE = "an https: or file: address, or a path relative to the catalog's folder";
 
@@ -41,13 +42,13 @@ final class Locations {
      * @return where it is; it need not exist
      */
     Path file(String field, String text, Complaints complaints) {
-        String what = "a path that stays within the catalog's folder";
+        final String what = "a path that stays within the catalog's folder";
         if (folder == null) {
             throw complaints.about(field, "an https: or file: address, because this catalog has no folder");
         }
         try {
-            Path relative = Path.of(text);
-            Path file = folder.resolve(relative).normalize();
+            final Path relative = Path.of(text);
+            final Path file = folder.resolve(relative).normalize();
             if (relative.isAbsolute()
                     || !file.startsWith(folder)
                     || !existing(file).toRealPath().startsWith(folder)) {
@@ -75,7 +76,7 @@ final class Locations {
         } catch (URISyntaxException e) {
             throw complaints.about("source");
         }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        final String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("http")) {
             throw complaints.refused(
                     "source", "is an http: address, whose answer anyone on the way can change; use https:");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 /** What anyone may know of where a model comes from. */
 public final class Origin {
+
     private Origin() {}
 
     /** {@return the address itself; of a file on this machine its name alone} */
@@ -12,7 +13,7 @@ public final class Origin {
         if (!"file".equalsIgnoreCase(source.getScheme())) {
             return source.toString();
         }
-        Path file = Path.of(source).getFileName();
+        final Path file = Path.of(source).getFileName();
         return file == null ? "a file" : file.toString();
     }
 }

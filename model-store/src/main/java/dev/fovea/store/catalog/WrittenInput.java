@@ -33,7 +33,7 @@ record WrittenInput(
         if (!word.equals("imagenet")) {
             throw new IllegalArgumentException(word);
         }
-        InputSpec input = InputSpec.IMAGENET;
+        final InputSpec input = InputSpec.IMAGENET;
         return new WrittenInput(
                 input.height(),
                 input.width(),

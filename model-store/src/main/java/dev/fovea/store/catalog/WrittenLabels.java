@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Labels as a catalog writes them: a word or a list, and no fields, which Jackson would look for in a record. */
 final class WrittenLabels {
+
     private final @Nullable String word;
     private final List<Label> list;
 
@@ -15,7 +16,7 @@ final class WrittenLabels {
     record Label(String text) {
         @JsonCreator(mode = Mode.DELEGATING)
         static Label of(Object value) {
-            String text = String.valueOf(value).strip();
+            final String text = String.valueOf(value).strip();
             if (value instanceof Map || value instanceof List || text.isEmpty()) {
                 throw new IllegalArgumentException(text);
             }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 /** Class labels in the order of a model's logits: a list, or a text with one label a line. */
 public final class Labels {
+
     private static final String IMAGENET = "imagenet.txt";
     private static final long MAX_BYTES = 8 << 20;
 
@@ -50,7 +51,7 @@ public final class Labels {
     }
 
     private static List<String> ofLines(String text) {
-        List<String> lines = new ArrayList<>(List.of(LINE_END.split(text, -1)));
+        final List<String> lines = new ArrayList<>(List.of(LINE_END.split(text, -1)));
         while (!lines.isEmpty() && strip(lines.get(lines.size() - 1)).isEmpty()) {
             lines.remove(lines.size() - 1);
         }
@@ -72,9 +73,9 @@ public final class Labels {
 
     /** @param what the labels are counted as, from 1 */
     private static List<String> checked(List<String> labels, String what) {
-        List<String> stripped = labels.stream().map(Labels::strip).toList();
+        final List<String> stripped = labels.stream().map(Labels::strip).toList();
         for (int i = 0; i < stripped.size(); i++) {
-            String label = stripped.get(i);
+            final String label = stripped.get(i);
             if (label.isEmpty()) {
                 throw new IllegalArgumentException("%s %d has no text".formatted(what, i + 1));
             }

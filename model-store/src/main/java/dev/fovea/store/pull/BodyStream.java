@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * long, and looks up while it waits.
  */
 final class BodyStream implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+
     private static final long LOOK_UP_MILLIS = 100;
 
     private sealed interface Signal {}
@@ -43,10 +44,10 @@ final class BodyStream implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
      */
     @Nullable
     List<ByteBuffer> next(Duration patience, Runnable whileWaiting) throws IOException, InterruptedException {
-        long start = System.nanoTime();
+        final long start = System.nanoTime();
         while (System.nanoTime() - start < patience.toNanos()) {
             whileWaiting.run();
-            Signal signal = signals.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+            final Signal signal = signals.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
             if (signal instanceof Piece piece) {
                 requestNext();
                 return piece.buffers();
@@ -90,14 +91,14 @@ final class BodyStream implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
     @Override
     public void close() {
         closed = true;
-        Flow.Subscription upstream = subscription;
+        final Flow.Subscription upstream = subscription;
         if (upstream != null) {
             upstream.cancel();
         }
     }
 
     private void requestNext() {
-        Flow.Subscription upstream = subscription;
+        final Flow.Subscription upstream = subscription;
         if (upstream != null) {
             upstream.request(1);
         }

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 
 /** A file on this machine. It is copied from its start: reading again costs less than proving that it is the same file. */
 final class FileSource implements Source {
+
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path file;
@@ -27,7 +28,7 @@ final class FileSource implements Source {
         transfer.part().restart(Optional.empty());
         try (InputStream in = Files.newInputStream(file)) {
             transfer.begin(OptionalLong.of(Files.size(file)));
-            byte[] buffer = new byte[BUFFER_BYTES];
+            final byte[] buffer = new byte[BUFFER_BYTES];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 transfer.requireNotCancelled();
                 transfer.deliver(ByteBuffer.wrap(buffer, 0, read));

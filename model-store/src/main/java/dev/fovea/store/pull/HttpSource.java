@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * the file, by its strong entity tag or its date; otherwise the whole file comes again.
  */
 final class HttpSource implements Source {
+
     private static final long LOOK_UP_MILLIS = 100;
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
@@ -41,7 +42,7 @@ final class HttpSource implements Source {
 
     @Override
     public void transfer(Transfer transfer) throws IOException, InterruptedException {
-        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(request(transfer.part()), transfer);
+        final HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(request(transfer.part()), transfer);
         try (BodyStream body = new BodyStream(response.body())) {
             transfer.begin(size(response, transfer.part()));
             for (List<ByteBuffer> piece = next(body, transfer); piece != null; piece = next(body, transfer)) {
@@ -59,9 +60,9 @@ final class HttpSource implements Source {
     }
 
     private HttpRequest request(PartialFile part) {
-        HttpRequest.Builder request =
+        final HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(stallTimeout).header("Accept-Encoding", "identity");
-        Optional<String> version = part.version();
+        final Optional<String> version = part.version();
         if (part.bytes() > 0 && version.isPresent()) {
             request.header("Range", "bytes=" + part.bytes() + "-").header("If-Range", version.get());
         }
@@ -70,7 +71,7 @@ final class HttpSource implements Source {
 
     private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request, Transfer transfer)
             throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
+        final CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
                 client.sendAsync(request, BodyHandlers.ofPublisher());
         try {
             while (true) {
@@ -90,8 +91,8 @@ final class HttpSource implements Source {
 
     /** Makes the partial file ready for the body and finds the whole file's size; refuses an answer without the file. */
     private OptionalLong size(HttpResponse<?> response, PartialFile part) throws IOException {
-        int status = response.statusCode();
-        HttpHeaders headers = response.headers();
+        final int status = response.statusCode();
+        final HttpHeaders headers = response.headers();
         if (status == 200) {
             part.restart(version(headers));
             return headers.firstValueAsLong("Content-Length");
@@ -114,7 +115,7 @@ final class HttpSource implements Source {
     }
 
     private static OptionalLong rest(HttpHeaders headers, PartialFile part) throws IOException {
-        Matcher range =
+        final Matcher range =
                 CONTENT_RANGE.matcher(headers.firstValue("Content-Range").orElse(""));
         if (!range.matches() || Long.parseLong(range.group(1)) != part.bytes()) {
             part.restart(Optional.empty());

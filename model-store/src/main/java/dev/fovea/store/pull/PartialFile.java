@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Beside it {@code <target>.part.version} keeps what the server calls this version of the file, so that only that is resumed.
  */
 final class PartialFile implements AutoCloseable {
+
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path target;
@@ -41,10 +42,10 @@ final class PartialFile implements AutoCloseable {
     /** Opens what an earlier pull left, or starts anew. */
     static PartialFile of(Path target) {
         return Storage.attempt(() -> {
-            Path absolute = target.toAbsolutePath();
-            Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
+            final Path absolute = target.toAbsolutePath();
+            final Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
             Files.createDirectories(absolute.getParent());
-            FileChannel channel = FileChannel.open(
+            final FileChannel channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 // A pull that has just finished renamed its file away under the lock.
@@ -52,7 +53,7 @@ final class PartialFile implements AutoCloseable {
                     throw new PullException(
                             "Another pull of " + absolute.getFileName() + " is under way; wait for it to end");
                 }
-                PartialFile partial = new PartialFile(absolute, part, channel);
+                final PartialFile partial = new PartialFile(absolute, part, channel);
                 partial.digestAll();
                 return partial;
             } catch (IOException | RuntimeException e) {
@@ -71,7 +72,7 @@ final class PartialFile implements AutoCloseable {
     }
 
     private void digestAll() throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         channel.position(0);
         while (channel.read(buffer) >= 0) {
             sha256.update(buffer.flip());
@@ -131,7 +132,7 @@ final class PartialFile implements AutoCloseable {
      * @throws StorageException if it cannot
      */
     void requireSpace(long bytes) {
-        long free = Storage.attempt(() -> Files.getFileStore(part).getUsableSpace());
+        final long free = Storage.attempt(() -> Files.getFileStore(part).getUsableSpace());
         if (bytes > free) {
             throw new StorageException(
                     StorageException.Kind.FULL,

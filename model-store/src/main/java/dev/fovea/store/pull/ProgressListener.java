@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 /** Hears how far a pull is; called often, from the pulling thread. */
 @FunctionalInterface
 public interface ProgressListener {
+
     /**
      * Some bytes have arrived.
      *

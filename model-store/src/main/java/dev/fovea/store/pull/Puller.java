@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * {@code <target>.part}, from which a later pull goes on. Safe for use by several threads.
  */
 public final class Puller {
+
     private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
     private static final Duration LOOK_UP = Duration.ofMillis(100);
 
@@ -74,18 +75,18 @@ public final class Puller {
      */
     public Download fetch(
             URI source, Checksum sha256, Path target, ProgressListener listener, BooleanSupplier cancelled) {
-        Source from = source(source);
+        final Source from = source(source);
         try (PartialFile part = PartialFile.of(target)) {
             if (!sha256.matches(part.digest())) {
                 transfer(from, new Transfer(part, settings.maxBytes(), listener, cancelled));
             }
-            String digest = part.digest();
+            final String digest = part.digest();
             if (!sha256.matches(digest)) {
                 part.discard();
                 throw new PullException("The file from " + Origin.of(source) + " has the SHA-256 " + digest + ", not "
                         + sha256.hex() + ". It is damaged or not the file that was meant; check source and digest");
             }
-            long bytes = part.bytes();
+            final long bytes = part.bytes();
             part.complete();
             return new Download(target, bytes, digest);
         } catch (InterruptedException e) {
@@ -107,7 +108,8 @@ public final class Puller {
     }
 
     private Source source(URI source) {
-        String scheme = source.getScheme() == null ? "" : source.getScheme().toLowerCase(Locale.ROOT);
+        final String scheme =
+                source.getScheme() == null ? "" : source.getScheme().toLowerCase(Locale.ROOT);
         if (webSchemes.contains(scheme) && source.getHost() != null) {
             return new HttpSource(client(), source, settings.stallTimeout());
         }

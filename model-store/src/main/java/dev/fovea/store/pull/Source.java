@@ -4,6 +4,7 @@ import java.io.IOException;
 
 /** Where the bytes of a file come from. */
 interface Source {
+
     /**
      * Tries once to bring the partial file to its full length.
      *

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** Bytes on their way from a source to a partial file: counted, reported, bounded, and stopped when the caller says so. */
 final class Transfer {
+
     private final PartialFile part;
     private final long maxBytes;
     private final ProgressListener listener;

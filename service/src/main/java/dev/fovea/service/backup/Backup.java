@@ -31,8 +31,8 @@ import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes everything into a file. The database comes first, at one moment, and then the files that it names: what is made meanwhile may be in the backup
- * too, and what is deleted meanwhile may not.
+ * Writes everything into a file. The database comes first, at one moment, and then the files that it names: what is made meanwhile may be
+ * in the backup too, and what is deleted meanwhile may not.
  */
 final class Backup implements CommandLineRunner {
 
@@ -177,7 +177,8 @@ final class Backup implements CommandLineRunner {
     }
 
     /**
-     * Adds files that belong together. All are opened before the first is read, so that what is deleted meanwhile is in the backup whole or not at all.
+     * Adds files that belong together. All are opened before the first is read, so that what is deleted meanwhile is in the backup whole or
+     * not at all.
      *
      * @return SHA-256 by entry; empty if one is not there
      */

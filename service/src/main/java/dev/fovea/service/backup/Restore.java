@@ -29,8 +29,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads everything from a file that {@link Backup} wrote, into an installation that has nothing else. The database comes last, in one transaction: with
- * its jobs the installation is whole. A restore that was broken off can be done again, as what is there already is of the same backup.
+ * Reads everything from a file that {@link Backup} wrote, into an installation that has nothing else. The database comes last, in one
+ * transaction: with its jobs the installation is whole. A restore that was broken off can be done again, as what is there already is of the
+ * same backup.
  */
 final class Restore implements CommandLineRunner {
 

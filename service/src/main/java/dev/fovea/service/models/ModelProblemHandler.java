@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers what a request makes the store or the network throw, before the handler of everything else takes it for a fault. A store that cannot be reached is
- * left to that.
+ * Answers what a request makes the store or the network throw, before the handler of everything else takes it for a fault. A store that
+ * cannot be reached is left to that.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Checkpoints and reports that nobody reads any more. Of a job that has failed or was cancelled the last checkpoint is kept, as a retry goes on from it.
+ * Checkpoints and reports that nobody reads any more. Of a job that has failed or was cancelled the last checkpoint is kept, as a retry
+ * goes on from it.
  *
  * <p>Files are listed before jobs are looked at: when a job has ended by then, none of the files that were listed is one that it still works with.
  */

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Versions beyond the newest ones of each model that nothing needs. Needed are: a version with an alias, and the parent of one, which it can be compared
- * with; the default model; and what an unfinished job begins with. What is loaded by its name alone is the newest.
+ * Versions beyond the newest ones of each model that nothing needs. Needed are: a version with an alias, and the parent of one, which it
+ * can be compared with; the default model; and what an unfinished job begins with. What is loaded by its name alone is the newest.
  */
 @Component
 class OldVersions {

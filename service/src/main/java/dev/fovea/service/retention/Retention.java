@@ -14,8 +14,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes what is old. Every deletion may find that another process was faster, so any number of them may do this at once, and one that is broken off is
- * done by the next: files of a job go after the job, as those of jobs that are gone.
+ * Deletes what is old. Every deletion may find that another process was faster, so any number of them may do this at once, and one that is
+ * broken off is done by the next: files of a job go after the job, as those of jobs that are gone.
  */
 @Component
 class Retention {

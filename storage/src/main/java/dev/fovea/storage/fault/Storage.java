@@ -12,8 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The one place where a failure of Java's files becomes a {@link StorageException}. What is tried in here reads and writes what is kept, and nothing that a
- * client sends or is sent.
+ * The one place where a failure of Java's files becomes a {@link StorageException}. What is tried in here reads and writes what is kept,
+ * and nothing that a client sends or is sent.
  */
 public final class Storage {
 

@@ -3,8 +3,8 @@ package dev.fovea.storage.fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is kept could not be read or written: the fault of a disk or a bucket, never of a client or of what it sent. The message says what to
- * look at, without a full stop; it may name a file, and never says where on the machine that is.
+ * Something that is kept could not be read or written: the fault of a disk or a bucket, never of a client or of what it sent. The message
+ * says what to look at, without a full stop; it may name a file, and never says where on the machine that is.
  */
 public class StorageException extends RuntimeException {
 

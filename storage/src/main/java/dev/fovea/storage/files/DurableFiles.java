@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files and folders that are on the disk, not just on their way there, when a method returns: a power cut takes nothing back. Every method throws a {@link
- * dev.fovea.storage.fault.StorageException} if the disk fails.
+ * Files and folders that are on the disk, not just on their way there, when a method returns: a power cut takes nothing back. Every method
+ * throws a {@link dev.fovea.storage.fault.StorageException} if the disk fails.
  */
 public final class DurableFiles {
 
@@ -69,8 +69,8 @@ public final class DurableFiles {
     }
 
     /**
-     * Writes a file aside and gives it its name when it is complete: there is the old file or the new one, never a part. If it cannot be written nothing
-     * stays, and an older file is as it was.
+     * Writes a file aside and gives it its name when it is complete: there is the old file or the new one, never a part. If it cannot be
+     * written nothing stays, and an older file is as it was.
      *
      * @param target in a folder that exists
      */

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads a file that is kept. When the disk fails it throws a {@link dev.fovea.storage.fault.StorageException}, so that whoever reads an archive or a picture in it
- * does not take that for damage done by who sent it.
+ * Reads a file that is kept. When the disk fails it throws a {@link dev.fovea.storage.fault.StorageException}, so that whoever reads an
+ * archive or a picture in it does not take that for damage done by who sent it.
  */
 public final class KeptInput extends FilterInputStream {
 

@@ -7,9 +7,10 @@ import com.sun.jna.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the C library keep freed memory while something is trained. By default glibc gives large arrays back to the system after every step and gets them
- * as new, zeroed pages in the next, which can take longer than the arithmetic. When the last training ends, all that is free goes back. Other C
- * libraries, and a process that sets {@code MALLOC_TRIM_THRESHOLD_} itself, are left as they are. Any number of threads may use it.
+ * Lets the C library keep freed memory while something is trained. By default glibc gives large arrays back to the system after every step
+ * and gets them as new, zeroed pages in the next, which can take longer than the arithmetic. When the last training ends, all that is free
+ * goes back. Other C libraries, and a process that sets {@code MALLOC_TRIM_THRESHOLD_} itself, are left as they are. Any number of threads
+ * may use it.
  */
 final class KeptMemory {
 

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Occlusion: a square window is covered, position after position, and the class's probability drops where it hid something that
- * counts. Zeiler and Fergus, "Visualizing and understanding convolutional networks" (2014). The map is {@code p(x) - p(x covered)}, of
- * probabilities as there; {@link TopClassOcclusion} and {@link StrongestMapOcclusion} are the paper's other maps. The window stays within the image, so a rest smaller than the stride at the right and the bottom may never
- * be covered.
+ * Occlusion: a square window is covered, position after position, and the class's probability drops where it hid something that counts.
+ * Zeiler and Fergus, "Visualizing and understanding convolutional networks" (2014). The map is {@code p(x) - p(x covered)}, of
+ * probabilities as there; {@link TopClassOcclusion} and {@link StrongestMapOcclusion} are the paper's other maps. The window stays within
+ * the image, so a rest smaller than the stride at the right and the bottom may never be covered.
  *
  * @param window side of the window in pixels of the network's input
  * @param stride pixels from one position to the next

@@ -18,7 +18,8 @@ import javax.imageio.ImageReadParam;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JPEG file, baseline or progressive, in one scan or several. The reader sees the coded picture alone, without colour profiles, and is told what its samples mean.
+ * A JPEG file, baseline or progressive, in one scan or several. The reader sees the coded picture alone, without colour profiles, and is
+ * told what its samples mean.
  *
  * @param bytes of the coded picture
  * @param buffered whether a decoder needs all coefficients at once, since the picture comes in several scans

@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Data sets by the digest of their content. A published one never changes, but for the report of how it came. Safe for use by several threads and, over the same place, by several
- * processes. Every method throws a {@link dev.fovea.storage.fault.StorageException} if that place fails, and those that read do if what they read is damaged.
+ * Data sets by the digest of their content. A published one never changes, but for the report of how it came. Safe for use by several
+ * threads and, over the same place, by several processes. Every method throws a {@link dev.fovea.storage.fault.StorageException} if that
+ * place fails, and those that read do if what they read is damaged.
  */
 public interface DatasetStore {
 

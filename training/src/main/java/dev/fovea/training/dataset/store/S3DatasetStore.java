@@ -32,9 +32,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Data sets as objects {@code <id>/dataset.json}, written last, and {@code <id>/<part>/images.*}. The part is made up by who uploads, and noted beside
- * {@code dataset.json}: the same pictures may be packed in another order by someone else at the same time. Pictures are read from copies in a
- * folder, where drafts are worked on, too.
+ * Data sets as objects {@code <id>/dataset.json}, written last, and {@code <id>/<part>/images.*}. The part is made up by who uploads, and
+ * noted beside {@code dataset.json}: the same pictures may be packed in another order by someone else at the same time. Pictures are read
+ * from copies in a folder, where drafts are worked on, too.
  */
 public final class S3DatasetStore implements DatasetStore {
 
