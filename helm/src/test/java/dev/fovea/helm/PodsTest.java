@@ -2,61 +2,17 @@ package dev.fovea.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the pods of API and workers are told. */
-class PodsTest {
-
-    private final Chart chart = Chart.fovea();
-
-    private Release shape(String name) {
-        return chart.render(chart.shape(name + "-values.yaml"));
-    }
-
-    private Release shape(String name, String more) {
-        return chart.render(Yaml.merge(chart.shape(name + "-values.yaml"), Yaml.read(more)));
-    }
-
-    private static PodSpec pod(Release release, String deployment) {
-        return release.deployment(deployment).getSpec().getTemplate().getSpec();
-    }
-
-    private static Container main(Release release, String deployment) {
-        return pod(release, deployment).getContainers().get(0);
-    }
-
-    private static EnvVar variable(Container container, String name) {
-        return container.getEnv().stream()
-                .filter(variable -> variable.getName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No " + name));
-    }
-
-    private static String value(Container container, String name) {
-        return variable(container, name).getValue();
-    }
-
-    private static String secret(Container container, String name) {
-        final var key = variable(container, name).getValueFrom().getSecretKeyRef();
-        return key.getName() + "/" + key.getKey();
-    }
-
-    private static Map<String, String> settings(Release release) {
-        return release.only(ConfigMap.class).getData();
-    }
+class PodsTest extends RenderedPods {
 
     @Test
     void apiAndWorkersHaveARoleEach() {
@@ -143,75 +99,6 @@ class PodsTest {
     }
 
     @Test
-    void podsAreStartedAnewWhenTheirSettingsChange() {
-        final String before = checksum(shape("default"));
-        assertThat(checksum(shape("default"))).isEqualTo(before);
-        assertThat(checksum(shape("default", "settings: {fovea.device: gpu}"))).isNotEqualTo(before);
-    }
-
-    private static @Nullable String checksum(Release release) {
-        return release.deployment("demo-fovea-api")
-                .getSpec()
-                .getTemplate()
-                .getMetadata()
-                .getAnnotations()
-                .get("checksum/config");
-    }
-
-    @Test
-    void anUpdateOfTheApiNeverTakesAPodAwayFirst() {
-        final DeploymentSpec api =
-                shape("external-services").deployment("demo-fovea-api").getSpec();
-        assertThat(api.getStrategy().getType()).isEqualTo("RollingUpdate");
-        assertThat(api.getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal())
-                .isZero();
-        assertThat(api.getTemplate()
-                        .getSpec()
-                        .getContainers()
-                        .get(0)
-                        .getLifecycle()
-                        .getPreStop()
-                        .getSleep()
-                        .getSeconds())
-                .isEqualTo(5);
-    }
-
-    @Test
-    void aClaimOfOneNodeIsHandedOver() {
-        final Release release = shape("single-node");
-        final Deployment api = release.deployment("demo-fovea-api");
-        assertThat(api.getSpec().getStrategy().getType()).isEqualTo("Recreate");
-        assertThat(api.getSpec().getReplicas()).isEqualTo(1);
-        assertThat(value(main(release, "demo-fovea-api"), "FOVEA_ROLES")).isEqualTo("api,worker");
-        final PersistentVolumeClaim claim = release.only(PersistentVolumeClaim.class);
-        assertThat(claim.getSpec().getAccessModes()).containsExactly("ReadWriteOnce");
-        assertThat(claim.getMetadata().getAnnotations()).containsEntry("helm.sh/resource-policy", "keep");
-        assertThat(pod(release, "demo-fovea-api")
-                        .getVolumes()
-                        .get(0)
-                        .getPersistentVolumeClaim()
-                        .getClaimName())
-                .isEqualTo(claim.getMetadata().getName());
-        assertThat(settings(release)).doesNotContainKey("SPRING_DATASOURCE_URL");
-    }
-
-    @Test
-    void aClaimThatIsThereIsShared() {
-        final Release release = shape("shared-claim");
-        assertThat(release.all(PersistentVolumeClaim.class)).isEmpty();
-        for (String deployment : List.of("demo-fovea-api", "demo-fovea-worker-cpu")) {
-            assertThat(pod(release, deployment)
-                            .getVolumes()
-                            .get(0)
-                            .getPersistentVolumeClaim()
-                            .getClaimName())
-                    .isEqualTo("fovea-files");
-        }
-        assertThat(release.deployment("demo-fovea-api").getSpec().getStrategy().getType())
-                .isEqualTo("RollingUpdate");
-    }
-
-    @Test
     void thePlatformMayChooseUsers() {
         final PodSpec pod = pod(shape("shared-claim"), "demo-fovea-api");
         assertThat(pod.getSecurityContext().getRunAsUser()).isNull();
@@ -260,14 +147,6 @@ class PodsTest {
     }
 
     @Test
-    void workersHaveTimeToSaveACheckpoint() {
-        for (String deployment : List.of("demo-fovea-worker-cpu", "demo-fovea-worker-gpu", "demo-fovea-worker-a100")) {
-            assertThat(pod(shape("gpu"), deployment).getTerminationGracePeriodSeconds())
-                    .isGreaterThanOrEqualTo(60);
-        }
-    }
-
-    @Test
     void theHeapLeavesRoomForNativeMemory() {
         assertThat(value(main(shape("gpu"), "demo-fovea-worker-gpu"), "JDK_JAVA_OPTIONS"))
                 .isEqualTo("-XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError");
@@ -286,39 +165,6 @@ class PodsTest {
             assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
             assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");
         }
-    }
-
-    @Test
-    void theApiIsSpreadOverZonesAndNodes() {
-        assertThat(pod(shape("default"), "demo-fovea-api").getTopologySpreadConstraints())
-                .extracting(spread -> spread.getTopologyKey())
-                .containsExactly("topology.kubernetes.io/zone", "kubernetes.io/hostname");
-    }
-
-    @Test
-    void aDigestPinsTheImageAndThatOfAnotherBuildIsItsOwn() {
-        final String digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-        final Release release = shape("external-services", "workers: {pools: {gpu: {enabled: true}}}");
-        assertThat(main(release, "demo-fovea-api").getImage())
-                .isEqualTo("ghcr.io/fovea/fovea:" + version() + "@" + digest);
-        assertThat(main(release, "demo-fovea-worker-gpu").getImage())
-                .isEqualTo("ghcr.io/fovea/fovea:" + version() + "-gpu");
-    }
-
-    @Test
-    void theTagOfTheImageIsTheVersionOfTheApplication() {
-        assertThat(Yaml.read(chart.folder().resolve("Chart.yaml"))
-                        .get("appVersion")
-                        .asText())
-                .isEqualTo(version());
-        assertThat(Yaml.read(chart.folder().resolve("Chart.yaml"))
-                        .get("version")
-                        .asText())
-                .isEqualTo(version());
-    }
-
-    private static String version() {
-        return System.getProperty("fovea.version");
     }
 
     @Test
@@ -341,32 +187,5 @@ class PodsTest {
                         .getMetadata()
                         .getAnnotations())
                 .containsEntry("example.com/contact", "vision");
-    }
-
-    @Test
-    void aPasswordForTryingOutIsGivenOrMadeUp() {
-        final String password = password(shape("edge"));
-        assertThat(password).isEqualTo("for-trying-out");
-        assertThat(password(shape("default"))).hasSize(32).isNotEqualTo(password(shape("default")));
-    }
-
-    private static @Nullable String password(Release release) {
-        return release.all(Secret.class).stream()
-                .filter(secret -> secret.getMetadata().getName().equals("demo-fovea-tryout-postgresql"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No Secret"))
-                .getStringData()
-                .get("password");
-    }
-
-    @Test
-    void theServersForTryingOutAreFoundByTheirNames() {
-        assertThat(settings(shape("default")))
-                .containsEntry(
-                        "SPRING_DATASOURCE_URL",
-                        "jdbc:postgresql://demo-fovea-tryout-postgresql.vision.svc:5432/fovea?sslmode=disable")
-                .containsEntry("FOVEA_S3_ENDPOINT", "http://demo-fovea-tryout-s3.vision.svc:9000")
-                .containsEntry("FOVEA_S3_BUCKET", "fovea")
-                .containsEntry("FOVEA_S3_PATHSTYLE", "true");
     }
 }

@@ -2,15 +2,10 @@ package dev.fovea.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.storage.digest.Sha256;
-import dev.fovea.storage.fault.StorageException;
-import dev.fovea.storage.fault.StorageException.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,36 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ModelStore} does; a back end's test extends this. */
-public abstract class ModelStoreContract {
-    @TempDir
-    Path drafts;
-
-    private ModelStore store;
-
-    /** {@return a new empty store} */
-    protected abstract ModelStore create() throws IOException;
-
-    /** {@return a store over a place that does not answer any more} */
-    protected abstract ModelStore unreachable() throws IOException;
-
-    /** {@return an empty store over a place that has no room for anything} */
-    protected abstract ModelStore full() throws IOException;
-
-    /** Writes something else over an alias in the place that {@link #create} keeps things in. */
-    protected abstract void damageAlias(String name, String alias, byte[] content) throws IOException;
-
-    @BeforeEach
-    void createStore() throws IOException {
-        store = create();
-    }
+public abstract class ModelStoreContract extends ModelRestoreContract {
 
     @Test
     void aNewStoreIsEmpty() {
@@ -238,173 +207,6 @@ public abstract class ModelStoreContract {
         assertThat(store.publish(Drafts.draft(drafts, "lenet")).manifest().version())
                 .isEqualTo(2);
         assertThat(store.aliases("lenet")).containsOnlyKeys("latest");
-    }
-
-    /** A package of another store. */
-    private ModelPackage elsewhere(String name, int version, String graph) throws IOException {
-        final ModelStore other = new FileSystemModelStore(Files.createTempDirectory(drafts, "other"));
-        for (int i = 1; i < version; i++) {
-            other.publish(Drafts.draft(drafts, name, "older"));
-        }
-        return other.publish(Drafts.draft(drafts, name, graph));
-    }
-
-    @Test
-    void aRestoredPackageHasTheVersionAndTheDigestThatItHad() throws IOException {
-        final ModelPackage original = elsewhere("lenet", 3, "graph");
-
-        final ModelPackage restored = store.restore(original);
-
-        assertThat(restored.reference()).hasToString("lenet:3");
-        assertThat(restored.digest()).isEqualTo(original.digest());
-        assertThat(store.open(ModelReference.parse("lenet")).onnx()).hasContent("graph");
-        store.verify(restored);
-        assertThat(store.versions("lenet")).containsExactly(3);
-        assertThat(store.publish(Drafts.draft(drafts, "lenet")).manifest().version())
-                .isEqualTo(4);
-    }
-
-    @Test
-    void aVersionThatIsThereIsNotRestoredOver() throws IOException {
-        store.publish(Drafts.draft(drafts, "lenet", "here"));
-        final ModelPackage other = elsewhere("lenet", 1, "elsewhere");
-
-        assertThatThrownBy(() -> store.restore(other))
-                .isInstanceOf(StoreException.class)
-                .hasMessage("There is a package lenet:1 already");
-        assertThat(store.open(ModelReference.of("lenet", 1)).onnx()).hasContent("here");
-    }
-
-    @Test
-    void aNumberThatWasAnotherPackageIsNotGivenAgainByARestore() throws IOException {
-        store.publish(Drafts.draft(drafts, "lenet", "here"));
-        store.delete("lenet", 1);
-        final ModelPackage other = elsewhere("lenet", 1, "elsewhere");
-
-        assertThatThrownBy(() -> store.restore(other))
-                .isInstanceOf(StoreException.class)
-                .hasMessage("There was another package lenet:1, and a number is not given twice");
-        assertThat(store.names()).isEmpty();
-    }
-
-    @Test
-    void aPackageThatWasRestoredAndDeletedCanBeRestoredAgain() throws IOException {
-        final ModelPackage original = elsewhere("lenet", 2, "graph");
-        store.restore(original);
-        store.delete("lenet", 2);
-
-        assertThat(store.restore(original).reference()).hasToString("lenet:2");
-    }
-
-    @Test
-    void aPackageThatChangedOnTheWayIsNotRestored() throws IOException {
-        final ModelPackage original = elsewhere("lenet", 1, "graph");
-        Files.write(original.golden(), "other".getBytes(UTF_8));
-
-        assertThatThrownBy(() -> store.restore(original))
-                .isInstanceOfSatisfying(
-                        CorruptModelException.class, e -> assertThat(e.file()).isEqualTo("golden.npz"));
-        assertThat(store.names()).isEmpty();
-    }
-
-    @Test
-    void aDraftWhoseFileIsMissingPublishesNothing() throws IOException {
-        ModelDraft draft = Drafts.draft(drafts, "lenet");
-        Files.delete(draft.golden());
-
-        assertThatThrownBy(() -> store.publish(draft)).isInstanceOf(StorageException.class);
-        assertThat(store.names()).isEmpty();
-    }
-
-    @Test
-    void aPlaceThatDoesNotAnswerIsToldWhateverIsAsked() throws IOException {
-        ModelStore away = unreachable();
-        ModelDraft draft = Drafts.draft(drafts, "lenet");
-        List<ThrowingCallable> questions = List.of(away::names, () -> away.publish(draft));
-
-        assertThat(questions)
-                .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
-                        .isThrownBy(question)
-                        .matches(fault -> fault.kind() == Kind.UNREACHABLE));
-    }
-
-    @Test
-    void aPlaceThatIsFullIsToldAndNothingIsPublished() throws IOException {
-        ModelStore full = full();
-        ModelDraft draft = Drafts.draft(drafts, "lenet");
-        ModelPackage original = elsewhere("lenet", 1, "graph");
-        List<ThrowingCallable> questions = List.of(() -> full.publish(draft), () -> full.restore(original));
-
-        assertThat(questions)
-                .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
-                        .isThrownBy(question)
-                        .matches(fault -> fault.kind() == Kind.FULL));
-        assertThat(full.names()).isEmpty();
-    }
-
-    /** As a power cut leaves it, or a hand. */
-    @ParameterizedTest
-    @ValueSource(strings = {"", "?", "0", "1.5", "-1", "99999999999", "\u00e9"})
-    void anAliasThatNamesNoVersionIsDamagedUntilItIsSetAgain(String content) throws IOException {
-        store.publish(Drafts.draft(drafts, "lenet"));
-        store.setAlias("lenet", "production", 1);
-        damageAlias("lenet", "production", content.getBytes(UTF_8));
-        ModelReference production = ModelReference.parse("lenet@production");
-        List<ThrowingCallable> questions = List.of(
-                () -> store.open(production),
-                () -> store.describe(production),
-                () -> store.resolve(production),
-                () -> store.aliases("lenet"),
-                () -> store.delete("lenet", 1));
-
-        assertThat(questions)
-                .allSatisfy(question -> assertThatExceptionOfType(DamagedAliasException.class)
-                        .isThrownBy(question)
-                        .withMessage(
-                                "The alias \"production\" of \"lenet\" is damaged: it names no version. Set it again")
-                        .matches(StorageException::isDamage));
-        assertThat(store.resolve(ModelReference.latest("lenet"))).isEqualTo(1);
-        store.setAlias("lenet", "production", 1);
-        assertThat(store.resolve(production)).isEqualTo(1);
-    }
-
-    @Test
-    void aDamagedAliasCanBeRemovedAndGoesWithItsModel() throws IOException {
-        store.publish(Drafts.draft(drafts, "lenet"));
-        store.setAlias("lenet", "production", 1);
-        damageAlias("lenet", "production", new byte[0]);
-
-        store.removeAlias("lenet", "production");
-        assertThat(store.aliases("lenet")).containsOnlyKeys("latest");
-
-        store.setAlias("lenet", "production", 1);
-        damageAlias("lenet", "production", new byte[0]);
-        store.delete("lenet");
-        assertThat(store.names()).isEmpty();
-    }
-
-    @Test
-    void aFileThatChangedByOneByteIsDamage() throws IOException {
-        ModelPackage published = store.publish(Drafts.draft(drafts, "lenet", "graph"));
-
-        Files.write(published.onnx(), "grape".getBytes(UTF_8));
-
-        assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> store.verify(published))
-                .matches(StorageException::isDamage)
-                .isInstanceOf(CorruptModelException.class);
-    }
-
-    @Test
-    void aFileThatChangedSinceIsFound() throws IOException {
-        ModelPackage published = store.publish(Drafts.draft(drafts, "lenet"));
-        store.verify(published);
-
-        Files.write(published.onnx(), "other".getBytes(UTF_8));
-
-        assertThatThrownBy(() -> store.verify(published))
-                .isInstanceOfSatisfying(
-                        CorruptModelException.class, e -> assertThat(e.file()).isEqualTo("model.onnx"));
     }
 
     @Test

@@ -1,7 +1,12 @@
 package dev.fovea.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fovea.testing.SourceFiles;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SourceFilesTest {
 
@@ -16,8 +21,19 @@ class SourceFilesTest {
         SourceFiles.ofThisModule().holdAtMost(20, "catch (IOException");
     }
 
+    /** Some modules are too small for such a test of their own. */
+    static Stream<SourceFiles> modules() {
+        return SourceFiles.ofEveryModule();
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void filesAreShortInEveryModule(SourceFiles module) {
+        module.filesAreShortBut();
+    }
+
     @Test
-    void filesAreShort() {
-        SourceFiles.ofThisModule().filesAreShortBut();
+    void modulesAreFound() {
+        assertThat(modules()).hasSizeGreaterThan(8);
     }
 }

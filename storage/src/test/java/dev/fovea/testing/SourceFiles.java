@@ -16,16 +16,29 @@ import java.util.stream.Stream;
 /**
  * The sources of a module: a package is one that a reader can look over, and a file has one idea.
  *
- * @param folder of the module's main sources
+ * @param module its folder
  */
-public record SourceFiles(Path folder) {
+public record SourceFiles(Path module) {
 
     private static final int MOST_FILES = 30;
     private static final int MOST_LINES = 300;
 
     /** Those of the module whose tests run. */
     public static SourceFiles ofThisModule() {
-        return new SourceFiles(Path.of("src", "main", "java"));
+        return new SourceFiles(Path.of(""));
+    }
+
+    /** Those of all modules beside the one whose tests run, and its own. */
+    public static Stream<SourceFiles> ofEveryModule() {
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            return modules
+                    .filter(module -> Files.exists(module.resolve("pom.xml")))
+                    .map(SourceFiles::new)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -35,7 +48,7 @@ public record SourceFiles(Path folder) {
      */
     public void packagesAreSmallBut(String... larger) {
         final Map<String, Long> sizes =
-                files().stream().collect(Collectors.groupingBy(this::packageOf, Collectors.counting()));
+                files(main()).stream().collect(Collectors.groupingBy(this::packageOf, Collectors.counting()));
         assertThat(sizes).isNotEmpty();
         assertThat(sizes.entrySet().stream().filter(size -> size.getValue() > MOST_FILES))
                 .extracting(Map.Entry::getKey)
@@ -43,19 +56,21 @@ public record SourceFiles(Path folder) {
     }
 
     /**
-     * Fails where a file has more than 300 lines.
+     * Fails where a file of the main sources or of the tests has more than 300 lines.
      *
      * @param longer the names of the files that may be longer; they must be
      */
     public void filesAreShortBut(String... longer) {
-        assertThat(files().stream().filter(file -> lines(file) > MOST_LINES))
-                .extracting(file -> name(file))
+        assertThat(Stream.of(main(), tests())
+                        .flatMap(folder -> files(folder).stream())
+                        .filter(file -> lines(file) > MOST_LINES))
+                .extracting(SourceFiles::name)
                 .containsExactlyInAnyOrder(longer);
     }
 
     /** Fails where a text occurs more often than so many times. */
     public void holdAtMost(int times, String text) {
-        final Map<String, Integer> found = files().stream()
+        final Map<String, Integer> found = files(main()).stream()
                 .collect(Collectors.toMap(file -> packageOf(file) + "." + name(file), file -> count(text, file)));
         found.values().removeIf(count -> count == 0);
         assertThat(found.values().stream().mapToInt(count -> count).sum())
@@ -80,13 +95,24 @@ public record SourceFiles(Path folder) {
     }
 
     private String packageOf(Path file) {
-        final Path name = folder.relativize(file);
+        final Path name = main().relativize(file);
         return IntStream.range(0, name.getNameCount() - 1)
                 .mapToObj(part -> name.getName(part).toString())
                 .collect(Collectors.joining("."));
     }
 
-    private List<Path> files() {
+    private Path main() {
+        return module.resolve("src").resolve("main").resolve("java");
+    }
+
+    private Path tests() {
+        return module.resolve("src").resolve("test").resolve("java");
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(file -> file.toString().endsWith(".java")).toList();
         } catch (IOException e) {

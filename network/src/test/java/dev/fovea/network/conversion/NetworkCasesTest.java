@@ -22,36 +22,28 @@ import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.explanation.pass.Explainer;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
-import dev.fovea.network.graph.Parameter;
-import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.graph.onnx.InputSize;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.graph.summary.ActivationMemory;
-import dev.fovea.network.testing.SharedData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Networks that went wrong once, or may. Each is imported, and then its engines agree, its saliency is the gradient that ONNX Runtime
  * shows, and every weight that learns has its gradient; or it is refused, with an operator that is not supported, or as too large.
  */
-class NetworkCasesTest {
+class NetworkCasesTest extends NetworkCases {
 
     private static final ActivationLimit LIMIT = new ActivationLimit(1L << 32, "fovea.limits.max-activations");
 
@@ -67,21 +59,13 @@ class NetworkCasesTest {
     /** Behind more, a step switches so many rectifiers that slopes in training say little; that the engines agree says more. */
     private static final int LAYERS_WITH_SLOPES = 20;
 
-    /** Images of which batch normalisation takes its statistics. */
-    private static final int BATCH = 4;
-
     private static final int DIRECTIONS = 2;
+
     private static final int SIDE = 32;
 
     @TestFactory
     Stream<DynamicTest> everyNetworkIsRightOrRefused() throws IOException {
         return files().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
-    }
-
-    private static Stream<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(SharedData.require("cases/networks"))) {
-            return files.filter(file -> file.toString().endsWith(".onnx")).sorted().toList().stream();
-        }
     }
 
     private static void check(Path file) throws IOException {
@@ -213,92 +197,5 @@ class NetworkCasesTest {
             moved[i] += (float) (step * direction[i]);
         }
         return moved;
-    }
-
-    private static double length(float[] values) {
-        double squares = 0;
-        for (float value : values) {
-            squares += (double) value * value;
-        }
-        return Math.sqrt(squares);
-    }
-
-    /** Whatever stands where one has a Concat of one input: the same weights have the same gradients. */
-    @Test
-    void networksThatDifferInNothingTrainAlike() throws IOException {
-        final List<List<float[]>> trained = new ArrayList<>();
-        for (Path file : files().toList()) {
-            if (file.getFileName().toString().startsWith("min-train-")) {
-                trained.add(trained(OnnxReader.read(file, InputSize.FROM_FILE)));
-            }
-        }
-        assertThat(trained).hasSizeGreaterThan(1);
-        for (List<float[]> other : trained) {
-            for (int i = 0; i < other.size(); i++) {
-                assertThat(other.get(i)).containsExactly(trained.get(0).get(i), within(1e-6f));
-            }
-        }
-    }
-
-    /** The weights after ten steps, each of them changed. */
-    private static List<float[]> trained(Graph graph) {
-        final Map<String, float[]> weights = new TreeMap<>();
-        learning(graph)
-                .forEach(name -> weights.put(
-                        name,
-                        Objects.requireNonNull(graph.parameters().get(name))
-                                .filled()
-                                .floats()));
-        final Map<String, float[]> first = new HashMap<>();
-        weights.forEach((name, values) -> first.put(name, values.clone()));
-        try (TrainingSession session = new DjlEngine(Framework.PYTORCH).train(graph, weights.keySet(), Device.CPU)) {
-            for (int step = 0; step < 10; step++) {
-                gradients(session, graph, images(graph, BATCH), new double[1]).forEach((name, gradient) -> {
-                    final float[] values = Objects.requireNonNull(weights.get(name));
-                    for (int i = 0; i < values.length; i++) {
-                        values[i] -= 0.01f * gradient[i];
-                    }
-                });
-                session.set(weights);
-            }
-        }
-        weights.forEach((name, values) -> assertThat(values).as(name).isNotEqualTo(first.get(name)));
-        return List.copyOf(weights.values());
-    }
-
-    /** Of the sum of the outputs, each weighed by its place. */
-    private static Map<String, float[]> gradients(TrainingSession session, Graph graph, Tensor image, double[] loss) {
-        return session.gradients(Map.of(graph.input(), image), output -> {
-            final float[] values = output.floats();
-            final float[] seed = new float[values.length];
-            loss[0] = 0;
-            for (int i = 0; i < values.length; i++) {
-                seed[i] = i % 2 == 0 ? 1 + i : -1 - i;
-                loss[0] += (double) seed[i] * values[i];
-            }
-            return Tensor.of(output.shape(), seed);
-        });
-    }
-
-    private static Set<String> learning(Graph graph) {
-        return graph.parameters().values().stream()
-                .filter(Parameter::learnable)
-                .map(Parameter::name)
-                .collect(Collectors.toSet());
-    }
-
-    private static Tensor output(Session session, Graph graph, Tensor image) {
-        return Objects.requireNonNull(session.run(Map.of(graph.input(), image)).get(graph.output()));
-    }
-
-    private static Tensor images(Graph graph, int batch) {
-        final Shape shape =
-                Objects.requireNonNull(graph.inputs().get(graph.input())).withBatch(batch);
-        final Random random = new Random(1);
-        final float[] values = new float[Math.toIntExact(shape.size())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return Tensor.of(shape, values);
     }
 }

@@ -73,10 +73,10 @@ class ColourProfileTest {
         final byte[] chunk = TestImages.concat(new byte[] {'x', 0, 0}, TestImages.deflated(icc));
         assertUse(TestImages.withChunk(encode(TestImages.gradient(32, 16), "png"), TestImages.chunk("iCCP", chunk)));
 
-        assertUse(TestImages.webp(
-                TestImages.webpHeader(0x20, 32, 16),
-                TestImages.riffChunk("ICCP", icc),
-                TestImages.webpPicture(32, 16, 1, 2, 3)));
+        assertUse(TestWebp.webp(
+                TestWebp.webpHeader(0x20, 32, 16),
+                TestWebp.riffChunk("ICCP", icc),
+                TestWebp.webpPicture(32, 16, 1, 2, 3)));
     }
 
     @Test

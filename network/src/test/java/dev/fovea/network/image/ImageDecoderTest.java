@@ -6,10 +6,10 @@ import static dev.fovea.network.image.TestImages.gradient;
 import static dev.fovea.network.image.TestImages.gray;
 import static dev.fovea.network.image.TestImages.progressiveJpeg;
 import static dev.fovea.network.image.TestImages.rawJpeg;
-import static dev.fovea.network.image.TestImages.webp;
-import static dev.fovea.network.image.TestImages.webpHeader;
-import static dev.fovea.network.image.TestImages.webpPicture;
 import static dev.fovea.network.image.TestImages.withAdobeTransform;
+import static dev.fovea.network.image.TestWebp.webp;
+import static dev.fovea.network.image.TestWebp.webpHeader;
+import static dev.fovea.network.image.TestWebp.webpPicture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -157,7 +157,7 @@ class ImageDecoderTest {
         // one pixel: the smallest there is
         final String picture = "300100" + "9d012a" + "01000100" + "0ec0fe25a400037000000000";
         final RgbImage image =
-                decoder.decode(webp(TestImages.riffChunk("VP8 ", HexFormat.of().parseHex(picture))), 0);
+                decoder.decode(webp(TestWebp.riffChunk("VP8 ", HexFormat.of().parseHex(picture))), 0);
         assertThat(image.width()).isEqualTo(1);
         assertThat(image.height()).isEqualTo(1);
     }

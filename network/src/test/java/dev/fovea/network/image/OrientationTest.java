@@ -4,11 +4,11 @@ import static dev.fovea.network.image.TestImages.encode;
 import static dev.fovea.network.image.TestImages.exif;
 import static dev.fovea.network.image.TestImages.gradient;
 import static dev.fovea.network.image.TestImages.gray;
-import static dev.fovea.network.image.TestImages.webp;
-import static dev.fovea.network.image.TestImages.webpHeader;
-import static dev.fovea.network.image.TestImages.webpPicture;
 import static dev.fovea.network.image.TestImages.withChunk;
 import static dev.fovea.network.image.TestImages.withExif;
+import static dev.fovea.network.image.TestWebp.webp;
+import static dev.fovea.network.image.TestWebp.webpHeader;
+import static dev.fovea.network.image.TestWebp.webpPicture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -106,7 +106,7 @@ class OrientationTest {
                 .isEqualTo(3);
 
         final byte[] webp =
-                webp(webpHeader(0x14, 3, 2), webpPicture(3, 2, 1, 2, 3), TestImages.riffChunk("XMP ", packet));
+                webp(webpHeader(0x14, 3, 2), webpPicture(3, 2, 1, 2, 3), TestWebp.riffChunk("XMP ", packet));
         assertThat(decoder.inspect(webp, 0).height()).isEqualTo(3);
     }
 
@@ -197,8 +197,7 @@ class OrientationTest {
         assertThat(decoder.decode(withChunk(png, TestImages.chunk("eXIf", exif)), 0))
                 .isEqualTo(Orientation.TURN_LEFT.apply(decoder.decode(png, 0)));
 
-        final byte[] webp =
-                webp(webpHeader(0x18, 3, 2), webpPicture(3, 2, 1, 2, 3), TestImages.riffChunk("EXIF", exif));
+        final byte[] webp = webp(webpHeader(0x18, 3, 2), webpPicture(3, 2, 1, 2, 3), TestWebp.riffChunk("EXIF", exif));
         assertThat(decoder.decode(webp, 0).height()).isEqualTo(3);
 
         final byte[] tiff = encode(gradient(3, 2), "tiff");

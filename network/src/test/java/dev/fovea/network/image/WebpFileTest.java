@@ -1,10 +1,10 @@
 package dev.fovea.network.image;
 
 import static dev.fovea.network.image.TestImages.concat;
-import static dev.fovea.network.image.TestImages.riffChunk;
-import static dev.fovea.network.image.TestImages.webp;
-import static dev.fovea.network.image.TestImages.webpHeader;
-import static dev.fovea.network.image.TestImages.webpPicture;
+import static dev.fovea.network.image.TestWebp.riffChunk;
+import static dev.fovea.network.image.TestWebp.webp;
+import static dev.fovea.network.image.TestWebp.webpHeader;
+import static dev.fovea.network.image.TestWebp.webpPicture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fovea.service.EndedProcess;
-import dev.fovea.service.FoveaApplication;
 import dev.fovea.service.Http;
 import dev.fovea.service.serving.TinyModels;
 import dev.fovea.storage.objects.S3Server;
@@ -19,163 +18,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 
 /** An installation of H2 and folders, with a job that ended and two that did not, and its backup. */
-@Timeout(300)
-class BackupTest {
-
-    @TempDir(cleanup = CleanupMode.NEVER)
-    private static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Path backup;
-
-    /** What the service answered, by path. */
-    private static final Map<String, String> BEFORE = new TreeMap<>();
-
-    @SuppressWarnings("NullAway.Init")
-    private static byte[] picture;
-
-    @SuppressWarnings("NullAway.Init")
-    private static String dataset;
-
-    @SuppressWarnings("NullAway.Init")
-    private static String running;
-
-    @SuppressWarnings("NullAway.Init")
-    private static String waiting;
-
-    private static List<String> folders(Path home) {
-        return List.of(
-                "--fovea.store.path=" + home.resolve("store"),
-                "--fovea.datasets.path=" + home.resolve("datasets"),
-                "--fovea.jobs.path=" + home.resolve("jobs"));
-    }
-
-    private static List<String> with(List<String> settings, String... more) {
-        return Stream.concat(settings.stream(), Stream.of(more)).toList();
-    }
-
-    private static ConfigurableApplicationContext start(List<String> settings) {
-        return new SpringApplicationBuilder(FoveaApplication.class, WorkerMain.TestTrainer.class)
-                .run(with(
-                                settings,
-                                "--server.port=0",
-                                "--fovea.roles=api,worker",
-                                "--fovea.worker.polling=50ms",
-                                "--fovea.worker.progress=10ms")
-                        .toArray(String[]::new));
-    }
-
-    private static Http http(ConfigurableApplicationContext service) {
-        return new Http(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
-    }
-
-    @BeforeAll
-    static void useAnInstallationAndBackItUp() throws SQLException {
-        final Path home = folder.resolve("here");
-        final ModelStore store = new FileSystemModelStore(home.resolve("store"));
-        new TinyModels(store, folder).publishMaps("maps");
-        new TinyModels(store, folder).publishMaps("maps");
-        new TinyModels(store, folder).publishMaps("maps");
-        store.setAlias("maps", "production", 1);
-        store.delete("maps", 2);
-        try (ConfigurableApplicationContext service = start(folders(home))) {
-            final FinetuneClient client = new FinetuneClient(http(service));
-            dataset = client.upload(ColouredShapes.archive(0, 4, 1, 0));
-            final String ended =
-                    client.accepted(FinetuneService.request("first", dataset, FinetuneService.recipe(2, 0)));
-            client.finished(ended);
-            running = client.accepted(FinetuneService.request("second", dataset, FinetuneService.recipe(3, 200)));
-            waiting = client.accepted(FinetuneService.request("third", dataset, FinetuneService.recipe(1, 0)));
-            client.inState(running, "running");
-            for (String path : List.of(
-                    "/models/maps",
-                    "/models/first/versions/1",
-                    "/datasets",
-                    "/datasets/" + dataset + "/images",
-                    "/finetune/" + ended,
-                    "/finetune/" + ended + "/report",
-                    "/finetune/" + ended + "/events",
-                    "/finetune?state=succeeded")) {
-                BEFORE.put(path, kept(http(service), path));
-            }
-            picture = http(service).bytes("/datasets/" + dataset + "/images/3");
-        }
-        // As a worker leaves it that is killed.
-        try (Connection connection = database(home);
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "update finetune_job set state = 'RUNNING', worker = 'gone' where id = '%s'".formatted(running));
-        }
-        backup = folder.resolve("backup.zip");
-        final EndedProcess process = EndedProcess.of(with(
-                folders(home),
-                "--fovea.roles=backup",
-                "--fovea.backup.file=" + backup,
-                "--logging.level.dev.fovea=info"));
-        assertThat(process.status()).as(process.output()).isZero();
-        assertThat(process.output()).contains("Backed up 3 versions of models, 1 data sets and 3 jobs to " + backup);
-    }
-
-    /** An answer without what is known of a process alone. */
-    private static String kept(Http http, String path) {
-        return http.get(path).body().replaceAll("\"serving\":\\{[^}]*},", "");
-    }
-
-    private static EndedProcess restore(Path file, List<String> settings) {
-        return EndedProcess.of(
-                List.of("env", "AWS_ACCESS_KEY_ID=any", "AWS_SECRET_ACCESS_KEY=any"),
-                with(
-                        settings,
-                        "--fovea.roles=restore",
-                        "--fovea.backup.file=" + file,
-                        "--logging.level.dev.fovea=info"));
-    }
-
-    private static Connection database(Path home) throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:file:" + home.resolve("jobs/jobs"), "fovea", "");
-    }
-
-    private static List<Path> files(Path home) throws IOException {
-        if (!Files.exists(home)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(home).filter(Files::isRegularFile)) {
-            return files.toList();
-        }
-    }
-
-    private static boolean hasTables(String url) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet tables = statement.executeQuery(
-                        "select count(*) from information_schema.tables where table_name = 'finetune_job'")) {
-            tables.next();
-            return tables.getInt(1) > 0;
-        }
-    }
+class BackupTest extends Installations {
 
     /** What is as it was in an installation, and that the jobs that had not ended come to their end. */
     private static void isWhole(ConfigurableApplicationContext service) {

@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.network.image.decode.MemoryBudget;
 import dev.fovea.service.Http.Answer;
-import dev.fovea.service.finetune.job.JobStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-class FinetuneOverHttpTest extends FinetuneService {
-
-    @Autowired
-    private JobStore jobs;
+class FinetuneOverHttpTest extends FinetunedModels {
 
     @Autowired
     private MeanColourTrainer trainer;
@@ -109,68 +102,6 @@ class FinetuneOverHttpTest extends FinetuneService {
     }
 
     @Test
-    void aStreamGoesOnAfterTheLastEventThatTheClientHas() throws Exception {
-        final String dataset = client().upload(ColouredShapes.archive(300, 4, 2, 0));
-        final String id = client().accepted(request("replayed", dataset, recipe(2, 0)));
-        client().finished(id);
-        final String all = events(id, 0);
-        final int last = all.lines()
-                .filter(line -> line.startsWith("id:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(3)))
-                .max()
-                .orElseThrow();
-
-        final String rest = events(id, last - 1);
-
-        assertThat(rest.lines().filter(line -> line.startsWith("id:"))).containsExactly("id:" + last);
-        assertThat(all).endsWith(rest);
-    }
-
-    /** Three epochs were planned, the loss became NaN in the third, and the checkpoint of the second was damaged. */
-    @Test
-    void aTrainingThatBeganAgainShowsItsOwnEpochsAlone() throws Exception {
-        final String id =
-                client().accepted(request("again", client().upload(ColouredShapes.archive(1500, 8, 4, 0)), """
-                , "recipe": {"name": "fine-tune", "headEpochs": 0, "hyperparameters": {"epochs": 3, "accumulation": 3}}"""));
-        assertThat(client().finished(id).at("/failure/reason").asString()).isEqualTo("diverged");
-        assertThat(client().job(id).at("/bestEpoch/epoch").asInt()).isEqualTo(2);
-        final int last = jobs.find(id).orElseThrow().events();
-        damageTheCheckpoint(id);
-
-        http().postJson("/finetune/" + id + "/retry", "");
-
-        assertThat(client().finished(id).get("notices").toString()).contains("The training began again");
-        assertThat(client().job(id).at("/bestEpoch/epoch").asInt()).isEqualTo(2);
-        assertThat(http().get("/finetune/" + id + "/metrics").body().lines()).hasSize(3);
-        assertThat(events(id, 0).lines().filter("event:epoch"::equals)).hasSize(2);
-        assertThat(events(id, last)).contains("\"again\":true");
-
-        damageTheCheckpoint(id);
-        DISK.full.set(true);
-        try {
-            http().postJson("/finetune/" + id + "/retry", "");
-            assertThat(client().finished(id).at("/failure/reason").asString()).isEqualTo("storage");
-        } finally {
-            DISK.full.set(false);
-        }
-        assertThat(client().job(id).has("bestEpoch"))
-                .as("no epoch of the last training was judged")
-                .isFalse();
-        assertThat(http().get("/finetune/" + id + "/metrics").body().lines()).hasSize(1);
-    }
-
-    private void damageTheCheckpoint(String id) throws IOException {
-        for (String key : DISK.list("checkpoints/" + id)) {
-            final Path file = DISK.find(key).orElseThrow();
-            Files.writeString(
-                    file,
-                    Files.readString(file, StandardCharsets.ISO_8859_1)
-                            .replaceFirst("\"epoch\":\"\\d\"", "\"epoch\":\"?\""),
-                    StandardCharsets.ISO_8859_1);
-        }
-    }
-
-    @Test
     void aTrainingDecodesInTheMemoryThatRequestsDecodeIn() {
         client().finished(client().accepted(
                         request("sharing", client().upload(ColouredShapes.archive(1700, 4, 2, 0)), recipe(1, 0))));
@@ -191,75 +122,6 @@ class FinetuneOverHttpTest extends FinetuneService {
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.json().get("id")).isEqualTo(first.json().get("id"));
         assertThat(other.problem()).isEqualTo("idempotency-key-reused");
-    }
-
-    @Test
-    void aSecondResultIsPromotedOnlyIfItIsBetter() {
-        final String dataset = client().upload(ColouredShapes.archive(500, 8, 4, 4));
-        final String promote = ", \"promote\": \"production\"";
-        client().finished(client().accepted(requestFrom("other", "judged", dataset, recipe(1, 0) + promote)));
-
-        final JsonNode second =
-                client().finished(client().accepted(requestFrom("other", "judged", dataset, recipe(2, 0) + promote)));
-
-        assertThat(second.get("model").asString()).isEqualTo("judged:2");
-        final JsonNode promotion = second.get("promotion");
-        assertThat(promotion.get("promoted").asBoolean()).isFalse();
-        assertThat(promotion.get("rival").asString()).isEqualTo("judged:1");
-        assertThat(promotion.get("split").asString()).isEqualTo("test");
-        assertThat(promotion.get("detail").asString())
-                .isEqualTo(
-                        "Mean per-class accuracy on 8 test pictures: 1.0000, against 1.0000 of judged:1. The alias stays.");
-        assertThat(store.aliases("judged")).containsEntry("production", 1).containsEntry("latest", 2);
-    }
-
-    @Test
-    void anAliasMovesToABetterResultAndNeverBackToAWorseOne() {
-        final String wrong = client().upload(ColouredShapes.archiveWithInterchangedLabels(900, 8, 4, 4));
-        final String right = client().upload(ColouredShapes.archive(1300, 8, 4, 4));
-        final String promote = recipe(1, 0) + ", \"promote\": \"production\"";
-        final JsonNode first = client().finished(client().accepted(requestFrom("other", "rivals", wrong, promote)))
-                .get("promotion");
-        assertThat(first.get("promoted").asBoolean()).isFalse();
-        assertThat(first.get("detail").asString())
-                .isEqualTo(
-                        "The result is not shown to be better than always answering 'green': the alias, which no version has, is not given.");
-        store.setAlias("rivals", "production", 1);
-
-        final JsonNode better = client().finished(client().accepted(requestFrom("other", "rivals", right, promote)))
-                .get("promotion");
-        assertThat(store.aliases("rivals")).containsEntry("production", 2);
-        final JsonNode worse = client().finished(client().accepted(requestFrom("other", "rivals", wrong, promote)))
-                .get("promotion");
-
-        assertThat(better.get("promoted").asBoolean()).isTrue();
-        assertThat(better.get("rival").asString()).isEqualTo("rivals:1");
-        assertThat(better.get("pictures").asInt()).isEqualTo(8);
-        assertThat(better.get("meanPerClassAccuracy").asDouble()).isEqualTo(1);
-        assertThat(better.get("rivalMeanPerClassAccuracy").asDouble()).isZero();
-        assertThat(better.get("detail").asString())
-                .isEqualTo(
-                        "Mean per-class accuracy on 8 test pictures: 1.0000, against 0.0000 of rivals:1. The alias moves.");
-        assertThat(worse.get("promoted").asBoolean()).isFalse();
-        assertThat(worse.get("detail").asString())
-                .isEqualTo(
-                        "Mean per-class accuracy on 8 test pictures: 0.0000, against 1.0000 of rivals:2. The alias stays.");
-        assertThat(store.aliases("rivals")).containsEntry("production", 2).containsEntry("latest", 3);
-    }
-
-    @Test
-    void aResultThatIsNoBetterThanItsBaseIsPublishedButNotPromoted() {
-        final String dataset = client().upload(ColouredShapes.archive(550, 8, 4, 0));
-
-        final JsonNode job = client().finished(client().accepted(
-                        request("nobetter", dataset, recipe(1, 0) + ", \"promote\": \"production\"")));
-
-        assertThat(job.get("model").asString()).isEqualTo("nobetter:1");
-        assertThat(job.at("/promotion/promoted").asBoolean()).isFalse();
-        assertThat(job.at("/promotion/detail").asString())
-                .isEqualTo(
-                        "Mean per-class accuracy on 8 validation pictures: 1.0000, against 1.0000 of maps:1. The alias stays.");
-        assertThat(store.aliases("nobetter")).doesNotContainKey("production");
     }
 
     @Test
@@ -301,22 +163,6 @@ class FinetuneOverHttpTest extends FinetuneService {
         assertThat(client().job(id).has("progress")).isFalse();
     }
 
-    @Test
-    void jobsAreListedByState() {
-        final String dataset = client().upload(ColouredShapes.archive(700, 4, 2, 0));
-        final String id = client().accepted(request("listed", dataset, recipe(1, 0)));
-        client().finished(id);
-
-        final JsonNode page =
-                http().get("/finetune?state=succeeded&page=0&size=1").json();
-
-        assertThat(page.get("jobs").size()).isEqualTo(1);
-        assertThat(page.at("/jobs/0/id").asString()).isEqualTo(id);
-        assertThat(page.get("total").asLong()).isPositive();
-        assertThat(http().get("/finetune?size=0").problem()).isEqualTo("invalid-request");
-        assertThat(http().get("/finetune?state=asleep").problem()).isEqualTo("invalid-request");
-    }
-
     private byte[] eventFile(String id) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
@@ -341,18 +187,6 @@ class FinetuneOverHttpTest extends FinetuneService {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** The stream to its end. */
-    private String events(String id, int after) throws Exception {
-        final HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/finetune/" + id + "/events"));
-        if (after > 0) {
-            request.header("Last-Event-ID", Integer.toString(after));
-        }
-        return HttpClient.newHttpClient()
-                .send(request.build(), BodyHandlers.ofString())
-                .body();
     }
 
     private static List<String> states(String stream) {

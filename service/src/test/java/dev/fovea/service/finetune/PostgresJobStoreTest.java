@@ -3,9 +3,7 @@ package dev.fovea.service.finetune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.service.finetune.job.Job;
-import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.job.Lease;
-import dev.fovea.service.finetune.job.LeasedJobs;
 import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.order.Orders;
 import dev.fovea.service.settings.TrainingDevice;
@@ -15,8 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -35,17 +31,6 @@ class PostgresJobStoreTest extends JobStoreContract {
         registry.add("spring.datasource.url", POSTGRES::url);
         registry.add("fovea.store.path", () -> folder.resolve("store"));
     }
-
-    @Autowired
-    private JobStore jobs;
-
-    @Autowired
-    @Lazy
-    private LeasedJobs leased;
-
-    @Autowired
-    @Lazy
-    private JdbcTemplate sql;
 
     @Test
     void aTransactionOfAProcessThatWasStoppedEndsUnlessItPublishes() {

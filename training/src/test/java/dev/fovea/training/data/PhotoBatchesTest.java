@@ -4,88 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.fovea.manifest.InputSpec;
-import dev.fovea.manifest.InputSpec.ChannelOrder;
-import dev.fovea.manifest.InputSpec.Interpolation;
 import dev.fovea.network.graph.Shape;
-import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.decode.MemoryBudget;
 import dev.fovea.network.image.preprocess.Preprocessor;
-import dev.fovea.network.testing.Archives;
-import dev.fovea.network.testing.Photos;
-import dev.fovea.storage.digest.Sha256;
 import dev.fovea.training.augmentation.Augmentation;
 import dev.fovea.training.augmentation.Mixing;
 import dev.fovea.training.data.Batch.Target;
-import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.DatasetImage;
-import dev.fovea.training.dataset.Split;
-import dev.fovea.training.run.TrainingException;
-import dev.fovea.training.run.TrainingException.Reason;
-import dev.fovea.training.testing.PhotoDataset;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PhotoBatchesTest {
-
-    private static final InputSpec INPUT = new InputSpec(
-            20,
-            24,
-            32,
-            Interpolation.BILINEAR,
-            ChannelOrder.RGB,
-            List.of(0.5f, 0.4f, 0.3f),
-            List.of(0.2f, 0.25f, 0.3f));
-    private static final int SIZE = 3 * 20 * 24;
-
-    @TempDir
-    Path folder;
-
-    private Dataset dataset;
-    private List<DatasetImage> photos;
-
-    /** Five cats and two dogs, JPEG files of different sizes and one PNG. */
-    @BeforeEach
-    void publish() throws IOException {
-        final Archives archive = new Archives();
-        for (int i = 0; i < 4; i++) {
-            archive.file("train/cats/%d.jpg".formatted(i), Photos.jpeg(i, 90 + 40 * i, 100));
-        }
-        dataset = PhotoDataset.open(
-                folder,
-                archive.file("train/cats/4.png", Photos.png(4))
-                        .file("train/dogs/5.jpg", Photos.jpeg(5, 40, 70))
-                        .file("train/dogs/6.jpg", Photos.jpeg(6, 300, 200))
-                        .file("val/dogs/7.jpg", Photos.jpeg(7, 60, 60))
-                        .file("val/cats/8.jpg", Photos.jpeg(8, 60, 60))
-                        .zip());
-        photos = dataset.images().stream()
-                .filter(image -> image.split() == Split.TRAIN)
-                .toList();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        dataset.close();
-    }
-
-    private PhotoBatches batches(Augmentation augmentation, BatchSettings settings) {
-        return new PhotoBatches(dataset, photos, INPUT, augmentation, settings);
-    }
-
-    private static BatchSettings settings(int size, int threads, long cacheBytes) {
-        return new BatchSettings(size, 7, threads, cacheBytes, MemoryBudget.unlimited());
-    }
+class PhotoBatchesTest extends BatchesOfPhotos {
 
     private static List<Batch> rest(Batches batches, int epoch, int from) {
         final List<Batch> rest = new ArrayList<>();
@@ -144,20 +78,6 @@ class PhotoBatchesTest {
     }
 
     @Test
-    void aPhotoThatNeedsMoreThanAllTheMemoryIsNamed() {
-        final BatchSettings little = new BatchSettings(7, 7, 2, 0, new MemoryBudget(170_000));
-        try (PhotoBatches batches = batches(Augmentation.NONE, little)) {
-            batches.begin(1, 0);
-
-            assertThatExceptionOfType(TrainingException.class)
-                    .isThrownBy(batches::next)
-                    .withMessageContaining("'train/dogs/6.jpg'")
-                    .withMessageContaining("all that is decoded at once may take 170,000")
-                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNSUITABLE_DATA));
-        }
-    }
-
-    @Test
     void withoutAugmentationABatchHoldsWhatThePhotosAreClassifiedBy() throws IOException {
         final Preprocessor preprocessor = new Preprocessor(INPUT);
         final ImageDecoder decoder = new ImageDecoder(1 << 20);
@@ -176,10 +96,6 @@ class PhotoBatchesTest {
                         .isEqualTo(Target.of(photo.label().equals("cats") ? 0 : 1));
             }
         }
-    }
-
-    private static float[] photo(Tensor images, int i) {
-        return Arrays.copyOfRange(images.floats(), i * SIZE, (i + 1) * SIZE);
     }
 
     @Test
@@ -251,37 +167,6 @@ class PhotoBatchesTest {
                     assertThat(both[j]).isEqualTo(share * own[j] + (1 - share) * other[j]);
                 }
             }
-        }
-    }
-
-    @Test
-    void aPhotoThatCannotBeReadAnyMoreIsNamed() throws IOException {
-        dataset.close();
-        try (PhotoBatches batches = batches(Augmentation.PHOTOS, settings(1, 2, 0))) {
-            batches.begin(1, 0);
-
-            final String first = photos.get(new EpochOrder(7).shuffled(7, 1)[0]).file();
-            assertThatExceptionOfType(TrainingException.class)
-                    .isThrownBy(batches::next)
-                    .withMessage("The photo '%s' cannot be read. Try again later.".formatted(first))
-                    .matches(e -> e.reason() == Reason.STORAGE);
-        }
-    }
-
-    @Test
-    void aPhotoThatCannotBeDecodedIsNamed() {
-        final DatasetImage good = photos.get(0);
-        final byte[] file = dataset.read(good);
-        final String digest = Sha256.of(Arrays.copyOfRange(file, 1, file.length));
-        photos = List.of(new DatasetImage(
-                good.file(), good.label(), good.split(), digest, good.offset() + 1, good.length() - 1, 1, 1));
-        try (PhotoBatches batches = batches(Augmentation.PHOTOS, settings(1, 2, 0))) {
-            batches.begin(1, 0);
-
-            assertThatExceptionOfType(TrainingException.class)
-                    .isThrownBy(batches::next)
-                    .withMessageStartingWith("The photo 'train/cats/0.jpg' cannot be decoded any more. ")
-                    .matches(e -> e.reason() == Reason.UNSUITABLE_DATA);
         }
     }
 

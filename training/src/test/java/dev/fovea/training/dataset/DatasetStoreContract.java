@@ -2,62 +2,19 @@ package dev.fovea.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
-import dev.fovea.storage.fault.StorageException;
-import dev.fovea.storage.fault.StorageException.Kind;
 import dev.fovea.training.dataset.admission.AdmissionSettings;
 import dev.fovea.training.dataset.archive.InvalidArchiveException;
 import dev.fovea.training.dataset.store.DatasetStore;
-import dev.fovea.training.dataset.store.FolderDatasetStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.UnaryOperator;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.assertj.core.api.ThrowableAssertAlternative;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every {@link DatasetStore} does; a back end's test extends this. */
-public abstract class DatasetStoreContract {
-
-    private static final Archives PETS = new Archives()
-            .file("train/cats/1.png", Photos.png(1))
-            .file("train/cats/2.png", Photos.png(2))
-            .file("val/dogs/3.png", Photos.png(3));
-
-    @TempDir
-    private Path elsewhere;
-
-    private Uploads uploads;
-
-    /** A new store over the same place, which is empty when a test begins. */
-    protected abstract DatasetStore open() throws IOException;
-
-    /** A store over the same place that has read nothing of it yet. */
-    protected abstract DatasetStore afresh() throws IOException;
-
-    /** A store over a place that does not answer any more. */
-    protected abstract DatasetStore unreachable() throws IOException;
-
-    /** A store over an empty place that has no room for anything. */
-    protected abstract DatasetStore full() throws IOException;
-
-    /** Changes a file of a data set in the place that all stores read, or removes it. */
-    protected abstract void damage(String id, String file, UnaryOperator<byte @Nullable []> change) throws IOException;
-
-    @BeforeEach
-    void openStore() throws IOException {
-        uploads = new Uploads(open());
-    }
+public abstract class DatasetStoreContract extends DatasetRestoreContract {
 
     @Test
     void whatIsPublishedCanBeRead() throws IOException {
@@ -204,163 +161,6 @@ public abstract class DatasetStoreContract {
 
         assertThat(uploads.publish(PETS.zip()).id()).isEqualTo(first.id());
         assertThat(open().file(first.id(), 2)).hasValue(Photos.png(3));
-    }
-
-    /** Copies a data set out of a store, as it comes into another. */
-    private static DatasetStore.Source from(DatasetStore store, String id) {
-        return folder -> {
-            for (String file : Dataset.FILES) {
-                Files.copy(store.stored(id, file).orElseThrow(), folder.resolve(file));
-            }
-        };
-    }
-
-    private DatasetStore other() throws IOException {
-        return new FolderDatasetStore(elsewhere.resolve("other"));
-    }
-
-    @Test
-    void aDataSetOfAnotherStoreIsTakenInOnceAndWhole() throws IOException {
-        final DatasetInfo info = new Uploads(other()).publish(PETS.zip());
-        final DatasetStore store = uploads.store();
-
-        store.restore(info.id(), from(other(), info.id()));
-        store.restore(info.id(), folder -> {
-            throw new IOException("It is there already");
-        });
-
-        assertThat(open().list()).containsExactly(info);
-        assertThat(store.file(info.id(), 1)).hasValue(Photos.png(2));
-    }
-
-    @Test
-    void aDataSetThatBreaksOffOnItsWayIsNotThere() throws IOException {
-        final DatasetInfo info = new Uploads(other()).publish(PETS.zip());
-        final DatasetStore store = uploads.store();
-
-        assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> store.restore(info.id(), folder -> {
-                    Files.copy(other().stored(info.id(), "images.bin").orElseThrow(), folder.resolve("images.bin"));
-                    throw new IOException("broken off");
-                }));
-        assertThat(store.find(info.id())).isEmpty();
-
-        store.restore(info.id(), from(other(), info.id()));
-        assertThat(store.find(info.id())).contains(info);
-    }
-
-    @Test
-    void aDataSetIsNotTakenInUnderTheIdOfAnother() throws IOException {
-        final String id = new Uploads(other()).publish(PETS.zip()).id();
-        final DatasetStore store = uploads.store();
-
-        assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> store.restore("0".repeat(32), from(other(), id)));
-        assertThat(store.list()).isEmpty();
-    }
-
-    @Test
-    void theFilesOfADataSetAreThoseThatItsStoreNames() throws IOException {
-        final DatasetInfo info = uploads.publish(PETS.zip());
-        final DatasetStore store = uploads.store();
-
-        assertThat(DatasetInfo.parse(
-                        Files.readAllBytes(
-                                store.stored(info.id(), "dataset.json").orElseThrow()),
-                        info.id()))
-                .isEqualTo(info);
-        assertThat(store.stored("0".repeat(32), "dataset.json")).isEmpty();
-        assertThat(store.stored("..", "dataset.json")).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> store.stored(info.id(), "../x"));
-    }
-
-    @Test
-    void aPlaceThatDoesNotAnswerIsToldWhateverIsAsked() throws IOException {
-        final DatasetStore store = unreachable();
-        final List<ThrowingCallable> questions =
-                List.of(store::list, store::ids, () -> new Uploads(store).publish(PETS.zip()));
-
-        assertThat(questions)
-                .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
-                        .isThrownBy(question)
-                        .matches(fault -> fault.kind() == Kind.UNREACHABLE));
-    }
-
-    @Test
-    void aPlaceThatIsFullIsToldAndNothingIsPublished() throws IOException {
-        final DatasetInfo info = new Uploads(other()).publish(PETS.zip());
-        final DatasetStore store = full();
-        final List<ThrowingCallable> questions = List.of(
-                () -> new Uploads(store).publish(PETS.zip()),
-                () -> store.restore(
-                        info.id(), folder -> from(other(), info.id()).copyTo(folder)));
-
-        assertThat(questions)
-                .allSatisfy(question -> assertThatExceptionOfType(StorageException.class)
-                        .isThrownBy(question)
-                        .matches(fault -> fault.kind() == Kind.FULL));
-        assertThat(store.list()).isEmpty();
-        assertThat(store.find(info.id())).isEmpty();
-    }
-
-    @Test
-    void aDataSetThatIsDamagedHidesNoOtherAndCanBeDeletedAndComeAgain() throws IOException {
-        final String broken = uploads.publish(PETS.zip()).id();
-        final DatasetInfo other = uploads.publish(new Archives()
-                .file("cats/1.png", Photos.png(1))
-                .file("dogs/4.png", Photos.png(4))
-                .zip());
-        damage(broken, "dataset.json", content -> Arrays.copyOf(content, content.length / 2));
-        final DatasetStore store = afresh();
-
-        assertThat(store.list()).containsExactly(other);
-        assertThat(store.ids()).containsExactlyInAnyOrder(broken, other.id());
-        isDamaged(() -> store.find(broken)).withMessageContaining(broken);
-        assertThat(store.delete(broken)).isTrue();
-        assertThat(new Uploads(store).publish(PETS.zip()).id()).isEqualTo(broken);
-        assertThat(store.list()).hasSize(2);
-    }
-
-    @Test
-    void aPhotoThatChangedByOneByteIsDamage() throws IOException {
-        final String id = uploads.publish(PETS.zip()).id();
-        damage(id, "images.bin", content -> {
-            content[content.length - 1]++;
-            return content;
-        });
-        final DatasetStore store = afresh();
-
-        assertThat(store.file(id, 0)).hasValue(Photos.png(1));
-        isDamaged(() -> store.file(id, 2)).withMessageContaining("'val/dogs/3.png'");
-        try (Dataset dataset = store.open(id).orElseThrow()) {
-            isDamaged(() -> dataset.read(dataset.images().get(2)));
-        }
-    }
-
-    @Test
-    void aPackThatIsCutOffIsDamage() throws IOException {
-        final String id = uploads.publish(PETS.zip()).id();
-        damage(id, "images.bin", content -> Arrays.copyOf(content, content.length - 1));
-        final DatasetStore store = afresh();
-
-        isDamaged(() -> store.file(id, 2));
-    }
-
-    @Test
-    void aFileThatIsMissingIsDamage() throws IOException {
-        final String id = uploads.publish(PETS.zip()).id();
-        damage(id, "images.jsonl", content -> null);
-        final DatasetStore store = afresh();
-
-        isDamaged(() -> store.images(id, image -> true, 0, 5)).withMessageContaining(id);
-        isDamaged(() -> store.open(id));
-        isDamaged(() -> store.stored(id, "images.jsonl"));
-    }
-
-    private static ThrowableAssertAlternative<StorageException> isDamaged(ThrowingCallable question) {
-        return assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(question)
-                .matches(StorageException::isDamage);
     }
 
     @Test

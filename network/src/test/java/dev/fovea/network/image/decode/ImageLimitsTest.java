@@ -7,11 +7,11 @@ import static dev.fovea.network.image.TestImages.gradient;
 import static dev.fovea.network.image.TestImages.indexOf;
 import static dev.fovea.network.image.TestImages.png;
 import static dev.fovea.network.image.TestImages.progressiveJpeg;
-import static dev.fovea.network.image.TestImages.webp;
-import static dev.fovea.network.image.TestImages.webpHeader;
-import static dev.fovea.network.image.TestImages.webpPicture;
 import static dev.fovea.network.image.TestImages.with;
 import static dev.fovea.network.image.TestImages.withTiffTag;
+import static dev.fovea.network.image.TestWebp.webp;
+import static dev.fovea.network.image.TestWebp.webpHeader;
+import static dev.fovea.network.image.TestWebp.webpPicture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.service.Http.Answer;
-import dev.fovea.service.datasets.DatasetsService;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,30 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import tools.jackson.databind.JsonNode;
 
-class UploadsOverHttpTest extends DatasetsService {
-
-    private static final byte[] PETS = new Archives()
-            .file("cats/1.png", Photos.png(401))
-            .file("dogs/2.jpg", Photos.jpeg(402, 600, 400))
-            .zip();
+class UploadsOverHttpTest extends UploadsInParts {
 
     private static final int HALF = PETS.length / 2;
-
-    private UploadClient client;
-
-    @BeforeEach
-    void open() {
-        client = new UploadClient(http());
-    }
 
     @Test
     void partsBecomeTheDataSetThatOneRequestMakes() {
@@ -148,50 +132,6 @@ class UploadsOverHttpTest extends DatasetsService {
                         .get("images")
                         .asInt())
                 .isEqualTo(2);
-    }
-
-    @Test
-    void clientsOfTusAreToldWhatIsUnderstood() {
-        final String upload = client.begun(PETS);
-        for (String address : List.of("/datasets/uploads", upload)) {
-            final Answer answer =
-                    http().send("OPTIONS", address, Map.of("Tus-Resumable", "0.1.0"), BodyPublishers.noBody());
-
-            assertThat(answer.status()).isIn(200, 204);
-            assertThat(answer.header("Tus-Resumable")).isEqualTo("1.0.0");
-            assertThat(answer.header("Tus-Version")).isEqualTo("1.0.0");
-            assertThat(answer.header("Tus-Extension")).isEqualTo("creation,expiration,termination");
-            assertThat(answer.header("Tus-Max-Size")).isEqualTo(Long.toString(128 << 20));
-            assertThat(answer.header("Allow")).contains("OPTIONS");
-        }
-        abort(upload);
-    }
-
-    @Test
-    void everyAnswerSaysTheVersionOfTus() {
-        final Map<String, String> version = Map.of("Tus-Resumable", "1.0.0");
-        final Answer begun = client.begin(PETS.length, "?name=pets", version);
-        final String upload = begun.header("Location");
-        final Answer known = client.head(upload);
-        final Answer part = client.send(upload, PETS, 0, 100);
-        final Answer aborted = http().delete(upload);
-        final Answer unknown = client.head(upload);
-
-        assertThat(Stream.of(begun, known, part, aborted, unknown).map(answer -> answer.header("Tus-Resumable")))
-                .containsOnly("1.0.0");
-        assertThat(Stream.of(begun, known, part, aborted, unknown).map(Answer::status))
-                .containsExactly(201, 204, 204, 204, 404);
-        assertThat(http().get("/datasets").header("Tus-Resumable")).isEmpty();
-    }
-
-    @Test
-    void anotherVersionOfTusIsRefusedBeforeAnythingIsDone() {
-        final Answer refused = client.begin(PETS.length, "?name=pets", Map.of("Tus-Resumable", "2.0.0"));
-
-        assertThat(refused.status()).isEqualTo(412);
-        assertThat(refused.problem()).isEqualTo("unsupported-upload-version");
-        assertThat(refused.header("Tus-Version")).isEqualTo("1.0.0");
-        assertThat(refused.header("Location")).isEmpty();
     }
 
     @Test
@@ -302,9 +242,5 @@ class UploadsOverHttpTest extends DatasetsService {
     private static String refusal(Answer answer) {
         assertThat(answer.header("Location")).isEmpty();
         return answer.problem();
-    }
-
-    private void abort(String upload) {
-        assertThat(http().delete(upload).status()).isEqualTo(204);
     }
 }
