@@ -77,6 +77,11 @@ public final class FileSystemModelStore extends VersionedModelStore {
     }
 
     @Override
+    boolean replaceAlias(String name, String alias, Optional<byte[]> before, byte[] content) {
+        return folder(name).aliases().replace(alias, before, content);
+    }
+
+    @Override
     boolean eraseAlias(String name, String alias) {
         return folder(name).aliases().remove(alias);
     }

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  *     the whole package
  */
 public record ModelPackage(ModelManifest manifest, String digest, Path directory) {
-    static final String MANIFEST = "model.json";
+    /** What is known of the model, with the digests of the other files. */
+    public static final String MANIFEST = "model.json";
+
     static final String ONNX = "model.onnx";
     static final String GOLDEN = "golden.npz";
     static final String CARD = "card.md";

@@ -2,6 +2,7 @@ package dev.fovea.store;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Model packages by name and version. A published package never changes, and its number is never given again, not even after a
@@ -90,6 +91,16 @@ public interface ModelStore {
      * @throws ModelNotFoundException if there is no such version
      */
     void setAlias(String name, String alias, int version);
+
+    /**
+     * Points an alias to a version if it is what the caller believes, whoever else changes it at the same time.
+     *
+     * @param before the version that it points to; absent: there is no such alias
+     * @return false if that is not so
+     * @throws InvalidReferenceException if the alias is not allowed, as {@value #LATEST} is not
+     * @throws ModelNotFoundException if there is no such version
+     */
+    boolean moveAlias(String name, String alias, @Nullable Integer before, int version);
 
     /**
      * Removes an alias; the version stays.

@@ -9,6 +9,7 @@ import dev.fovea.storage.objects.ObjectEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,18 @@ public final class S3ModelStore extends VersionedModelStore {
     @Override
     void writeAlias(String name, String alias, byte[] content) {
         bucket.put(aliasKey(name, alias), content);
+    }
+
+    @Override
+    boolean replaceAlias(String name, String alias, Optional<byte[]> before, byte[] content) {
+        final String key = aliasKey(name, alias);
+        if (before.isEmpty()) {
+            return bucket.create(key, content, Map.of());
+        }
+        final Optional<ObjectContent> there = bucket.read(key);
+        return there.isPresent()
+                && Arrays.equals(there.get().bytes(), before.get())
+                && bucket.replace(key, there.get(), content);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,14 @@ abstract class VersionedModelStore implements ModelStore {
     abstract Optional<byte[]> readAlias(String name, String alias);
 
     abstract void writeAlias(String name, String alias, byte[] content);
+
+    /**
+     * Writes an alias if it is what the caller has seen; nobody comes between the look and the writing.
+     *
+     * @param before empty if there was no such alias
+     * @return false if that is not so
+     */
+    abstract boolean replaceAlias(String name, String alias, Optional<byte[]> before, byte[] content);
 
     /** {@return whether it was there} */
     abstract boolean eraseAlias(String name, String alias);
@@ -140,13 +149,37 @@ abstract class VersionedModelStore implements ModelStore {
 
     @Override
     public void setAlias(String name, String alias, int version) {
+        requireMovable(name, alias, version);
+        final Optional<byte[]> before = readAlias(name, alias);
+        writeAlias(name, alias, content(version));
+        takeBackIfDeleted(name, alias, before, version);
+    }
+
+    @Override
+    public boolean moveAlias(String name, String alias, @Nullable Integer before, int version) {
+        requireMovable(name, alias, version);
+        final Optional<byte[]> seen = readAlias(name, alias);
+        final boolean moved = meant(name, alias, seen).equals(Optional.ofNullable(before))
+                && replaceAlias(name, alias, seen, content(version));
+        if (moved) {
+            takeBackIfDeleted(name, alias, seen, version);
+        }
+        return moved;
+    }
+
+    private static byte[] content(int version) {
+        return (version + "\n").getBytes(US_ASCII);
+    }
+
+    private void requireMovable(String name, String alias, int version) {
         requireOwnAlias(alias);
         ModelReference.requireName(name);
         requireVersion(name, version);
-        final Optional<byte[]> before = readAlias(name, alias);
-        writeAlias(name, alias, (version + "\n").getBytes(US_ASCII));
+    }
+
+    /** The version may have been deleted between the look and the change. */
+    private void takeBackIfDeleted(String name, String alias, Optional<byte[]> before, int version) {
         if (!readVersions(name).contains(version)) {
-            // Deleted between the look and the change: take the change back.
             before.ifPresentOrElse(content -> writeAlias(name, alias, content), () -> eraseAlias(name, alias));
             requireVersion(name, version);
         }
@@ -163,14 +196,16 @@ abstract class VersionedModelStore implements ModelStore {
 
     /** {@return the version that an alias names, which may be gone} */
     private Optional<Integer> meant(String name, String alias) {
-        return readAlias(name, alias)
-                .map(content -> new String(content, US_ASCII).strip())
-                .map(text -> {
-                    if (!ModelReference.isVersion(text)) {
-                        throw new DamagedAliasException(name, alias);
-                    }
-                    return Integer.valueOf(text);
-                });
+        return meant(name, alias, readAlias(name, alias));
+    }
+
+    private static Optional<Integer> meant(String name, String alias, Optional<byte[]> kept) {
+        return kept.map(content -> new String(content, US_ASCII).strip()).map(text -> {
+            if (!ModelReference.isVersion(text)) {
+                throw new DamagedAliasException(name, alias);
+            }
+            return Integer.valueOf(text);
+        });
     }
 
     @Override

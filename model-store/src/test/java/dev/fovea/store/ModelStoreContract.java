@@ -135,6 +135,36 @@ public abstract class ModelStoreContract extends ModelRestoreContract {
     }
 
     @Test
+    void anAliasIsMovedOnlyFromWhereTheCallerBelievesItToBe() throws IOException {
+        store.publish(Drafts.draft(drafts, "lenet"));
+        store.publish(Drafts.draft(drafts, "lenet"));
+
+        assertThat(store.moveAlias("lenet", "production", 2, 1)).isFalse();
+        assertThat(store.aliases("lenet")).doesNotContainKey("production");
+        assertThat(store.moveAlias("lenet", "production", null, 1)).isTrue();
+        assertThat(store.moveAlias("lenet", "production", null, 2)).isFalse();
+        assertThat(store.moveAlias("lenet", "production", 2, 2)).isFalse();
+        assertThat(store.aliases("lenet")).containsEntry("production", 1);
+        assertThat(store.moveAlias("lenet", "production", 1, 2)).isTrue();
+        assertThat(store.aliases("lenet")).containsEntry("production", 2);
+        assertThatThrownBy(() -> store.moveAlias("lenet", "production", 2, 3))
+                .isInstanceOf(ModelNotFoundException.class);
+    }
+
+    @Test
+    void ofManyWhoMoveAnAliasAtTheSameTimeOneDoes() throws IOException {
+        store.publish(Drafts.draft(drafts, "lenet"));
+        store.publish(Drafts.draft(drafts, "lenet"));
+        store.setAlias("lenet", "production", 1);
+
+        assertThat(IntStream.range(0, 8)
+                        .parallel()
+                        .filter(caller -> store.moveAlias("lenet", "production", 1, 2))
+                        .count())
+                .isOne();
+    }
+
+    @Test
     void anAliasOfAVersionThatIsNotThereIsRefused() throws IOException {
         store.publish(Drafts.draft(drafts, "lenet"));
 

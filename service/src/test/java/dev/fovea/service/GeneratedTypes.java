@@ -28,6 +28,7 @@ final class GeneratedTypes {
             Map.entry("features.ExtractedFeatures", "an answer in a file, with its receipt"),
             Map.entry("features.FeatureExtractor", "answers a request"),
             Map.entry("features.FeatureComparison", "answers a request"),
+            Map.entry("finetune.FollowedJobs", "shows jobs to those who follow them"),
             Map.entry("finetune.FinetuneJobs", "takes requests from the controller"),
             Map.entry("finetune.request.RequestFormat", "keeps requests as they were sent, to be shown"),
             Map.entry("image.ImageResults", "has what a receipt says of colour profiles"),
@@ -37,13 +38,15 @@ final class GeneratedTypes {
             Map.entry("inspect.LayerTables", "shows the layers of a model"),
             Map.entry("models.Descriptions", "reads the description of an import"),
             Map.entry("models.Inputs", "reads and shows the input of a model"),
+            Map.entry("models.ModelAliases", "shows what aliases mean"),
             Map.entry("models.ModelImports", "takes imports from the controller"),
             Map.entry("models.UntypedDescriptionConverter", "reads the description of an import"),
             Map.entry("playground.PlaygroundRun", "an answer, with its receipt"),
             Map.entry("playground.PlaygroundRuns", "takes requests from the controller"),
             Map.entry("receipt.ProfileHeader", "shows colour profiles in a header"),
             Map.entry("receipt.ReceiptHeaders", "shows receipts in headers"),
-            Map.entry("receipt.Receipts", "makes the receipts of answers"));
+            Map.entry("receipt.Receipts", "makes the receipts of answers"),
+            Map.entry("task.FollowedTasks", "shows tasks to those who follow them"));
 
     /** Classes that neither their name nor an exception lets know generated types. */
     static final DescribedPredicate<JavaClass> HAVE_NO_BUSINESS_WITH_THEM = DescribedPredicate.describe(

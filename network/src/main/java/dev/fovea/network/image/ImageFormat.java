@@ -57,6 +57,14 @@ public enum ImageFormat {
         return "image/" + name().toLowerCase(Locale.ROOT);
     }
 
+    /** The format that a file which begins so may have; empty if it has none that can be read. */
+    public static Optional<ImageFormat> beginning(byte[] bytes) {
+        final String start = start(bytes);
+        return Arrays.stream(values())
+                .filter(value -> value.start.matcher(start).lookingAt())
+                .findFirst();
+    }
+
     /**
      * The format of a file.
      *

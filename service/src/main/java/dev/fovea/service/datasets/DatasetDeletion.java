@@ -31,7 +31,7 @@ public class DatasetDeletion {
                     .exception();
         }
         if (!store.delete(id)) {
-            throw UnknownDataset.of(id);
+            throw StoredDatasets.unknown(id);
         }
     }
 

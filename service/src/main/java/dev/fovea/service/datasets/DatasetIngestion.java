@@ -6,6 +6,7 @@ import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.task.Progress;
 import dev.fovea.service.task.TaskResult;
 import dev.fovea.storage.fault.StorageException;
+import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.ProgressListener;
 import dev.fovea.training.dataset.admission.Admission;
 import dev.fovea.training.dataset.admission.AdmissionSettings;
@@ -72,9 +73,9 @@ public final class DatasetIngestion {
     /** Makes a data set of a draft. */
     TaskResult admit(Draft draft, AdmissionSettings settings, Progress progress) {
         try {
-            return new TaskResult.Dataset(store.publish(
-                            draft, admission, settings, step("Decode", progress), step("Find duplicates", progress))
-                    .id());
+            final DatasetInfo info = store.publish(
+                    draft, admission, settings, step("Decode", progress), step("Find duplicates", progress));
+            return new TaskResult.Dataset(info.id(), info.name());
         } catch (InvalidArchiveException e) {
             throw problem(e);
         }

@@ -14,6 +14,8 @@ import dev.fovea.service.api.model.NamedFilesJson;
 import dev.fovea.service.api.model.SkippedFileJson;
 import dev.fovea.training.dataset.AdmissionReport;
 import dev.fovea.training.dataset.DatasetInfo;
+import dev.fovea.training.dataset.GivenName;
+import java.util.List;
 
 /** Data sets as the contract shows them. */
 final class DatasetViews {
@@ -24,6 +26,7 @@ final class DatasetViews {
         return new DatasetSummaryJson(
                 info.id(),
                 info.name(),
+                names(info),
                 info.digest(),
                 info.created(),
                 info.images(),
@@ -35,6 +38,7 @@ final class DatasetViews {
         return new DatasetJson(
                         info.id(),
                         info.name(),
+                        names(info),
                         info.digest(),
                         info.created(),
                         info.images(),
@@ -43,6 +47,10 @@ final class DatasetViews {
                         report(info.report()))
                 .seed(info.seed())
                 .validation(info.validation());
+    }
+
+    private static List<String> names(DatasetInfo info) {
+        return info.allNames().stream().map(GivenName::name).toList();
     }
 
     private static AdmissionReportJson report(AdmissionReport report) {

@@ -6,7 +6,6 @@ import dev.fovea.service.api.model.DatasetImagesJson;
 import dev.fovea.service.api.model.DatasetJson;
 import dev.fovea.service.api.model.DatasetListJson;
 import dev.fovea.service.api.model.DatasetPathJson;
-import dev.fovea.service.api.model.TaskJson;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
@@ -31,6 +30,7 @@ class DatasetsController implements DataSetsApi {
     private final HttpServletRequest request;
     private final JsonMapper json;
     private final DatasetStore store;
+    private final StoredDatasets datasets;
     private final DatasetUploads uploads;
     private final DatasetDeletion deletion;
     private final ImagePages pages;
@@ -42,6 +42,7 @@ class DatasetsController implements DataSetsApi {
             HttpServletRequest request,
             JsonMapper json,
             DatasetStore store,
+            StoredDatasets datasets,
             DatasetUploads uploads,
             DatasetDeletion deletion,
             ImagePages pages,
@@ -50,6 +51,7 @@ class DatasetsController implements DataSetsApi {
         this.request = request;
         this.json = json;
         this.store = store;
+        this.datasets = datasets;
         this.uploads = uploads;
         this.deletion = deletion;
         this.pages = pages;
@@ -64,9 +66,9 @@ class DatasetsController implements DataSetsApi {
     }
 
     @Override
-    public ResponseEntity<TaskJson> addDataset(
-            String name, Long seed, Double validation, @Nullable MultipartFile archive) {
-        final AdmissionSettings settings = new AdmissionSettings(name, seed, validation);
+    public ResponseEntity<DatasetJson> addDataset(
+            String name, @Nullable String prefer, Long seed, Double validation, @Nullable MultipartFile archive) {
+        final AdmissionSettings settings = new AdmissionSettings(DatasetNames.require(name), seed, validation);
         if (isOf(MediaType.APPLICATION_JSON)) {
             return TaskView.accepted(uploads.submit(path(), settings));
         }
@@ -117,33 +119,33 @@ class DatasetsController implements DataSetsApi {
     }
 
     @Override
-    public ResponseEntity<DatasetJson> getDataset(String id) {
-        return ResponseEntity.ok(DatasetViews.full(store.find(id).orElseThrow(() -> UnknownDataset.of(id))));
+    public ResponseEntity<DatasetJson> getDataset(String dataset) {
+        return ResponseEntity.ok(DatasetViews.full(datasets.info(dataset)));
     }
 
     @Override
-    public ResponseEntity<Void> deleteDataset(String id) {
-        deletion.delete(id);
+    public ResponseEntity<Void> deleteDataset(String dataset) {
+        deletion.delete(datasets.id(dataset));
         return ResponseEntity.noContent().build();
     }
 
     @Override
-    public ResponseEntity<Resource> showThumbnail(String id, Integer image) {
+    public ResponseEntity<Resource> showThumbnail(String dataset, Integer image) {
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
-                .body(new ByteArrayResource(thumbnails.of(id, image)));
+                .body(new ByteArrayResource(thumbnails.of(datasets.id(dataset), image)));
     }
 
     @Override
     public ResponseEntity<DatasetImagesJson> listImages(
-            String id, @Nullable String split, @Nullable String label, Integer offset, Integer limit) {
-        return ResponseEntity.ok(pages.of(id, split, label, offset, limit));
+            String dataset, @Nullable String split, @Nullable String label, Integer offset, Integer limit) {
+        return ResponseEntity.ok(pages.of(datasets.id(dataset), split, label, offset, limit));
     }
 
     /** Strangers may have sent the file, so no browser shall take it for anything but a picture. */
     @Override
-    public ResponseEntity<Resource> getImage(String id, Integer image) {
-        final byte[] file = files.of(id, image);
+    public ResponseEntity<Resource> getImage(String dataset, Integer image) {
+        final byte[] file = files.of(datasets.id(dataset), image);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(ImageFormat.of(file).mediaType()))
                 .header("X-Content-Type-Options", "nosniff")

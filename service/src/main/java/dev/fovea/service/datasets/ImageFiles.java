@@ -17,13 +17,13 @@ class ImageFiles {
 
     /** @param number of the image, from 0 */
     byte[] of(String id, int number) {
-        final DatasetInfo info = store.find(id).orElseThrow(() -> UnknownDataset.of(id));
+        final DatasetInfo info = store.find(id).orElseThrow(() -> StoredDatasets.unknown(id));
         if (number >= info.images()) {
             throw ProblemType.UNKNOWN_IMAGE
                     .because("The data set has the images 0 to %d, and no image %d."
                             .formatted(info.images() - 1, number))
                     .exception();
         }
-        return store.file(id, number).orElseThrow(() -> UnknownDataset.of(id));
+        return store.file(id, number).orElseThrow(() -> StoredDatasets.unknown(id));
     }
 }

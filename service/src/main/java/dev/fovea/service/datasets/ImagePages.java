@@ -33,7 +33,7 @@ class ImagePages {
      * @param offset images that fit and come before the page
      */
     DatasetImagesJson of(String id, @Nullable String split, @Nullable String label, int offset, int limit) {
-        final DatasetInfo info = store.find(id).orElseThrow(() -> UnknownDataset.of(id));
+        final DatasetInfo info = store.find(id).orElseThrow(() -> StoredDatasets.unknown(id));
         if (label != null && !info.classes().contains(label)) {
             throw ProblemType.UNKNOWN_CLASS
                     .because("The data set has no class '%s'. GET /datasets/%s lists its classes.".formatted(label, id))
@@ -46,7 +46,7 @@ class ImagePages {
                                 && (label == null || image.label().equals(label)),
                         offset,
                         limit)
-                .orElseThrow(() -> UnknownDataset.of(id));
+                .orElseThrow(() -> StoredDatasets.unknown(id));
         final long end = (long) offset + page.items().size();
         return new DatasetImagesJson(
                         page.total(),

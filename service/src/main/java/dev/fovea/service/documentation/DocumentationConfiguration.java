@@ -24,7 +24,6 @@ class DocumentationConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", "/swagger-ui/index.html");
         registry.addRedirectViewController("/swagger-ui", "/swagger-ui/index.html");
         registry.addRedirectViewController("/swagger-ui/", "/swagger-ui/index.html");
     }

@@ -6,9 +6,9 @@ import dev.fovea.service.api.model.FinetuneJobListJson;
 import dev.fovea.service.api.model.FinetuneReportJson;
 import dev.fovea.service.api.model.FinetuneRequestJson;
 import dev.fovea.service.api.model.WorkerListJson;
-import dev.fovea.service.finetune.events.EventStreams;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
+import dev.fovea.service.follow.EventStreams;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
@@ -26,6 +26,7 @@ class FinetuneController implements FineTuningApi {
     private final JobViews views;
     private final JobFiles files;
     private final ReportView reports;
+    private final FollowedJobs followed;
     private final EventStreams streams;
 
     FinetuneController(
@@ -34,17 +35,20 @@ class FinetuneController implements FineTuningApi {
             JobViews views,
             JobFiles files,
             ReportView reports,
+            FollowedJobs followed,
             EventStreams streams) {
         this.jobs = jobs;
         this.augmented = augmented;
         this.views = views;
         this.files = files;
         this.reports = reports;
+        this.followed = followed;
         this.streams = streams;
     }
 
     @Override
-    public ResponseEntity<FinetuneJobJson> finetune(FinetuneRequestJson request, @Nullable String idempotencyKey) {
+    public ResponseEntity<FinetuneJobJson> finetune(
+            FinetuneRequestJson request, @Nullable String prefer, @Nullable String idempotencyKey) {
         return accepted(jobs.submit(request, idempotencyKey));
     }
 
@@ -70,7 +74,7 @@ class FinetuneController implements FineTuningApi {
     }
 
     @Override
-    public ResponseEntity<FinetuneJobJson> getFinetuneJob(String id) {
+    public ResponseEntity<FinetuneJobJson> getFinetuneJob(String id, @Nullable String prefer) {
         return ResponseEntity.ok(views.full(jobs.get(id), jobs.store()));
     }
 
@@ -81,9 +85,7 @@ class FinetuneController implements FineTuningApi {
 
     @Override
     public ResponseEntity<SseEmitter> followFinetuneJob(String id, @Nullable String lastEventId) {
-        final Job job = jobs.get(id);
-        final int after = lastEventId == null ? 0 : Integer.parseInt(lastEventId);
-        return ResponseEntity.ok(streams.follow(jobs.store(), job.id(), after));
+        return streams.answer(followed, jobs.get(id).id(), lastEventId);
     }
 
     @Override
@@ -104,7 +106,7 @@ class FinetuneController implements FineTuningApi {
 
     @Override
     public ResponseEntity<Resource> showAugmented(
-            String id,
+            String dataset,
             @Nullable String base,
             @Nullable String architecture,
             @Nullable String augmentation,
@@ -112,7 +114,7 @@ class FinetuneController implements FineTuningApi {
             Integer variants,
             Long seed) {
         final byte[] sheet = augmented.of(
-                id, new AugmentedPictures.Wanted(base, architecture, augmentation, images, variants, seed));
+                dataset, new AugmentedPictures.Wanted(base, architecture, augmentation, images, variants, seed));
         return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(new ByteArrayResource(sheet));
     }
 }

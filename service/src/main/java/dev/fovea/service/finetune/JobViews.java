@@ -1,11 +1,11 @@
 package dev.fovea.service.finetune;
 
 import dev.fovea.service.api.model.FinetuneEpochJson;
-import dev.fovea.service.api.model.FinetuneFailureJson;
 import dev.fovea.service.api.model.FinetuneJobJson;
 import dev.fovea.service.api.model.FinetuneStateJson;
 import dev.fovea.service.api.model.RecipeNameJson;
 import dev.fovea.service.api.model.WorkerJson;
+import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.finetune.events.Epoch;
 import dev.fovea.service.finetune.events.Progress;
 import dev.fovea.service.finetune.job.Job;
@@ -14,10 +14,10 @@ import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.publish.GateDecision;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.finetune.request.RequestFormat;
+import dev.fovea.service.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,10 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 class JobViews {
 
     private final RequestFormat requests;
+    private final StoredDatasets datasets;
     private final JsonMapper json;
 
-    JobViews(RequestFormat requests, JsonMapper json) {
+    JobViews(RequestFormat requests, StoredDatasets datasets, JsonMapper json) {
         this.requests = requests;
+        this.datasets = datasets;
         this.json = json;
     }
 
@@ -48,24 +50,19 @@ class JobViews {
                         (int) job.lease(),
                         job.cancelling(),
                         Instant.ofEpochMilli(job.created()))
+                .datasetName(datasets.name(job.dataset()).orElse(null))
                 .base(job.base())
                 .architecture(requests.architecture(job))
                 .promote(job.alias())
                 .started(time(job.started()))
                 .finished(time(job.finished()))
                 .worker(job.worker())
-                .failure(failure(job))
+                .problem(JobProblems.of(job).map(Problem::toProblemDetail).orElse(null))
                 .model(job.model())
                 .promotion(
                         job.promotion() == null || job.model() == null
                                 ? null
                                 : EventViews.promotion(json.readValue(job.promotion(), GateDecision.class)));
-    }
-
-    private static @Nullable FinetuneFailureJson failure(Job job) {
-        return job.failureReason() == null
-                ? null
-                : new FinetuneFailureJson(job.failureReason(), Objects.requireNonNullElse(job.failureDetail(), ""));
     }
 
     private static @Nullable Instant time(@Nullable Long millis) {

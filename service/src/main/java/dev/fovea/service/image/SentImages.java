@@ -26,7 +26,7 @@ public final class SentImages {
     private final int maxImages;
 
     SentImages(JsonMapper json, FoveaProperties properties) {
-        this.json = json;
+        this.json = json.rebuild().addModule(new Base64Images()).build();
         this.maxImages = properties.limits().maxImages();
     }
 

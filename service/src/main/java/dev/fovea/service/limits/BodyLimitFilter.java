@@ -1,7 +1,6 @@
 package dev.fovea.service.limits;
 
 import dev.fovea.service.problem.ProblemException;
-import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +15,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Refuses a body that is too long: by its {@code Content-Length} before a byte of it is read, else while it is read. Tomcat reads
- * forms on its own and with one limit for all addresses, so a form must announce its length where the limit is lower.
+ * forms on its own and with one limit for all addresses; one that does not announce its length is measured when it has been read.
  */
 @Component
 final class BodyLimitFilter extends OncePerRequestFilter {
@@ -36,7 +35,6 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         final BodyLimit limit = limit(request);
         try {
             limit.check(request.getContentLengthLong());
-            requireLengthOfForm(request, limit);
         } catch (ProblemException problem) {
             problems.resolveException(request, response, null, problem);
             return;
@@ -51,14 +49,6 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         return isPost(request, "/datasets") || isUpload(request)
                 ? new BodyLimit("fovea.limits.max-dataset", limits.maxDataset().toBytes())
                 : new BodyLimit("fovea.limits.max-body", limits.maxBody().toBytes());
-    }
-
-    private void requireLengthOfForm(HttpServletRequest request, BodyLimit limit) {
-        if (isForm(request) && limit.bytes() < limits.maxForm().toBytes() && request.getContentLengthLong() < 0) {
-            throw ProblemType.LENGTH_REQUIRED
-                    .because("A form must announce its length. Send 'Content-Length' instead of chunks.")
-                    .exception();
-        }
     }
 
     private static boolean isForm(HttpServletRequest request) {

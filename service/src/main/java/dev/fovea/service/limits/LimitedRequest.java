@@ -1,13 +1,16 @@
 package dev.fovea.service.limits;
 
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 
 /** A request whose body cannot be read beyond a limit. */
 final class LimitedRequest extends HttpServletRequestWrapper {
@@ -27,6 +30,13 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     @Override
     public BufferedReader getReader() throws IOException {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Collection<Part> getParts() throws IOException, ServletException {
+        final Collection<Part> parts = super.getParts();
+        limit.check(parts.stream().mapToLong(Part::getSize).sum());
+        return parts;
     }
 
     private static final class LimitedInputStream extends ServletInputStream {

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
 class LimitsConfiguration {
 
     /** Parts up to this length stay in memory, longer ones go to a temporary file. */
-    private static final DataSize IN_MEMORY = DataSize.ofMegabytes(8);
+    private static final DataSize IN_MEMORY = DataSize.ofMegabytes(2);
 
     /** A form to import a model has two parts; forms with images may have more. */
     private static final int MIN_PARTS = 2;

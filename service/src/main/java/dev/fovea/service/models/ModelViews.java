@@ -21,6 +21,7 @@ import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -68,15 +69,23 @@ class ModelViews {
         }
     }
 
-    /** All versions, with their first labels and without what is slow to find out. */
-    ModelJson model(String name) {
-        return new ModelJson(
-                name,
-                aliases(name),
-                store.versions(name).stream()
-                        .map(version -> ModelReference.of(name, version))
-                        .map(reference -> view(reference, () -> brief(store.describe(reference))))
-                        .toList());
+    /** The versions that a reference means, all of a name, with their first labels and without what is slow to find out. */
+    ModelJson model(ModelReference reference) {
+        return new ModelJson(reference.name(), aliases(reference.name()), versions(reference));
+    }
+
+    /** As {@link #model}. */
+    List<ModelVersionJson> versions(ModelReference reference) {
+        return meant(reference)
+                .map(version -> ModelReference.of(reference.name(), version))
+                .map(version -> view(version, () -> brief(store.describe(version))))
+                .toList();
+    }
+
+    private Stream<Integer> meant(ModelReference reference) {
+        return reference.version() == null && reference.alias() == null
+                ? store.versions(reference.name()).stream()
+                : Stream.of(store.resolve(reference));
     }
 
     /** One version with its labels and the sizes of its graph. */

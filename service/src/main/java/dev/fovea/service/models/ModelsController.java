@@ -1,21 +1,24 @@
 package dev.fovea.service.models;
 
 import dev.fovea.service.api.ModelsApi;
+import dev.fovea.service.api.model.AliasJson;
+import dev.fovea.service.api.model.AliasListJson;
 import dev.fovea.service.api.model.AliasTargetJson;
 import dev.fovea.service.api.model.ImportDescriptionJson;
 import dev.fovea.service.api.model.ModelJson;
 import dev.fovea.service.api.model.ModelListJson;
 import dev.fovea.service.api.model.ModelVersionJson;
+import dev.fovea.service.api.model.ModelVersionListJson;
 import dev.fovea.service.api.model.PullRequestJson;
-import dev.fovea.service.api.model.TaskJson;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.task.TaskView;
 import dev.fovea.store.ModelReference;
-import dev.fovea.store.ModelStore;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,22 +34,26 @@ class ModelsController implements ModelsApi {
     private final ModelPulls pulls;
     private final ModelImports imports;
     private final ModelDeletion deletion;
-    private final ModelStore store;
-    private final ModelServer server;
+    private final ModelAliases aliases;
+    private final ModelFiles files;
+    private final HttpServletRequest request;
 
+    /** @param request the one that is being answered: Spring injects a stand-in that finds it */
     ModelsController(
             ModelViews views,
             ModelPulls pulls,
             ModelImports imports,
             ModelDeletion deletion,
-            ModelStore store,
-            ModelServer server) {
+            ModelAliases aliases,
+            ModelFiles files,
+            HttpServletRequest request) {
         this.views = views;
         this.pulls = pulls;
         this.imports = imports;
         this.deletion = deletion;
-        this.store = store;
-        this.server = server;
+        this.aliases = aliases;
+        this.files = files;
+        this.request = request;
     }
 
     @Override
@@ -63,8 +70,8 @@ class ModelsController implements ModelsApi {
     @PostMapping(
             path = PATH_ADD_MODEL,
             consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<TaskJson> pullModel(@Valid @RequestBody PullRequestJson request) {
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
+    ResponseEntity<ModelVersionJson> pullModel(@Valid @RequestBody PullRequestJson request) {
         return TaskView.accepted(pulls.submit(request.getPull(), request.getName()));
     }
 
@@ -72,9 +79,9 @@ class ModelsController implements ModelsApi {
     @PostMapping(
             path = PATH_ADD_MODEL,
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    public ResponseEntity<TaskJson> addModel(
-            @Nullable MultipartFile file, @Nullable ImportDescriptionJson description) {
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
+    public ResponseEntity<ModelVersionJson> addModel(
+            @Nullable String prefer, @Nullable MultipartFile file, @Nullable ImportDescriptionJson description) {
         if (description == null) {
             throw missingPart("description", "with the model's name in JSON, e.g. {\"name\": \"pets\"}");
         }
@@ -91,40 +98,65 @@ class ModelsController implements ModelsApi {
     }
 
     @Override
-    public ResponseEntity<ModelJson> getModel(String name) {
-        return ResponseEntity.ok(views.model(name));
+    public ResponseEntity<ModelJson> getModel(String model) {
+        return ResponseEntity.ok(views.model(ModelReference.parse(model)));
     }
 
     @Override
-    public ResponseEntity<Void> deleteModel(String name) {
-        deletion.delete(name);
+    public ResponseEntity<Void> deleteModel(String model) {
+        final ModelReference reference = ModelReference.parse(model);
+        if (reference.version() != null) {
+            deletion.delete(reference);
+        } else {
+            deletion.delete(References.name(model));
+        }
         return ResponseEntity.noContent().build();
     }
 
     @Override
-    public ResponseEntity<ModelVersionJson> getModelVersion(String name, Integer version) {
-        return ResponseEntity.ok(views.version(name, version));
+    public ResponseEntity<Resource> getModelFile(String model, String file) {
+        return files.of(ModelReference.parse(model), file, request.getHeader(HttpHeaders.IF_RANGE));
     }
 
     @Override
-    public ResponseEntity<Void> deleteModelVersion(String name, Integer version) {
-        deletion.delete(ModelReference.of(name, version));
+    public ResponseEntity<ModelVersionListJson> listModelVersions(String model) {
+        return ResponseEntity.ok(new ModelVersionListJson(views.versions(ModelReference.parse(model))));
+    }
+
+    @Override
+    public ResponseEntity<ModelVersionJson> getModelVersion(String model, Integer version) {
+        return ResponseEntity.ok(views.version(References.name(model), version));
+    }
+
+    @Override
+    public ResponseEntity<Void> deleteModelVersion(String model, Integer version) {
+        deletion.delete(ModelReference.of(References.name(model), version));
         return ResponseEntity.noContent().build();
     }
 
-    /** A version that cannot be loaded does not get the alias. */
     @Override
-    public ResponseEntity<Void> setAlias(String name, String alias, AliasTargetJson target) {
-        server.warm(ModelReference.of(name, target.getVersion()));
-        store.setAlias(name, alias, target.getVersion());
-        server.changed(name);
-        return ResponseEntity.noContent().build();
+    public ResponseEntity<AliasListJson> listAliases(String model) {
+        return ResponseEntity.ok(aliases.list(References.name(model)));
     }
 
     @Override
-    public ResponseEntity<Void> removeAlias(String name, String alias) {
-        store.removeAlias(name, alias);
-        server.changed(name);
+    public ResponseEntity<AliasJson> getAlias(String model, String alias) {
+        return aliases.get(References.name(model), alias);
+    }
+
+    @Override
+    public ResponseEntity<AliasJson> setAlias(
+            String model,
+            String alias,
+            AliasTargetJson target,
+            @Nullable String ifMatch,
+            @Nullable String ifNoneMatch) {
+        return aliases.set(References.name(model), alias, target.getVersion(), ifMatch, ifNoneMatch);
+    }
+
+    @Override
+    public ResponseEntity<Void> removeAlias(String model, String alias) {
+        aliases.remove(References.name(model), alias);
         return ResponseEntity.noContent().build();
     }
 }

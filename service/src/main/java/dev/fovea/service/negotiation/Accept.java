@@ -12,6 +12,26 @@ public final class Accept {
     private Accept() {}
 
     /**
+     * Whether a client wants events more than anything else.
+     *
+     * @param header absent: anything goes
+     */
+    public static boolean prefersEvents(@Nullable String header) {
+        return prefers(MediaType.TEXT_EVENT_STREAM, header);
+    }
+
+    /** Whether a client is a browser that wants a page, as {@link #prefersEvents}. */
+    public static boolean prefersPages(@Nullable String header) {
+        return prefers(MediaType.TEXT_HTML, header);
+    }
+
+    private static boolean prefers(MediaType type, @Nullable String header) {
+        final List<MediaType> wanted = new ArrayList<>(MediaType.parseMediaTypes(header));
+        MimeTypeUtils.sortBySpecificity(wanted);
+        return !wanted.isEmpty() && wanted.get(0).equalsTypeAndSubtype(type);
+    }
+
+    /**
      * {@code image/png}, or {@code application/json} where the client does not care.
      *
      * @param header known to allow one of the two; absent: anything goes

@@ -35,13 +35,13 @@ public final class SpanTimes {
         return nanos.getOrDefault(span, 0L);
     }
 
-    /** Rounded to microseconds. */
+    /** Rounded to a tenth. */
     public double milliseconds(Span span) {
         return milliseconds(nanos(span));
     }
 
-    /** Nanoseconds as milliseconds, rounded to microseconds. */
+    /** Nanoseconds as milliseconds, rounded to a tenth: what is finer changes from request to request. */
     public static double milliseconds(long nanos) {
-        return Math.round(nanos / 1e3) / 1e3;
+        return Math.round(nanos / 1e5) / 10.0;
     }
 }

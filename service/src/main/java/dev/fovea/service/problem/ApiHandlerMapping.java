@@ -1,6 +1,7 @@
 package dev.fovea.service.problem;
 
 import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class ApiHandlerMapping extends RequestMappingHandlerMapping {
         return produced.stream()
                 .filter(type -> !type.equals(MediaType.APPLICATION_PROBLEM_JSON))
                 .map(MediaType::toString)
-                .collect(Collectors.toSet())
+                .collect(Collectors.toCollection(LinkedHashSet::new))
                 .toArray(String[]::new);
     }
 }

@@ -2,10 +2,12 @@ package dev.fovea.service.problem;
 
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.storage.fault.FullDisk;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -76,13 +78,30 @@ class FrameworkProblems {
 
     private static Problem of(HttpMediaTypeNotSupportedException exception) {
         final MediaType sent = exception.getContentType();
-        return ProblemType.UNSUPPORTED_MEDIA_TYPE.because("%s; send one of: %s."
+        return ProblemType.UNSUPPORTED_MEDIA_TYPE.because("%s; send one of: %s.%s"
                 .formatted(
                         sent == null ? "The request has no readable 'Content-Type'" : "'" + sent + "' is not read here",
-                        list(exception.getSupportedMediaTypes().stream())));
+                        list(exception.getSupportedMediaTypes().stream()),
+                        advice(sent, exception.getSupportedMediaTypes())));
+    }
+
+    /** What to type, for who let curl choose the type. */
+    private static String advice(@Nullable MediaType sent, List<MediaType> read) {
+        if (sent == null || !sent.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED)) {
+            return "";
+        }
+        if (read.stream().anyMatch(type -> type.getType().equals("image"))) {
+            return " With curl: -F image=@photo.jpg.";
+        }
+        return read.contains(MediaType.APPLICATION_JSON)
+                ? " With curl: -H 'Content-Type: application/json' beside -d."
+                : "";
     }
 
     private Problem of(MultipartException exception) {
+        if (exception.getCause() instanceof ProblemException known) {
+            return known.problem();
+        }
         if (isCausedBy(FileCountLimitExceededException.class, exception)) {
             return ProblemType.TOO_MANY_IMAGES
                     .because(

@@ -35,9 +35,7 @@ public final class JsonProblems {
                                             .collect(Collectors.joining(", "))));
         }
         if (exception instanceof InvalidFormatException invalid && invalid.getTargetType() == byte[].class) {
-            return ProblemType.INVALID_REQUEST.because(
-                    "%s is not valid base64. Send the encoded bytes alone, without a 'data:' prefix."
-                            .formatted(path(invalid)));
+            return ProblemType.INVALID_REQUEST.because("%s is not valid base64.".formatted(path(invalid)));
         }
         if (exception instanceof ValueInstantiationException unknown
                 && unknown.getType().isEnumType()) {

@@ -2,6 +2,8 @@ package dev.fovea.service.problem;
 
 import dev.fovea.manifest.Worded;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** The kinds of problem, as {@code openapi.yaml} lists them. The address of a type never changes. */
@@ -11,6 +13,7 @@ public enum ProblemType implements Worded {
     PATH_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Path not allowed"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
+    UNKNOWN_FILE(HttpStatus.NOT_FOUND, "Unknown file"),
     UNKNOWN_CATALOG_ENTRY(HttpStatus.NOT_FOUND, "Unknown catalog entry"),
     UNKNOWN_TASK(HttpStatus.NOT_FOUND, "Unknown task"),
     UNKNOWN_DATASET(HttpStatus.NOT_FOUND, "Unknown data set"),
@@ -22,16 +25,18 @@ public enum ProblemType implements Worded {
     UNKNOWN_CLASS(HttpStatus.NOT_FOUND, "Unknown class"),
     UNKNOWN_METHOD(HttpStatus.NOT_FOUND, "Unknown method"),
     UNKNOWN_UNIT(HttpStatus.NOT_FOUND, "Unknown unit"),
+    AMBIGUOUS_DATASET(HttpStatus.CONFLICT, "Ambiguous data set"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
     MODEL_IN_USE(HttpStatus.CONFLICT, "Model in use"),
     DATASET_IN_USE(HttpStatus.CONFLICT, "Data set in use"),
     UPLOAD_IN_USE(HttpStatus.CONFLICT, "Upload in use"),
     WRONG_UPLOAD_OFFSET(HttpStatus.CONFLICT, "Wrong upload offset"),
+    CANCELLED(HttpStatus.CONFLICT, "Cancelled"),
     JOB_ENDED(HttpStatus.CONFLICT, "Job ended"),
     JOB_NOT_ENDED(HttpStatus.CONFLICT, "Job not ended"),
     NAME_TAKEN(HttpStatus.CONFLICT, "Name taken"),
-    LENGTH_REQUIRED(HttpStatus.LENGTH_REQUIRED, "Length required"),
+    ALIAS_CHANGED(HttpStatus.PRECONDITION_FAILED, "Alias changed"),
     UNSUPPORTED_UPLOAD_VERSION(HttpStatus.PRECONDITION_FAILED, "Unsupported upload version"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large"),
     TOO_MANY_IMAGES(HttpStatus.CONTENT_TOO_LARGE, "Too many images"),
@@ -48,13 +53,19 @@ public enum ProblemType implements Worded {
     IMPOSSIBLE_VIEW(HttpStatus.UNPROCESSABLE_CONTENT, "Impossible view"),
     INVALID_ARCHIVE(HttpStatus.UNPROCESSABLE_CONTENT, "Invalid archive"),
     DIGEST_MISMATCH(HttpStatus.UNPROCESSABLE_CONTENT, "Digest mismatch"),
+    UNSUITABLE_DATA(HttpStatus.UNPROCESSABLE_CONTENT, "Unsuitable data"),
+    UNSUITABLE_MODEL(HttpStatus.UNPROCESSABLE_CONTENT, "Unsuitable model"),
+    UNSUITABLE_SETTING(HttpStatus.UNPROCESSABLE_CONTENT, "Unsuitable setting"),
+    NOTHING_LEARNED(HttpStatus.UNPROCESSABLE_CONTENT, "Nothing learned"),
     UNTRAINABLE_DATASET(HttpStatus.UNPROCESSABLE_CONTENT, "Untrainable data set"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency key reused"),
     BUSY(HttpStatus.TOO_MANY_REQUESTS, "Busy"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
     DAMAGED(HttpStatus.INTERNAL_SERVER_ERROR, "Damaged"),
+    WORKER_DIED(HttpStatus.INTERNAL_SERVER_ERROR, "Worker died"),
     PULL_FAILED(HttpStatus.BAD_GATEWAY, "Pull failed"),
     SOURCE_FAILED(HttpStatus.BAD_GATEWAY, "Source failed"),
+    INSUFFICIENT_MEMORY(HttpStatus.SERVICE_UNAVAILABLE, "Insufficient memory"),
     UNHEALTHY_MODEL(HttpStatus.SERVICE_UNAVAILABLE, "Unhealthy model"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Unavailable"),
     STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "Storage full");
@@ -67,6 +78,11 @@ public enum ProblemType implements Worded {
     ProblemType(HttpStatus status, String title) {
         this.status = status;
         this.title = title;
+    }
+
+    /** The type of a word; empty if there is none. */
+    public static Optional<ProblemType> named(String word) {
+        return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
     }
 
     public HttpStatus status() {

@@ -12,12 +12,12 @@ public sealed interface TaskResult {
         }
     }
 
-    /** A data set, by its id. */
-    record Dataset(String id) implements TaskResult {
+    /** A data set, by its id, and the name that it was given. */
+    record Dataset(String id, String name) implements TaskResult {
 
         @Override
         public String toString() {
-            return "data set " + id;
+            return "data set %s (%s)".formatted(name, id);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -98,12 +99,19 @@ public final class TaskService implements DisposableBean {
     }
 
     public TaskState get(String id) {
-        return find(id).state();
+        return require(id).state();
+    }
+
+    /** Empty if there is no such task, or it is forgotten. */
+    Optional<TaskState> find(String id) {
+        synchronized (tasks) {
+            return Optional.ofNullable(tasks.get(id)).map(RunningTask::state);
+        }
     }
 
     /** Cancels a task unless it has finished, and says what has become of it. */
     public TaskState cancel(String id) {
-        final RunningTask task = find(id);
+        final RunningTask task = require(id);
         task.cancel();
         if (threads.remove(task)) {
             task.close();
@@ -111,7 +119,7 @@ public final class TaskService implements DisposableBean {
         return task.state();
     }
 
-    private RunningTask find(String id) {
+    private RunningTask require(String id) {
         synchronized (tasks) {
             final RunningTask task = tasks.get(id);
             if (task == null) {

@@ -10,9 +10,14 @@ public final class TaskView {
 
     private TaskView() {}
 
-    /** The answer to a request that began a task. */
-    public static ResponseEntity<TaskJson> accepted(TaskState state) {
-        return ResponseEntity.accepted()
+    /**
+     * The answer to a request that began a task.
+     *
+     * @param <T> what the contract names for a client that waits; this one is told of the task
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> ResponseEntity<T> accepted(TaskState state) {
+        return (ResponseEntity<T>) ResponseEntity.accepted()
                 .location(URI.create("/tasks/" + state.id()))
                 .body(of(state));
     }
@@ -29,6 +34,7 @@ public final class TaskView {
                 .finished(state.finished())
                 .model(state.result() instanceof TaskResult.Model model ? model.reference() : null)
                 .dataset(state.result() instanceof TaskResult.Dataset dataset ? dataset.id() : null)
+                .datasetName(state.result() instanceof TaskResult.Dataset dataset ? dataset.name() : null)
                 .problem(problem == null ? null : problem.toProblemDetail());
     }
 }

@@ -3,16 +3,23 @@ package dev.fovea.service.task;
 import dev.fovea.service.api.TasksApi;
 import dev.fovea.service.api.model.TaskJson;
 import dev.fovea.service.api.model.TaskListJson;
+import dev.fovea.service.follow.EventStreams;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @RestController
 class TasksController implements TasksApi {
 
     private final TaskService tasks;
+    private final FollowedTasks followed;
+    private final EventStreams streams;
 
-    TasksController(TaskService tasks) {
+    TasksController(TaskService tasks, FollowedTasks followed, EventStreams streams) {
         this.tasks = tasks;
+        this.followed = followed;
+        this.streams = streams;
     }
 
     @Override
@@ -22,12 +29,17 @@ class TasksController implements TasksApi {
     }
 
     @Override
-    public ResponseEntity<TaskJson> getTask(String id) {
+    public ResponseEntity<TaskJson> getTask(String id, @Nullable String prefer) {
         return ResponseEntity.ok(TaskView.of(tasks.get(id)));
     }
 
     @Override
     public ResponseEntity<TaskJson> cancelTask(String id) {
         return ResponseEntity.ok(TaskView.of(tasks.cancel(id)));
+    }
+
+    @Override
+    public ResponseEntity<SseEmitter> followTask(String id, @Nullable String lastEventId) {
+        return streams.answer(followed, tasks.get(id).id(), lastEventId);
     }
 }

@@ -101,7 +101,7 @@ class DatasetsOverHttpTest extends DatasetsService {
         final JsonNode again = dataset(upload("?name=renamed", pets(80).zip()));
 
         assertThat(again.get("id")).isEqualTo(first.get("id"));
-        assertThat(again.get("name").asString()).isEqualTo("twice");
+        assertThat(again.get("names").toString()).isEqualTo("[\"renamed\",\"twice\"]");
         assertThat(again.get("created")).isEqualTo(first.get("created"));
         assertThat(findings(again.get("report"))).contains("other-files").doesNotContain("unreadable-files");
     }

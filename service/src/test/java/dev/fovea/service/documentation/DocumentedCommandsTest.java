@@ -154,6 +154,7 @@ class DocumentedCommandsTest {
     @ValueSource(
             strings = {
                 "README.md",
+                "docs/api.md",
                 "docs/backup.md",
                 "docs/classify.md",
                 "docs/course.md",

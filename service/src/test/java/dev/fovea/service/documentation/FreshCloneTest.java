@@ -76,6 +76,8 @@ class FreshCloneTest {
         assertThat(version.get("labels").toString()).isEqualTo("[\"circle\",\"square\",\"triangle\"]");
         // Guessing is right for one in three.
         assertThat(version.at("/metrics/top1").asDouble()).isGreaterThan(0.5);
+        assertThat(folder.resolve("work/model.onnx"))
+                .hasSameBinaryContentAs(folder.resolve("clone/model-store-data/shapes/1/model.onnx"));
         assertThat(http.get("/models").json().get("models").size()).isEqualTo(3);
     }
 

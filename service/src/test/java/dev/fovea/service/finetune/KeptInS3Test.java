@@ -200,7 +200,7 @@ class KeptInS3Test {
         final JsonNode failed = fovea().finished(id);
 
         assertThat(failed.get("state").asString()).isEqualTo("failed");
-        assertThat(failed.at("/failure/reason").asString()).isEqualTo("storage");
+        assertThat(failed.at("/problem/reason").asString()).isEqualTo("storage");
         front.fail(false);
         assertThat(http().postJson("/finetune/" + id + "/retry", "").status()).isEqualTo(202);
         assertThat(fovea().finished(id).get("state").asString()).isEqualTo("succeeded");

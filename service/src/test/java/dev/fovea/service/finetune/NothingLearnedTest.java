@@ -100,8 +100,8 @@ class NothingLearnedTest {
                  "hyperparameters": {"epochs": 1, "learningRate": 1e-30, "augmentation": {}}}}""".formatted(dataset)));
 
         assertThat(job.get("state").asString()).isEqualTo("failed");
-        assertThat(job.at("/failure/reason").asString()).isEqualTo("nothing-learned");
-        assertThat(job.at("/failure/detail").asString()).contains("Raise the learning rate");
+        assertThat(job.at("/problem/reason").asString()).isEqualTo("nothing-learned");
+        assertThat(job.at("/problem/detail").asString()).contains("Raise the learning rate");
         assertThat(new Http(port).get("/models/unmoved").status()).isEqualTo(404);
     }
 

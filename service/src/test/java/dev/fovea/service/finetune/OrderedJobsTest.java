@@ -28,7 +28,7 @@ class OrderedJobsTest extends FinetuneService {
         final String dataset = client().upload(ColouredShapes.archive(seed, 6, 2, 0));
         final String id = client().accepted(request(name, dataset, """
                 , "recipe": {"name": "fine-tune", "headEpochs": 0, "hyperparameters": {"epochs": 3, "accumulation": 2}}"""));
-        assertThat(client().finished(id).at("/failure/reason").asString()).isEqualTo("diverged");
+        assertThat(client().finished(id).at("/problem/reason").asString()).isEqualTo("diverged");
         return id;
     }
 
@@ -95,7 +95,7 @@ class OrderedJobsTest extends FinetuneService {
 
         final JsonNode job = triedAgain(id);
 
-        assertThat(job.at("/failure/reason").asString()).isEqualTo("unreadable-order");
-        assertThat(job.at("/failure/detail").asString()).contains("of another version of Fovea", "Send another job");
+        assertThat(job.at("/problem/reason").asString()).isEqualTo("unreadable-order");
+        assertThat(job.at("/problem/detail").asString()).contains("of another version of Fovea", "Send another job");
     }
 }

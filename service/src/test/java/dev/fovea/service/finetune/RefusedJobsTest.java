@@ -155,8 +155,8 @@ class RefusedJobsTest extends FinetuneService {
 
         final JsonNode failed = client().finished(id);
 
-        assertThat(failed.at("/failure/reason").asString()).isEqualTo("diverged");
-        assertThat(failed.at("/failure/detail").asString())
+        assertThat(failed.at("/problem/reason").asString()).isEqualTo("diverged");
+        assertThat(failed.at("/problem/detail").asString())
                 .isEqualTo("The loss became NaN at step 1 of epoch 2. Try a learning rate of 0.001.");
         assertThat(failed.at("/bestEpoch/epoch").asInt()).isEqualTo(1);
         assertThat(store.names()).doesNotContain("diverged");
@@ -175,8 +175,8 @@ class RefusedJobsTest extends FinetuneService {
         } finally {
             DISK.full.set(false);
         }
-        assertThat(failed.at("/failure/reason").asString()).isEqualTo("storage");
-        assertThat(failed.at("/failure/detail").asString()).contains("disk may be full");
+        assertThat(failed.at("/problem/reason").asString()).isEqualTo("storage");
+        assertThat(failed.at("/problem/detail").asString()).contains("disk may be full");
 
         http().postJson("/finetune/" + id + "/retry", "");
 
@@ -206,7 +206,7 @@ class RefusedJobsTest extends FinetuneService {
         assertThat(http().delete("/models/wanted").status()).isEqualTo(204);
         http().postJson("/finetune/" + id + "/retry", "");
         final JsonNode failed = client().finished(id);
-        assertThat(failed.at("/failure/reason").asString()).isEqualTo("unknown-model");
+        assertThat(failed.at("/problem/reason").asString()).isEqualTo("unknown-model");
     }
 
     @Test
@@ -221,7 +221,7 @@ class RefusedJobsTest extends FinetuneService {
         http().postJson("/finetune/" + id + "/retry", "");
 
         final JsonNode failed = client().finished(id);
-        assertThat(failed.at("/failure/reason").asString()).isEqualTo("unknown-dataset");
-        assertThat(failed.at("/failure/detail").asString()).contains("Upload it again");
+        assertThat(failed.at("/problem/reason").asString()).isEqualTo("unknown-dataset");
+        assertThat(failed.at("/problem/detail").asString()).contains("Upload it again");
     }
 }

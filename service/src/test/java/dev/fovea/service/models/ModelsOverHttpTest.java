@@ -125,9 +125,9 @@ class ModelsOverHttpTest {
         models.importTiny("aliased");
         models.importTiny("aliased");
 
-        assertThat(setAlias("aliased", "production", 1).status()).isEqualTo(204);
+        assertThat(setAlias("aliased", "production", 1).status()).isEqualTo(200);
         assertThat(aliases("aliased")).isEqualTo("{\"latest\":2,\"production\":1}");
-        assertThat(setAlias("aliased", "production", 2).status()).isEqualTo(204);
+        assertThat(setAlias("aliased", "production", 2).status()).isEqualTo(200);
         assertThat(aliases("aliased")).isEqualTo("{\"latest\":2,\"production\":2}");
         assertThat(http.delete("/models/aliased/aliases/production").status()).isEqualTo(204);
         assertThat(aliases("aliased")).isEqualTo("{\"latest\":2}");

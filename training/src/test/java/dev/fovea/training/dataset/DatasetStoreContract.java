@@ -68,10 +68,28 @@ public abstract class DatasetStoreContract extends DatasetRestoreContract {
 
         final DatasetInfo again = uploads.publish(renamed, new AdmissionSettings("others", 5, 0.1));
 
-        assertThat(again.reported(first.report())).isEqualTo(first);
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.created()).isEqualTo(first.created());
+        assertThat(again.allNames()).extracting(GivenName::name).containsExactly("others", "pets");
         assertThat(again.report().layout()).startsWith("All is in pets/.");
         assertThat(uploads.store().list()).hasSize(1);
         assertThat(open().find(first.id())).contains(again);
+    }
+
+    @Test
+    void aNameMeansTheDataSetThatItWasGivenToLast() throws IOException {
+        final byte[] others = new Archives()
+                .file("cats/1.png", Photos.png(5))
+                .file("dogs/2.png", Photos.png(6))
+                .zip();
+        final DatasetInfo pets = uploads.publish(PETS.zip(), new AdmissionSettings("mine", 1, 0.2));
+        final DatasetInfo newer = uploads.publish(others, new AdmissionSettings("mine", 1, 0.2));
+        assertThat(open().named("mine")).map(DatasetInfo::id).contains(newer.id());
+
+        uploads.publish(PETS.zip(), new AdmissionSettings("mine", 1, 0.2));
+
+        assertThat(open().named("mine")).map(DatasetInfo::id).contains(pets.id());
+        assertThat(open().named("nobody's")).isEmpty();
     }
 
     /** Copies are named by their numbers in the data set, which stay, and files that were left out by the latest archive. */

@@ -1,7 +1,8 @@
 package dev.fovea.service.datasets.upload;
 
 import dev.fovea.service.api.UploadsApi;
-import dev.fovea.service.api.model.TaskJson;
+import dev.fovea.service.api.model.DatasetJson;
+import dev.fovea.service.datasets.DatasetNames;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.task.TaskView;
@@ -56,7 +57,8 @@ class UploadsController implements UploadsApi {
                     .exception();
         }
         final String sha256 = reprDigest == null ? null : ReprDigest.sha256(reprDigest);
-        final Upload upload = uploads.create(uploadLength, sha256, new AdmissionSettings(name, seed, validation));
+        final Upload upload = uploads.create(
+                uploadLength, sha256, new AdmissionSettings(DatasetNames.require(name), seed, validation));
         return state(HttpStatus.CREATED, upload, 0)
                 .location(URI.create("/datasets/uploads/" + upload.id()))
                 .build();
@@ -72,7 +74,8 @@ class UploadsController implements UploadsApi {
     }
 
     @Override
-    public ResponseEntity<TaskJson> appendToUpload(String upload, Long uploadOffset, @Nullable Resource body) {
+    public ResponseEntity<DatasetJson> appendToUpload(
+            String upload, Long uploadOffset, @Nullable String prefer, @Nullable Resource body) {
         if (!appending.add(upload)) {
             throw ProblemType.UPLOAD_IN_USE
                     .because("Another request is sending a part of this archive. Go on when it has ended.")
@@ -84,7 +87,7 @@ class UploadsController implements UploadsApi {
             if (offset < known.length()) {
                 return state(HttpStatus.NO_CONTENT, known, offset).build();
             }
-            final ResponseEntity<TaskJson> accepted = TaskView.accepted(admissions.begin(known));
+            final ResponseEntity<DatasetJson> accepted = TaskView.accepted(admissions.begin(known));
             return ResponseEntity.status(accepted.getStatusCode())
                     .headers(accepted.getHeaders())
                     .header(OFFSET, Long.toString(offset))

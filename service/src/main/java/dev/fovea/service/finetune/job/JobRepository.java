@@ -1,5 +1,6 @@
 package dev.fovea.service.finetune.job;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ interface JobRepository extends Repository<Job, String> {
     long count();
 
     long countByState(JobState state);
+
+    @Query("select id from finetune_job where id in (:ids) and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED')")
+    List<String> unfinishedOf(Collection<String> ids);
 
     @Query(
             "select id from finetune_job where dataset = :dataset and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED') order by created, id")

@@ -2,10 +2,13 @@ package dev.fovea.service.finetune.job;
 
 import dev.fovea.service.finetune.queue.JobQueue;
 import dev.fovea.service.settings.TrainingDevice;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -90,6 +93,13 @@ public class JobStore {
 
     public long count(@Nullable JobState state) {
         return state == null ? jobs.count() : jobs.countByState(state);
+    }
+
+    /** Which of these have ended, or are not there any more. */
+    public Set<String> ended(Collection<String> ids) {
+        final Set<String> ended = new HashSet<>(ids);
+        jobs.unfinishedOf(ids).forEach(ended::remove);
+        return ended;
     }
 
     /** Ids of jobs that have not ended and need a data set. */

@@ -3,6 +3,7 @@ package dev.fovea.service.finetune.request;
 import dev.fovea.manifest.ForUsers;
 import dev.fovea.network.graph.UnknownLayerException;
 import dev.fovea.service.api.model.FinetuneRequestJson;
+import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.start.Design;
 import dev.fovea.service.finetune.start.Handcrafted;
@@ -14,7 +15,6 @@ import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
 import dev.fovea.training.dataset.AdmissionReport;
 import dev.fovea.training.dataset.DatasetInfo;
-import dev.fovea.training.dataset.store.DatasetStore;
 import dev.fovea.training.recipe.Recipe;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -26,11 +26,11 @@ import org.springframework.stereotype.Component;
 public class JobRequests {
 
     private final StartingPoints startingPoints;
-    private final DatasetStore datasets;
+    private final StoredDatasets datasets;
     private final JobNames names;
     private final RequestFormat format;
 
-    JobRequests(StartingPoints startingPoints, DatasetStore datasets, JobNames names, RequestFormat format) {
+    JobRequests(StartingPoints startingPoints, StoredDatasets datasets, JobNames names, RequestFormat format) {
         this.startingPoints = startingPoints;
         this.datasets = datasets;
         this.names = names;
@@ -58,7 +58,7 @@ public class JobRequests {
                                 .model()
                                 .map(model -> model.reference().toString())
                                 .orElse(null)),
-                request.getDataset(),
+                dataset.id(),
                 request.getPromote(),
                 idempotencyKey,
                 digest(text));
@@ -141,11 +141,8 @@ public class JobRequests {
         }
     }
 
-    private DatasetInfo trainable(String id) {
-        final DatasetInfo info = datasets.find(id)
-                .orElseThrow(() -> ProblemType.UNKNOWN_DATASET
-                        .because("There is no data set '%s'. GET /datasets lists them.".formatted(id))
-                        .exception());
+    private DatasetInfo trainable(String reference) {
+        final DatasetInfo info = datasets.info(reference);
         if (!info.report().trainable()) {
             throw ProblemType.UNTRAINABLE_DATASET
                     .because("The data set '%s' cannot be trained on: %s"

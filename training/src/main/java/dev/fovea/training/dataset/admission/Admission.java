@@ -167,7 +167,8 @@ public final class Admission {
                 splitsGiven ? null : settings.seed(),
                 splitsGiven ? null : settings.validation(),
                 images.size(),
-                report);
+                report,
+                null);
     }
 
     /** Over one line for each image, sorted: its digest, class and split. */

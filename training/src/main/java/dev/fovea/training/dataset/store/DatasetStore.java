@@ -13,14 +13,15 @@ import dev.fovea.training.dataset.archive.FileSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Data sets by the digest of their content. A published one never changes, but for the report of how it came. Safe for use by several
- * threads and, over the same place, by several processes. Every method throws a {@link dev.fovea.storage.fault.StorageException} if that
- * place fails, and those that read do if what they read is damaged.
+ * Data sets by the digest of their content. A published one never changes, but for its names and the report of how it came last. Safe
+ * for use by several threads and, over the same place, by several processes. Every method throws a
+ * {@link dev.fovea.storage.fault.StorageException} if that place fails, and those that read do if what they read is damaged.
  */
 public interface DatasetStore {
 
@@ -40,7 +41,7 @@ public interface DatasetStore {
      *
      * @param decoding hears how many files have been decoded
      * @param comparing hears how many pictures have been compared with the others
-     * @return the new data set, or the one that has had the same content before, now with the report of this draft
+     * @return the new data set, or the one that has had the same content before, now with the name and the report of this draft
      * @throws dev.fovea.training.dataset.archive.InvalidArchiveException if no picture can be used
      */
     DatasetInfo publish(
@@ -55,6 +56,13 @@ public interface DatasetStore {
 
     /** The newest first. One that is damaged hides no other: it is left out, and the log says so once. */
     List<DatasetInfo> list();
+
+    /** The data set that a name was given to last; empty if none has it. */
+    default Optional<DatasetInfo> named(String name) {
+        return list().stream()
+                .filter(info -> info.given(name).isPresent())
+                .max(Comparator.comparing(info -> info.given(name).orElseThrow()));
+    }
 
     /** A data set without its images; empty if there is none of that id. */
     Optional<DatasetInfo> find(String id);

@@ -77,9 +77,8 @@ public final class FolderDatasetStore implements DatasetStore {
         draft.pack().sync();
         DurableFiles.sync(draft.folder());
         while (!DurableFiles.moveUnlessTaken(draft.folder(), root.resolve(info.id()))) {
-            final Optional<DatasetInfo> reported = find(info.id())
-                    .map(before -> before.reported(info.report()))
-                    .filter(this::report);
+            final Optional<DatasetInfo> reported =
+                    find(info.id()).map(before -> before.again(info)).filter(this::report);
             if (reported.isPresent()) {
                 return reported.get();
             }

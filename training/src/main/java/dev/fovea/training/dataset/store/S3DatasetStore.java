@@ -109,7 +109,7 @@ public final class S3DatasetStore implements DatasetStore {
             // Not a copy of what is there: images may be in another order.
             copies.delete(latest.id());
         }
-        final DatasetInfo info = before.reported(latest.report());
+        final DatasetInfo info = before.again(latest);
         if (bucket.replace(key(info.id()), there, info.json())) {
             known.put(info.id(), info);
             return info;

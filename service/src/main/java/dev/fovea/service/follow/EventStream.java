@@ -1,12 +1,7 @@
-package dev.fovea.service.finetune.events;
+package dev.fovea.service.follow;
 
-import dev.fovea.service.finetune.job.Job;
-import dev.fovea.service.finetune.job.JobEvent;
-import dev.fovea.service.finetune.job.JobStore;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The events of one job on their way to one client. */
+/** What happens to one piece of work on its way to one client. */
 final class EventStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -25,17 +20,29 @@ final class EventStream {
     /** A client that has gone is found out by writing to it. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
-    private final JobStore jobs;
-    private final String id;
+    /** Before a client whose connection broke connects again. */
+    private static final Duration RECONNECT = Duration.ofSeconds(2);
+
+    private static final String END = "end";
+
+    private final EventSource source;
+    private final String name;
     private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
     private int last;
+    private boolean greeted;
     private long written = System.nanoTime();
     private volatile boolean gone;
     private volatile @Nullable Future<?> sending;
 
-    EventStream(JobStore jobs, String id, int after) {
-        this.jobs = jobs;
-        this.id = id;
+    /**
+     * A stream that has sent nothing.
+     *
+     * @param name of such work, for the log
+     * @param after number of the last event that the client has
+     */
+    EventStream(EventSource source, String name, int after) {
+        this.source = source;
+        this.name = name;
         this.last = after;
         emitter.onError(error -> gone = true);
         emitter.onCompletion(() -> gone = true);
@@ -59,27 +66,38 @@ final class EventStream {
             return false;
         }
         try {
-            // The state is read first: what happened before the end is then among the events.
-            final Optional<Job> job = jobs.find(id);
-            final List<JobEvent> events = jobs.eventsAfter(id, last);
-            for (JobEvent event : events) {
-                emitter.send(SseEmitter.event()
-                        .id(Integer.toString(event.number()))
-                        .name(event.name())
-                        .data(event.data()));
+            greet();
+            final EventSource.News news = source.after(last);
+            for (EventSource.Event event : news.events()) {
+                emitter.send(sent(event));
                 last = event.number();
             }
-            giveSignOfLife(!events.isEmpty());
-            if (events.isEmpty() && job.map(now -> now.state().isFinal()).orElse(true)) {
+            if (news.ended()) {
+                emitter.send(SseEmitter.event().name(END).data(news.end()));
                 return false;
             }
+            giveSignOfLife(!news.events().isEmpty());
             return true;
         } catch (IOException | IllegalStateException e) {
-            LOG.debug("A client that watched the job {} has gone", id, e);
+            LOG.debug("A client that watched a {} has gone", name, e);
             return false;
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("The events of the job {} cannot be read; its client may come back", id, e);
+            LOG.warn("The events of a {} cannot be read; its client may come back", name, e);
             return false;
+        }
+    }
+
+    private static SseEmitter.SseEventBuilder sent(EventSource.Event event) {
+        final SseEmitter.SseEventBuilder sent = SseEmitter.event();
+        return (event.number() == 0 ? sent : sent.id(Integer.toString(event.number())))
+                .name(event.name())
+                .data(event.data());
+    }
+
+    private void greet() throws IOException {
+        if (!greeted) {
+            greeted = true;
+            emitter.send(SseEmitter.event().reconnectTime(RECONNECT.toMillis()));
         }
     }
 

@@ -1,6 +1,5 @@
-package dev.fovea.service.finetune.events;
+package dev.fovea.service.follow;
 
-import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.problem.ProblemType;
 import java.time.Duration;
 import java.util.Set;
@@ -8,12 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.ResponseEntity;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Streams of events. They are read from the database, so that any instance can send those of any worker. */
+/** Streams of events. Every client is sent what its source says is new, by two threads for all. */
 @Component
 public final class EventStreams implements SmartLifecycle {
 
@@ -26,23 +27,39 @@ public final class EventStreams implements SmartLifecycle {
 
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer =
-            Executors.newScheduledThreadPool(THREADS, new CustomizableThreadFactory("job-events-"));
+            Executors.newScheduledThreadPool(THREADS, new CustomizableThreadFactory("events-"));
     private volatile boolean running;
+
+    /**
+     * The answer to a client that watches: events, or {@code 204 No Content} if it comes back to what has ended and has all of it.
+     *
+     * @param lastEventId number of the last event that the client has; absent if none
+     */
+    public ResponseEntity<SseEmitter> answer(Followable<?> kind, String id, @Nullable String lastEventId) {
+        final int last = lastEventId == null ? 0 : Integer.parseInt(lastEventId);
+        if (last > 0) {
+            final EventSource.News news = kind.events(id).after(last);
+            if (news.ended() && news.events().isEmpty()) {
+                return ResponseEntity.noContent().build();
+            }
+        }
+        return ResponseEntity.ok(follow(kind, id, last));
+    }
 
     /**
      * Begins to send.
      *
      * @param after number of the last event that the client has; 0 if none
      */
-    public SseEmitter follow(JobStore jobs, String id, int after) {
+    <T> SseEmitter follow(Followable<T> kind, String id, int after) {
         if (open.size() >= MOST) {
             throw ProblemType.BUSY
-                    .because("%d jobs are being watched, the limit. Watch fewer, or ask for the job now and then."
+                    .because("%d clients are watching events, the limit. Watch fewer, or ask now and then."
                             .formatted(MOST))
                     .retryAfter(Duration.ofSeconds(10))
                     .exception();
         }
-        final EventStream stream = new EventStream(jobs, id, after);
+        final EventStream stream = new EventStream(kind.events(id), kind.word(), after);
         open.add(stream);
         stream.sentBy(timer.scheduleWithFixedDelay(() -> send(stream), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS));
         return stream.emitter();

@@ -1,0 +1,40 @@
+package dev.fovea.service.datasets;
+
+import dev.fovea.service.problem.ProblemType;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names that data sets can be given: those that nothing else in the place of a data set means. */
+public final class DatasetNames {
+
+    private static final Pattern LIKE_AN_ID = Pattern.compile("[0-9a-f]{8,}");
+
+    /** The address {@code /datasets/uploads} is taken. */
+    private static final String UPLOADS = "uploads";
+
+    private DatasetNames() {}
+
+    /**
+     * The name itself.
+     *
+     * @throws dev.fovea.service.problem.ProblemException if it means something else
+     */
+    public static String require(String name) {
+        final String small = name.toLowerCase(Locale.ROOT);
+        if (LIKE_AN_ID.matcher(small).matches()) {
+            throw ProblemType.INVALID_REQUEST
+                    .because(
+                            "The name '%s' looks like an id or its beginning. Choose one with another character, e.g. set-%s."
+                                    .formatted(name, name))
+                    .exception();
+        }
+        if (small.equals(UPLOADS)) {
+            throw ProblemType.INVALID_REQUEST
+                    .because(
+                            "The name '%s' is taken: /datasets/uploads is where archives arrive in parts. Choose another."
+                                    .formatted(name))
+                    .exception();
+        }
+        return name;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.follow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.readable;
+
+import org.jspecify.annotations.NullMarked;
