@@ -53,7 +53,7 @@ class FinetuneController implements FineTuningApi {
     }
 
     @Override
-    public ResponseEntity<FinetuneJobJson> retryFinetuneJob(String id) {
+    public ResponseEntity<FinetuneJobJson> retryFinetuneJob(String id, @Nullable String prefer) {
         return accepted(jobs.retry(id));
     }
 

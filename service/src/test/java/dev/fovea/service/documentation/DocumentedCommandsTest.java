@@ -86,6 +86,8 @@ class DocumentedCommandsTest {
         }
         new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder).publish("resnet18", layers(), 4, 4);
         OnnxWriter.write(means(), work.resolve("model.onnx"));
+        // Commands download files of the other name.
+        Files.copy(work.resolve("model.onnx"), work.resolve("of-the-catalog.onnx"));
         new TinyModels(new FileSystemModelStore(folder.resolve("store")), folder)
                 .publish("resnet20-cifar10", layers(), 4, 4);
         for (String name : List.of("squeezenet1_1", "lenet5-mnist")) {
@@ -95,7 +97,7 @@ class DocumentedCommandsTest {
                 Files.writeString(work.resolve("catalog.yaml"), """
                 models:
                   - name: squeezenet1_1
-                    source: model.onnx
+                    source: of-the-catalog.onnx
                     sha256: "%s"
                     architecture: onnx
                     labels: [red, green, blue]

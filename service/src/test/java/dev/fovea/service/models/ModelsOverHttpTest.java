@@ -198,7 +198,7 @@ class ModelsOverHttpTest {
         assertThat(http.get("/models").json().get("models").toString())
                 .contains("{\"name\":\"hurt\",\"versions\":[1],\"aliases\":{\"latest\":1}}");
         assertThat(http.get("/models/hurt/layers").status()).isEqualTo(200);
-        assertThat(setAlias("hurt", "production", 1).status()).isEqualTo(204);
+        assertThat(setAlias("hurt", "production", 1).status()).isEqualTo(200);
         assertThat(http.get("/models/hurt@production/layers").status()).isEqualTo(200);
     }
 

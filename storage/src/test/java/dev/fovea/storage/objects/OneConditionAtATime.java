@@ -1,13 +1,14 @@
 package dev.fovea.storage.objects;
 
 import java.io.IOException;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Sends requests with a condition one after the other. S3 looks whether an object is there and writes it in one step; S3Mock does so in two, and lets
+ * Sends requests with a condition one after the other. S3 looks at an object and writes it in one step; S3Mock does so in two, and lets
  * another request in between.
  */
 final class OneConditionAtATime implements SdkHttpClient {
@@ -20,7 +21,10 @@ final class OneConditionAtATime implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         final ExecutableHttpRequest prepared = client.prepareRequest(request);
-        return request.httpRequest().firstMatchingHeader("If-None-Match").isPresent()
+        return Stream.of("If-None-Match", "If-Match")
+                        .anyMatch(condition -> request.httpRequest()
+                                .firstMatchingHeader(condition)
+                                .isPresent())
                 ? new Ordered(prepared)
                 : prepared;
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -87,11 +88,9 @@ class UploadsController implements UploadsApi {
             if (offset < known.length()) {
                 return state(HttpStatus.NO_CONTENT, known, offset).build();
             }
-            final ResponseEntity<DatasetJson> accepted = TaskView.accepted(admissions.begin(known));
-            return ResponseEntity.status(accepted.getStatusCode())
-                    .headers(accepted.getHeaders())
-                    .header(OFFSET, Long.toString(offset))
-                    .body(accepted.getBody());
+            final HttpHeaders complete = new HttpHeaders();
+            complete.set(OFFSET, Long.toString(offset));
+            return TaskView.accepted(admissions.begin(known), complete);
         } finally {
             appending.remove(upload);
         }
