@@ -17,7 +17,9 @@ public record ModelPackage(ModelManifest manifest, String digest, Path directory
     /** What is known of the model, with the digests of the other files. */
     public static final String MANIFEST = "model.json";
 
-    static final String ONNX = "model.onnx";
+    /** The graph and its weights. */
+    public static final String ONNX = "model.onnx";
+
     static final String GOLDEN = "golden.npz";
     static final String CARD = "card.md";
 

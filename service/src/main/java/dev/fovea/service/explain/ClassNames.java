@@ -1,5 +1,6 @@
 package dev.fovea.service.explain;
 
+import dev.fovea.manifest.NearestNames;
 import dev.fovea.service.problem.ProblemType;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,7 @@ record ClassNames(String model, List<String> labels, int count) {
         if (matches.isEmpty()) {
             throw ProblemType.UNKNOWN_CLASS
                     .because("The model '%s' has no class '%s'%s.".formatted(model, label, hint(label)))
+                    .with("nearest", NearestNames.to(label, labels))
                     .exception();
         }
         throw ProblemType.UNKNOWN_CLASS
@@ -85,6 +87,8 @@ record ClassNames(String model, List<String> labels, int count) {
                 .filter(known -> known.toLowerCase(Locale.ROOT).contains(wanted))
                 .limit(SUGGESTIONS)
                 .collect(Collectors.joining("', '"));
-        return similar.isEmpty() ? "; GET /models/{name} shows its labels" : "; maybe '" + similar + "'";
+        return similar.isEmpty()
+                ? "; GET /models/%s lists all of its labels".formatted(model.replace(":", "/versions/"))
+                : "; maybe '" + similar + "'";
     }
 }

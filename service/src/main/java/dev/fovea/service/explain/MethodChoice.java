@@ -1,6 +1,7 @@
 package dev.fovea.service.explain;
 
 import dev.fovea.manifest.InputSpec;
+import dev.fovea.manifest.NearestNames;
 import dev.fovea.network.explanation.ExplanationException;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.method.ExplanationMethods;
@@ -28,6 +29,7 @@ final class MethodChoice {
                 throw ProblemType.UNKNOWN_METHOD
                         .because("There is no method '%s'. Methods: %s.".formatted(name, String.join(", ", known)))
                         .with("knownMethods", known)
+                        .with("nearest", NearestNames.to(name, known))
                         .exception();
             }
         }

@@ -1,9 +1,9 @@
 package dev.fovea.service.follow;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -11,14 +11,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** All clients that wait. One thread looks for ends, so that a client costs no thread; at most one question is asked of each kind of work. */
+/**
+ * All clients that wait. One thread for each kind of work looks for ends, so that a client costs no thread and a kind that does not answer keeps no other
+ * waiting.
+ */
 @Component
 final class Waits implements SmartLifecycle {
 
@@ -30,9 +32,14 @@ final class Waits implements SmartLifecycle {
     private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE;
 
     private final Set<Wait<?>> open = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("waits-"));
-    private volatile @Nullable Future<?> looking;
+    private final List<Followable<?>> kinds;
+    private final ScheduledExecutorService timer;
+    private volatile List<Future<?>> looking = List.of();
+
+    Waits(List<Followable<?>> kinds) {
+        this.kinds = List.copyOf(kinds);
+        this.timer = Executors.newScheduledThreadPool(kinds.size(), new CustomizableThreadFactory("waits-"));
+    }
 
     void add(Wait<?> wait) {
         open.add(wait);
@@ -44,9 +51,12 @@ final class Waits implements SmartLifecycle {
         return open.size();
     }
 
-    private void look() {
-        final Map<Followable<?>, List<Wait<?>>> kinds = open.stream().collect(Collectors.groupingBy(Wait::work));
-        kinds.forEach((work, waits) -> look(waits, ended(work, waits)));
+    private void look(Followable<?> kind) {
+        final List<Wait<?>> waits =
+                open.stream().filter(wait -> wait.work() == kind).toList();
+        if (!waits.isEmpty()) {
+            look(waits, ended(kind, waits));
+        }
     }
 
     private void look(List<Wait<?>> waits, Set<String> ended) {
@@ -76,19 +86,24 @@ final class Waits implements SmartLifecycle {
 
     @Override
     public void start() {
-        looking = timer.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        final List<Future<?>> all = new ArrayList<>();
+        for (Followable<?> kind : kinds) {
+            all.add(timer.scheduleWithFixedDelay(
+                    () -> look(kind), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS));
+        }
+        looking = all;
     }
 
     @Override
     public void stop() {
-        looking = null;
+        looking = List.of();
         timer.shutdownNow();
         open.forEach(wait -> end(wait, false));
     }
 
     @Override
     public boolean isRunning() {
-        return looking != null;
+        return !looking.isEmpty();
     }
 
     @Override

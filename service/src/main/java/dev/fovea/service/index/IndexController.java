@@ -2,7 +2,9 @@ package dev.fovea.service.index;
 
 import dev.fovea.service.api.IndexApi;
 import dev.fovea.service.api.model.IndexJson;
+import dev.fovea.service.api.model.ProblemTypeDescriptionJson;
 import dev.fovea.service.negotiation.Accept;
+import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.store.ModelReference;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,12 +26,18 @@ class IndexController implements IndexApi {
 
     private final HttpServletRequest request;
     private final ModelServer server;
+    private final ProblemMeanings problems;
     private final String version;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
-    IndexController(HttpServletRequest request, ModelServer server, ObjectProvider<BuildProperties> build) {
+    IndexController(
+            HttpServletRequest request,
+            ModelServer server,
+            ProblemMeanings problems,
+            ObjectProvider<BuildProperties> build) {
         this.request = request;
         this.server = server;
+        this.problems = problems;
         this.version =
                 build.stream().map(BuildProperties::getVersion).findFirst().orElse("unknown");
     }
@@ -50,6 +58,16 @@ class IndexController implements IndexApi {
                         .defaultModel(server.defaultModel()
                                 .map(ModelReference::toString)
                                 .orElse(null)));
+    }
+
+    @Override
+    public ResponseEntity<ProblemTypeDescriptionJson> getProblemType(String type) {
+        final ProblemType known = ProblemType.named(type)
+                .orElseThrow(() -> ProblemType.NOT_FOUND
+                        .because("There is no type of problem '%s'. GET /openapi.yaml lists them.".formatted(type))
+                        .exception());
+        return ResponseEntity.ok(new ProblemTypeDescriptionJson(
+                known.uri().toString(), known.title(), known.status().value(), problems.of(known)));
     }
 
     private static List<String> commands(String address) {

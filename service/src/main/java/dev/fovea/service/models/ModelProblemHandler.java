@@ -3,8 +3,9 @@ package dev.fovea.service.models;
 import dev.fovea.network.architecture.UnknownArchitectureException;
 import dev.fovea.network.conversion.ConversionException;
 import dev.fovea.service.problem.Problem;
-import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.serving.UnknownModel;
 import dev.fovea.store.DamagedModelException;
+import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelStore;
 import dev.fovea.store.StoreException;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ class ModelProblemHandler {
             LOG.error("A request failed", exception);
         }
         final Problem full =
-                problem.type() == ProblemType.UNKNOWN_MODEL ? problem.with("knownModels", store.names()) : problem;
+                exception instanceof ModelNotFoundException unknown ? UnknownModel.of(unknown, store.names()) : problem;
         return ResponseEntity.status(full.type().status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(full.toProblemDetail());

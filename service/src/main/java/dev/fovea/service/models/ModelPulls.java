@@ -67,7 +67,7 @@ class ModelPulls {
         if (bundle.isPresent()) {
             return new ModelWork(
                     folder,
-                    progress -> publisher.publish(bundle.get().draft(description.name(), folder.path()), progress));
+                    progress -> publisher.publishOnce(bundle.get().draft(description.name(), folder.path()), progress));
         }
         return new ModelWork(folder, progress -> pull(entry, description, folder, progress));
     }
@@ -81,6 +81,6 @@ class ModelPulls {
             return false;
         });
         DurableFiles.move(download, folder.source());
-        return publisher.publish(folder, description, progress);
+        return publisher.publishOnce(folder, description, progress);
     }
 }

@@ -76,10 +76,7 @@ public final class ModelServer implements DisposableBean {
             }
         } catch (ModelNotFoundException e) {
             references.forget(reference);
-            throw ProblemType.UNKNOWN_MODEL
-                    .because(e.sentence() + " Add one with POST /models.")
-                    .with("knownModels", store.names())
-                    .exception(e);
+            throw UnknownModel.of(e, store.names()).exception(e);
         }
     }
 

@@ -149,7 +149,7 @@ class EarlierDatasetTest {
     @Test
     void itIsListedAndShown() {
         final JsonNode listed = http().get("/datasets").json();
-        assertThat(listed.toString()).contains(id, "2026-07-01T12:00:00Z");
+        assertThat(listed.toString()).contains(id, "2026-07-01T12:00:00.000Z");
 
         final JsonNode shown = http().get("/datasets/" + id).json();
 
@@ -181,7 +181,7 @@ class EarlierDatasetTest {
         final JsonNode shown = http().get("/datasets/" + id).json();
 
         assertThat(shown.at("/report/layout").asString()).isNotBlank();
-        assertThat(shown.get("created").asString()).isEqualTo("2026-07-01T12:00:00Z");
+        assertThat(shown.get("created").asString()).isEqualTo("2026-07-01T12:00:00.000Z");
     }
 
     private FinetuneClient client() {

@@ -127,7 +127,7 @@ abstract class Installations {
 
     /** An answer without what is known of a process alone. */
     static String kept(Http http, String path) {
-        return http.get(path).body().replaceAll("\"serving\":\\{[^}]*},", "");
+        return http.get(path).body().replaceAll("\"serving\": \\{[^}]*},", "");
     }
 
     static EndedProcess restore(Path file, List<String> settings) {

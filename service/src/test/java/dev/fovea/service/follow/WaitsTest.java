@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -14,7 +15,8 @@ import org.springframework.http.ResponseEntity;
 
 class WaitsTest {
 
-    private final Waits waits = new Waits();
+    private final Work work = new Work();
+    private final Waits waits = new Waits(List.of(work));
     private final AtomicBoolean unreachable = new AtomicBoolean();
     private final AtomicBoolean done = new AtomicBoolean();
 
@@ -73,7 +75,7 @@ class WaitsTest {
 
     private Wait<String> add(int seconds, BooleanSupplier gone) {
         final Wait<String> wait = Wait.of(
-                new Work(),
+                work,
                 "1",
                 ResponseEntity.accepted().body("under way"),
                 new PreferredWait(seconds),

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.classify.RunningService;
+import dev.fovea.service.problem.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 class IndexTest extends RunningService {
@@ -31,6 +34,21 @@ class IndexTest extends RunningService {
                     .as(link.getKey())
                     .isIn(200, 503);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTypeOfProblemIsExplained(ProblemType type) {
+        final JsonNode explained = http().get("/problems/" + type.word()).json();
+
+        assertThat(explained.get("type").asString()).isEqualTo(type.uri().toString());
+        assertThat(explained.get("status").asInt()).isEqualTo(type.status().value());
+        assertThat(explained.get("meaning").asString()).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aTypeThatThereIsNotIsNotFound() {
+        assertThat(http().get("/problems/no-such").problem()).isEqualTo("not-found");
     }
 
     @Test

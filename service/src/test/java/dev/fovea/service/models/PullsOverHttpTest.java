@@ -67,6 +67,16 @@ class PullsOverHttpTest {
     }
 
     @Test
+    void whatIsThereAlreadyIsNotPublishedAgain() {
+        final String request = "{\"pull\": \"owls\", \"name\": \"once\"}";
+        final JsonNode first = models.finished(pull(request)).get("model");
+
+        assertThat(models.finished(pull(request)).get("model")).isEqualTo(first);
+        assertThat(http.get("/models/once/versions").json().get("versions").size())
+                .isOne();
+    }
+
+    @Test
     void aPulledModelMayGetAnotherName() {
         final JsonNode task = models.finished(pull("{\"pull\": \"owls\", \"name\": \"night-birds\"}"));
 

@@ -4,6 +4,7 @@ import dev.fovea.manifest.ForUsers;
 import dev.fovea.service.finetune.start.Base;
 import dev.fovea.service.finetune.start.Design;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.serving.UnknownModel;
 import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelReference;
@@ -31,10 +32,7 @@ public class StartingPoints {
         } catch (InvalidReferenceException e) {
             throw ProblemType.INVALID_REQUEST.because(e.sentence()).exception(e);
         } catch (ModelNotFoundException e) {
-            throw ProblemType.UNKNOWN_MODEL
-                    .because(e.sentence() + " Add one with POST /models.")
-                    .with("knownModels", models.names())
-                    .exception(e);
+            throw UnknownModel.of(e, models.names()).exception(e);
         }
     }
 
