@@ -69,10 +69,10 @@ class ClassifyTest extends RunningService {
         final JsonNode times = receipt.get("milliseconds");
         double sum = 0;
         for (String stage : List.of("decode", "preprocess", "queue", "infer")) {
-            assertThat(times.get(stage).asDouble()).isPositive();
+            assertThat(times.get(stage).asDouble()).isNotNegative();
             sum += times.get(stage).asDouble();
         }
-        assertThat(times.get("total").asDouble()).isGreaterThanOrEqualTo(sum - 0.01);
+        assertThat(times.get("total").asDouble()).isPositive().isGreaterThanOrEqualTo(sum - 0.25);
     }
 
     @Test

@@ -152,7 +152,7 @@ class LeavingClientsTest {
         return endpoint.getPatternValues()
                 .iterator()
                 .next()
-                .replace("{name}", "colours")
+                .replace("{model}", "colours")
                 .replace("{layer}", "features");
     }
 

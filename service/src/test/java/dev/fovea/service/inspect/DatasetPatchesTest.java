@@ -3,6 +3,7 @@ package dev.fovea.service.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.fovea.network.image.sheet.Caption;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.datasets.StoredDatasets;
@@ -89,7 +90,7 @@ class DatasetPatchesTest extends InspectedService {
         final BufferedImage mosaic = picture(
                 request(RED + "?dataset=" + id).header("Accept", "image/png").GET());
 
-        assertThat(colour(mosaic, 2 + 2 + 8, 4 + 8)).isEqualTo(List.of(255, 0, 0));
+        assertThat(colour(mosaic, 2 + 2 + 32, 2 * (2 + Caption.HEIGHT) + 8)).isEqualTo(List.of(255, 0, 0));
     }
 
     @Test
