@@ -90,7 +90,7 @@ class DatasetPatchesTest extends InspectedService {
         final BufferedImage mosaic = picture(
                 request(RED + "?dataset=" + id).header("Accept", "image/png").GET());
 
-        assertThat(colour(mosaic, 2 + 2 + 32, 2 * (2 + Caption.HEIGHT) + 8)).isEqualTo(List.of(255, 0, 0));
+        assertThat(colour(mosaic, 2 + 2 + 32, 2 * (2 + Caption.HEIGHT) + 32)).isEqualTo(List.of(255, 0, 0));
     }
 
     @Test
