@@ -3,7 +3,6 @@ package dev.fovea.service.index;
 import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -20,15 +19,13 @@ final class ProblemMeanings {
 
     private final Map<String, String> meanings;
 
-    ProblemMeanings() {
+    ProblemMeanings() throws IOException {
         try (InputStream contract =
                 Objects.requireNonNull(ProblemMeanings.class.getResourceAsStream("/static/openapi.yaml"))) {
             this.meanings = ROW.matcher(new String(contract.readAllBytes(), StandardCharsets.UTF_8))
                     .results()
                     .collect(Collectors.toMap(
                             (MatchResult row) -> row.group(1), row -> row.group(2), (first, second) -> first));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
