@@ -8,15 +8,21 @@ import java.util.List;
 public final class NearestNames {
 
     private static final int SUGGESTIONS = 5;
+    private static final int COMPARED = 100;
 
     private NearestNames() {}
 
     /** At most five of the known names, the most similar to the one that was asked for first. */
     public static List<String> to(String asked, Collection<String> known) {
         return known.stream()
-                .sorted(Comparator.comparingInt(name -> editDistance(asked, name)))
+                .sorted(Comparator.comparingInt(name -> editDistance(start(asked), start(name))))
                 .limit(SUGGESTIONS)
                 .toList();
+    }
+
+    /** As much as tells which names are alike: what is asked for may have any length. */
+    private static String start(String name) {
+        return name.substring(0, Math.min(name.length(), COMPARED));
     }
 
     /** Insertions, deletions and substitutions that turn {@code a} into {@code b} (Levenshtein 1966). */

@@ -10,24 +10,25 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Reads a body under the media type that is meant. What begins like an image is one where curl's default, a form's type, or none was sent. Comes after the
- * limit of bodies.
+ * Reads a body under the media type that is meant. What begins like an image is one where curl's default, a form's type, or none was
+ * sent.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
 final class BodyTypeFilter extends OncePerRequestFilter {
 
     /** Enough to know every format of images by. */
     private static final int BEGINNING = 64;
+
+    private static final String FORM = "multipart/";
+    private static final String DEFAULT_OF_CURL = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
     private final HandlerExceptionResolver problems;
 
@@ -56,25 +57,12 @@ final class BodyTypeFilter extends OncePerRequestFilter {
 
     private static HttpServletRequest meant(HttpServletRequest request) throws IOException {
         final @Nullable String sent = request.getContentType();
-        if (sent == null || isDefaultOfCurl(sent)) {
+        if (sent == null || StringUtils.startsWithIgnoreCase(sent, DEFAULT_OF_CURL)) {
             return sniffed(request, sent);
         }
         final String type = MeantType.of(sent);
         final HttpServletRequest retyped = type.equals(sent) ? request : new RetypedRequest(request, type);
-        return isForm(type) ? new FormRequest(retyped) : retyped;
-    }
-
-    private static boolean isForm(String type) {
-        return type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
-    }
-
-    private static boolean isDefaultOfCurl(String type) {
-        return type.regionMatches(
-                true,
-                0,
-                MediaType.APPLICATION_FORM_URLENCODED_VALUE,
-                0,
-                MediaType.APPLICATION_FORM_URLENCODED_VALUE.length());
+        return StringUtils.startsWithIgnoreCase(type, FORM) ? new FormRequest(retyped) : retyped;
     }
 
     private static HttpServletRequest sniffed(HttpServletRequest request, @Nullable String sent) throws IOException {

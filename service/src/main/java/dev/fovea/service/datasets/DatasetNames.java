@@ -14,6 +14,11 @@ public final class DatasetNames {
 
     private DatasetNames() {}
 
+    /** Whether something in the place of a data set is an id, or digits that one may begin with. */
+    static boolean isLikeAnId(String text) {
+        return LIKE_AN_ID.matcher(text).matches();
+    }
+
     /**
      * The name itself.
      *
@@ -21,7 +26,7 @@ public final class DatasetNames {
      */
     public static String require(String name) {
         final String small = name.toLowerCase(Locale.ROOT);
-        if (LIKE_AN_ID.matcher(small).matches()) {
+        if (isLikeAnId(small)) {
             throw ProblemType.INVALID_REQUEST
                     .because(
                             "The name '%s' looks like an id or its beginning. Choose one with another character, e.g. set-%s."

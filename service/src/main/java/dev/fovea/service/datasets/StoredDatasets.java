@@ -8,7 +8,6 @@ import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.store.DatasetStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class StoredDatasets {
-
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{" + DatasetInfo.ID_DIGITS + "}");
-    private static final Pattern BEGINNING = Pattern.compile("[0-9a-f]{8,}");
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredDatasets.class);
 
@@ -37,10 +33,10 @@ public final class StoredDatasets {
      * @throws ProblemException {@code unknown-dataset}, or {@code ambiguous-dataset} if several ids begin so
      */
     public String id(String reference) {
-        if (ID.matcher(reference).matches()) {
-            return reference;
-        }
-        if (BEGINNING.matcher(reference).matches()) {
+        if (DatasetNames.isLikeAnId(reference)) {
+            if (reference.length() == DatasetInfo.ID_DIGITS) {
+                return reference;
+            }
             final List<String> ids = store.ids().stream()
                     .filter(id -> id.startsWith(reference))
                     .sorted()

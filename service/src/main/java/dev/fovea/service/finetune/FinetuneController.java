@@ -67,9 +67,7 @@ class FinetuneController implements FineTuningApi {
     public ResponseEntity<FinetuneJobListJson> listFinetuneJobs(@Nullable String state, Integer page, Integer size) {
         final JobState wanted = FinetuneJobs.state(state);
         return ResponseEntity.ok(new FinetuneJobListJson(
-                jobs.store().page(wanted, page, size).stream()
-                        .map(views::summary)
-                        .toList(),
+                views.summaries(jobs.store().page(wanted, page, size)),
                 jobs.store().count(wanted)));
     }
 

@@ -16,8 +16,10 @@ import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.finetune.request.RequestFormat;
 import dev.fovea.service.problem.Problem;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,8 +39,15 @@ class JobViews {
         this.json = json;
     }
 
-    /** A job without its progress, as lists show it. */
-    FinetuneJobJson summary(Job job) {
+    /** Jobs without their progress. Jobs of a list often have one data set, whose name is looked up once. */
+    List<FinetuneJobJson> summaries(List<Job> jobs) {
+        final Map<String, Optional<String>> names = new HashMap<>();
+        return jobs.stream()
+                .map(job -> summary(job, names.computeIfAbsent(job.dataset(), datasets::name)))
+                .toList();
+    }
+
+    private FinetuneJobJson summary(Job job, Optional<String> dataset) {
         return new FinetuneJobJson(
                         job.id(),
                         job.name(),
@@ -50,7 +59,7 @@ class JobViews {
                         (int) job.lease(),
                         job.cancelling(),
                         Instant.ofEpochMilli(job.created()))
-                .datasetName(datasets.name(job.dataset()).orElse(null))
+                .datasetName(dataset.orElse(null))
                 .base(job.base())
                 .architecture(requests.architecture(job))
                 .promote(job.alias())
@@ -81,7 +90,7 @@ class JobViews {
                 .reduce((first, second) -> second)
                 .map(EventViews::epoch)
                 .orElse(null);
-        return summary(job)
+        return summary(job, datasets.name(job.dataset()))
                 .progress(
                         progress.isEmpty() || !job.state().isActive()
                                 ? null

@@ -27,7 +27,7 @@ final class EventStream {
 
     private final EventSource source;
     private final String name;
-    private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+    private final SseEmitter emitter;
     private int last;
     private boolean greeted;
     private long written = System.nanoTime();
@@ -41,6 +41,12 @@ final class EventStream {
      * @param after number of the last event that the client has
      */
     EventStream(EventSource source, String name, int after) {
+        this(source, name, after, new SseEmitter(NO_TIMEOUT));
+    }
+
+    /** Sends through an emitter that has sent nothing. */
+    EventStream(EventSource source, String name, int after, SseEmitter emitter) {
+        this.emitter = emitter;
         this.source = source;
         this.name = name;
         this.last = after;
@@ -66,11 +72,15 @@ final class EventStream {
             return false;
         }
         try {
+            final boolean first = !greeted;
             greet();
             final EventSource.News news = source.after(last);
             for (EventSource.Event event : news.events()) {
-                emitter.send(sent(event));
-                last = event.number();
+                // What has no number is said once, even if nothing with one has happened yet.
+                if (first || event.number() > 0) {
+                    emitter.send(sent(event));
+                    last = event.number();
+                }
             }
             if (news.ended()) {
                 emitter.send(SseEmitter.event().name(END).data(news.end()));

@@ -1,6 +1,7 @@
 package dev.fovea.service.follow;
 
 import dev.fovea.service.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,10 +24,9 @@ record PreferredWait(int seconds) {
     /**
      * What a request prefers; empty if it does not wait.
      *
-     * @param request with headers of any case
      * @throws dev.fovea.service.problem.ProblemException if it is no number of seconds
      */
-    static Optional<PreferredWait> of(jakarta.servlet.http.HttpServletRequest request) {
+    static Optional<PreferredWait> of(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HEADER)).stream()
                 .flatMap(PreferredWait::preferences)
                 .filter(preference ->

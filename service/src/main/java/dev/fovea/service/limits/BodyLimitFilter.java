@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -52,8 +53,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private static boolean isForm(HttpServletRequest request) {
-        final String contentType = request.getContentType();
-        return contentType != null && contentType.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+        return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
     }
 
     /** A part of an archive, perhaps all of it. */

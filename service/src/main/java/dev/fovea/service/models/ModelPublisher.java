@@ -43,9 +43,7 @@ class ModelPublisher {
      * @return the new version
      */
     TaskResult publish(WorkFolder folder, ModelDescription description, Progress progress) throws IOException {
-        progress.step("Convert");
-        final ConvertedModel converted = converter.convert(folder.source(), description, folder.path());
-        return publish(new ModelDraft(converted.manifest(), converted.onnx(), converted.golden(), null), progress);
+        return publish(converted(folder, description, progress), progress);
     }
 
     /**
@@ -67,9 +65,14 @@ class ModelPublisher {
      * @return the new version, or that one
      */
     TaskResult publishOnce(WorkFolder folder, ModelDescription description, Progress progress) throws IOException {
+        return publishOnce(converted(folder, description, progress), progress);
+    }
+
+    private ModelDraft converted(WorkFolder folder, ModelDescription description, Progress progress)
+            throws IOException {
         progress.step("Convert");
         final ConvertedModel converted = converter.convert(folder.source(), description, folder.path());
-        return publishOnce(new ModelDraft(converted.manifest(), converted.onnx(), converted.golden(), null), progress);
+        return new ModelDraft(converted.manifest(), converted.onnx(), converted.golden(), null);
     }
 
     /** As {@link #publish(ModelDraft, Progress)}, unless a version of the model is the same already. */

@@ -7,6 +7,7 @@ import dev.fovea.network.testing.Photos;
 import dev.fovea.service.Http.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,21 @@ class NamedDatasetsTest extends DatasetsService {
         assertThat(again.json().get("name").asString()).isEqualTo("second");
         assertThat(again.json().get("names").toString()).isEqualTo("[\"second\",\"first\"]");
         assertThat(http().get("/datasets/first").json().get("id").asString()).isEqualTo(id);
+    }
+
+    /** The limit of other bodies, and of a file, is 2 MB here. */
+    @Test
+    void anArchiveMayBeAsLongWithASlashAtTheEndOfTheAddress() {
+        final byte[] noise = new byte[1_500_000];
+        new Random(5).nextBytes(noise);
+        final byte[] archive = new Archives()
+                .file("cats/1.png", Photos.png(840))
+                .file("dogs/2.png", Photos.png(841))
+                .file("dogs/noise.bin", noise)
+                .file("cats/noise.bin", noise)
+                .zip();
+
+        assertThat(wait("/datasets/?name=slashed", archive).status()).isEqualTo(201);
     }
 
     @ParameterizedTest
