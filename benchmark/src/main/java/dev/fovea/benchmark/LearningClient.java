@@ -46,7 +46,7 @@ final class LearningClient {
     /** The id of the data set that an archive makes. */
     String upload(Path archive, String name) throws IOException, InterruptedException {
         final JsonNode task =
-                post("/datasets?validation=0.2&name=" + name, "application/x-tar", BodyPublishers.ofFile(archive));
+                post("/datasets?validationShare=0.2&name=" + name, "application/x-tar", BodyPublishers.ofFile(archive));
         return succeeded("/tasks/" + task.get("id").asString()).get("dataset").asString();
     }
 

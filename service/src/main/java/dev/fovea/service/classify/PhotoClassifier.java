@@ -44,7 +44,7 @@ final class PhotoClassifier {
                     loan, images, (image, times) -> times.timed(Span.INFER, () -> probabilities(image, loan)));
             return new ClassificationJson(
                     new ClassificationView(topK).results(images, done.results()),
-                    Receipts.of(loan, done.times(), System.nanoTime() - start).colourProfiles(done.profiles()));
+                    Receipts.of(loan, done.times(), System.nanoTime() - start).profiles(done.profiles()));
         }
     }
 

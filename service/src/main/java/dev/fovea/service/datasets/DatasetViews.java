@@ -12,6 +12,7 @@ import dev.fovea.service.api.model.DuplicateImagesJson;
 import dev.fovea.service.api.model.ImageSizesJson;
 import dev.fovea.service.api.model.NamedFilesJson;
 import dev.fovea.service.api.model.SkippedFileJson;
+import dev.fovea.storage.digest.Sha256;
 import dev.fovea.training.dataset.AdmissionReport;
 import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.GivenName;
@@ -27,7 +28,7 @@ final class DatasetViews {
                 info.id(),
                 info.name(),
                 names(info),
-                info.digest(),
+                Sha256.announced(info.digest()),
                 info.created(),
                 info.images(),
                 info.classes().size(),
@@ -39,14 +40,14 @@ final class DatasetViews {
                         info.id(),
                         info.name(),
                         names(info),
-                        info.digest(),
+                        Sha256.announced(info.digest()),
                         info.created(),
                         info.images(),
                         info.classes(),
                         info.report().trainable(),
                         report(info.report()))
                 .seed(info.seed())
-                .validation(info.validation());
+                .validationShare(info.validation());
     }
 
     private static List<String> names(DatasetInfo info) {

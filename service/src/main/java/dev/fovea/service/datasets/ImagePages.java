@@ -4,6 +4,7 @@ import dev.fovea.service.api.model.DatasetImageJson;
 import dev.fovea.service.api.model.DatasetImagesJson;
 import dev.fovea.service.api.model.DatasetSplitJson;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.storage.digest.Sha256;
 import dev.fovea.training.dataset.DatasetImage;
 import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.ImagePage;
@@ -62,8 +63,8 @@ class ImagePages {
                 image.file(),
                 image.label(),
                 DatasetSplitJson.fromValue(image.split().word()),
-                image.sha256(),
-                image.length(),
+                Sha256.announced(image.sha256()),
+                (long) image.length(),
                 image.width(),
                 image.height(),
                 address,

@@ -39,7 +39,7 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground, Pictu
     /** The drawing that a request asks for in the contract's words. */
     static Drawing of(@Nullable String colourMap, double opacity, String drawOn, PictureSize size) {
         return new Drawing(
-                colourMap == null ? null : constant("colourMap", colourMap, ColourMap.class),
+                colourMap == null ? null : constant("colorMap", colourMap, ColourMap.class),
                 opacity,
                 constant("drawOn", drawOn, Ground.class),
                 size);

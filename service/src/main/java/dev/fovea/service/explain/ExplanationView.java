@@ -8,13 +8,13 @@ import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.prediction.ClassProbability;
 import dev.fovea.network.prediction.PredictionException;
 import dev.fovea.network.prediction.Readout;
+import dev.fovea.service.api.model.EngineNameJson;
 import dev.fovea.service.api.model.ExplainedScoreJson;
 import dev.fovea.service.api.model.ExplanationJson;
 import dev.fovea.service.api.model.ExplanationMapJson;
-import dev.fovea.service.api.model.ExplanationReceiptJson;
-import dev.fovea.service.api.model.ExplanationTimesJson;
 import dev.fovea.service.api.model.GradientPlacementJson;
 import dev.fovea.service.api.model.GridExtentJson;
+import dev.fovea.service.api.model.ReceiptJson;
 import dev.fovea.service.api.model.ScoredClassJson;
 import dev.fovea.service.api.model.ScoredFeatureJson;
 import dev.fovea.service.image.ImageResults;
@@ -23,8 +23,8 @@ import dev.fovea.service.observability.Span;
 import dev.fovea.service.observability.SpanTimes;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.receipt.Receipts;
 import dev.fovea.service.serving.ModelLoan;
-import dev.fovea.store.ModelPackage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
         final ExplanationJson explanation = new ExplanationJson(
                         image.name(),
                         maps,
-                        receipt(outcome, done.times(), totalNanos).colourProfiles(done.profiles()))
+                        receipt(outcome, done.times(), totalNanos).profiles(done.profiles()))
                 .explained(score(outcome));
         return sheet ? new SheetExplanation(explanation, outcome.pictures().get(0)) : explanation;
     }
@@ -100,7 +100,8 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
     }
 
     private static GridExtentJson extent(Extent extent) {
-        return new GridExtentJson(extent.left(), extent.top(), extent.width(), extent.height());
+        return new GridExtentJson(
+                extent.left(), extent.top(), extent.left() + extent.width(), extent.top() + extent.height());
     }
 
     private List<List<Float>> rows(Heatmap map) {
@@ -162,29 +163,20 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
     }
 
     /** What ran forwards is what took the gradients where no pass was of the other kind. */
-    private ExplanationReceiptJson receipt(ExplainedImage outcome, SpanTimes times, long totalNanos) {
-        final ModelPackage model = loan.model();
+    private ReceiptJson receipt(ExplainedImage outcome, SpanTimes times, long totalNanos) {
         final Placement forwards = Stream.concat(outcome.forwards().stream(), outcome.backwards().stream())
                 .findFirst()
                 .orElseThrow();
-        final ExplanationReceiptJson receipt = new ExplanationReceiptJson(
-                        model.manifest().name(),
-                        model.manifest().version(),
-                        "sha256:" + model.digest(),
-                        ExplanationReceiptJson.EngineEnum.fromValue(forwards.engine()),
-                        forwards.device().toString(),
-                        new ExplanationTimesJson(
-                                times.milliseconds(Span.DECODE),
-                                times.milliseconds(Span.PREPROCESS),
-                                times.milliseconds(Span.QUEUE),
-                                times.milliseconds(Span.EXPLAIN),
-                                times.milliseconds(Span.RENDER),
-                                SpanTimes.milliseconds(totalNanos)))
-                .fallback(forwards.fallback());
+        final ReceiptJson receipt = Receipts.of(
+                loan,
+                forwards,
+                Receipts.times(times, totalNanos)
+                        .explain(times.milliseconds(Span.EXPLAIN))
+                        .render(times.milliseconds(Span.RENDER)));
         outcome.backwards().stream()
                 .findFirst()
                 .ifPresent(backwards -> receipt.gradients(new GradientPlacementJson(
-                                GradientPlacementJson.EngineEnum.fromValue(backwards.engine()),
+                                EngineNameJson.fromValue(backwards.engine()),
                                 backwards.device().toString())
                         .fallback(backwards.fallback())));
         return receipt;

@@ -6,8 +6,8 @@ import dev.fovea.network.explanation.trust.Randomisation;
 import dev.fovea.service.api.model.ExplanationMapJson;
 import dev.fovea.service.api.model.FaithfulnessEffectJson;
 import dev.fovea.service.api.model.FaithfulnessResultJson;
-import dev.fovea.service.api.model.RandomisationResultJson;
-import dev.fovea.service.api.model.RandomisationResultStepJson;
+import dev.fovea.service.api.model.RandomizationResultJson;
+import dev.fovea.service.api.model.RandomizationResultStepJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,9 @@ record Trust(List<Faithfulness> faithfulness, @Nullable Randomisation randomisat
             view.faithfulness(faithfulness.stream().map(Trust::view).toList());
         }
         if (randomisation != null) {
-            view.randomisation(new RandomisationResultJson(
+            view.randomization(new RandomizationResultJson(
                     randomisation.steps().stream()
-                            .map(step -> new RandomisationResultStepJson(step.layer(), step.spearman(), step.ssim()))
+                            .map(step -> new RandomizationResultStepJson(step.layer(), step.spearman(), step.ssim()))
                             .toList(),
                     randomisation.meanSpearman(),
                     randomisation.dependsOnWeights(),

@@ -32,7 +32,7 @@ record TrustQuery(
         FaithfulnessMeasure measure,
         @Nullable RandomisationCheck check) {
 
-    private static final String RANDOMISATION = "randomisation";
+    private static final String RANDOMISATION = "randomization";
 
     /** The checks that a request asks for in the contract's words. */
     static TrustQuery of(List<String> names, int randomMaps, int steps, long seed) {
@@ -52,7 +52,7 @@ record TrustQuery(
         return Worded.named(FaithfulnessScore.class, name)
                 .orElseThrow(() -> ProblemType.INVALID_REQUEST
                         .because(
-                                "'score' must be deletion, insertion, road or randomisation, not '%s'.".formatted(name))
+                                "'score' must be deletion, insertion, road or randomization, not '%s'.".formatted(name))
                         .exception());
     }
 

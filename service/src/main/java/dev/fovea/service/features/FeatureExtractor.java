@@ -51,7 +51,7 @@ final class FeatureExtractor {
                         done.results(),
                         file,
                         Receipts.of(loan, done.times(), System.nanoTime() - start)
-                                .colourProfiles(done.profiles()));
+                                .profiles(done.profiles()));
             } catch (RuntimeException | Error e) {
                 file.close();
                 throw e;

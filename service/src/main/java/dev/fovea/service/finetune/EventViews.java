@@ -42,7 +42,7 @@ final class EventViews {
         return new PromotionJson(decision.alias(), decision.promoted(), decision.detail())
                 .rival(decision.rival())
                 .split(decision.split() == null ? null : DatasetSplitJson.fromValue(decision.split()))
-                .pictures(decision.pictures())
+                .imageCount(decision.pictures())
                 .meanPerClassAccuracy(decision.meanPerClassAccuracy())
                 .rivalMeanPerClassAccuracy(decision.rivalMeanPerClassAccuracy());
     }

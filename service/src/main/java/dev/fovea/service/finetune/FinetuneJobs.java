@@ -1,6 +1,6 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.service.api.model.DeviceWishJson;
+import dev.fovea.service.api.model.DeviceKindJson;
 import dev.fovea.service.api.model.FinetuneRequestJson;
 import dev.fovea.service.api.model.FinetuneStateJson;
 import dev.fovea.service.finetune.job.Job;
@@ -62,8 +62,8 @@ class FinetuneJobs {
 
     /** Null for any. */
     private static @Nullable TrainingDevice wish(FinetuneRequestJson request) {
-        final DeviceWishJson wish = request.getDevice();
-        return wish == null || wish == DeviceWishJson.ANY ? null : TrainingDevice.valueOf(wish.name());
+        final DeviceKindJson wish = request.getDeviceKind();
+        return wish == null || wish == DeviceKindJson.ANY ? null : TrainingDevice.valueOf(wish.name());
     }
 
     Job get(String id) {

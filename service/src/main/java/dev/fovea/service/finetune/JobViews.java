@@ -112,6 +112,7 @@ class JobViews {
                         Instant.ofEpochMilli(worker.row().heartbeat()),
                         Instant.ofEpochMilli(worker.row().started()))
                 .job(worker.row().job())
-                .version(worker.row().version().isEmpty() ? null : worker.row().version());
+                .softwareVersion(
+                        worker.row().version().isEmpty() ? null : worker.row().version());
     }
 }

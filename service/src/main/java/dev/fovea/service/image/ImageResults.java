@@ -1,6 +1,6 @@
 package dev.fovea.service.image;
 
-import dev.fovea.service.api.model.ColourProfileUseJson;
+import dev.fovea.service.api.model.ColorProfileUseJson;
 import dev.fovea.service.observability.SpanTimes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param profiles what a receipt says of their colour profiles; absent if there is nothing to say
  */
 public record ImageResults<R>(
-        List<R> results, SpanTimes times, @Nullable List<ColourProfileUseJson> profiles) {}
+        List<R> results, SpanTimes times, @Nullable List<ColorProfileUseJson> profiles) {}

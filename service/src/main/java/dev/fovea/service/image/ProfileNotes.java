@@ -1,8 +1,8 @@
 package dev.fovea.service.image;
 
 import dev.fovea.network.image.decode.ProfileUse;
-import dev.fovea.service.api.model.ColourProfileUseJson;
-import dev.fovea.service.api.model.ColourProfileUseJson.TreatmentEnum;
+import dev.fovea.service.api.model.ColorProfileUseJson;
+import dev.fovea.service.api.model.ColorProfileUseJson.TreatmentEnum;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a receipt says of the colour profiles of a request's images. */
 final class ProfileNotes {
 
-    private final List<ColourProfileUseJson> notes = new ArrayList<>();
+    private final List<ColorProfileUseJson> notes = new ArrayList<>();
 
     /**
      * Takes down what was done with an image's profile.
@@ -19,7 +19,7 @@ final class ProfileNotes {
      */
     void add(SentImage image, @Nullable ProfileUse use) {
         if (use != null) {
-            notes.add(new ColourProfileUseJson(
+            notes.add(new ColorProfileUseJson(
                     image.name(),
                     use.name(),
                     TreatmentEnum.valueOf(use.treatment().name())));
@@ -28,7 +28,7 @@ final class ProfileNotes {
 
     /** Absent if there is nothing to say. */
     @Nullable
-    List<ColourProfileUseJson> all() {
+    List<ColorProfileUseJson> all() {
         return notes.isEmpty() ? null : notes;
     }
 }

@@ -49,8 +49,7 @@ record FoundPatches(
 
     TopPatchesJson table() {
         return new TopPatchesJson(
-                model.manifest().name(),
-                model.manifest().version(),
+                model.reference().toString(),
                 unit.layer(),
                 unit.index(),
                 photos,
@@ -68,10 +67,13 @@ record FoundPatches(
                         photo.excitation().activation(),
                         photo.excitation().y(),
                         photo.excitation().x(),
-                        new RectangleJson((double) window.x(), (double) window.y(), (double) window.width(), (double)
-                                window.height()),
+                        new RectangleJson(
+                                (double) window.x(),
+                                (double) window.y(),
+                                (double) window.x() + window.width(),
+                                (double) window.y() + window.height()),
                         original(window, photo))
-                .image(numbers.get(photo.name()));
+                .index(numbers.get(photo.name()));
     }
 
     /** The window in the photo that the input was resized and cropped from. */
@@ -83,7 +85,7 @@ record FoundPatches(
         return new RectangleJson(
                 seen.left() + window.x() * column,
                 seen.top() + window.y() * row,
-                window.width() * column,
-                window.height() * row);
+                seen.left() + (window.x() + window.width()) * column,
+                seen.top() + (window.y() + window.height()) * row);
     }
 }

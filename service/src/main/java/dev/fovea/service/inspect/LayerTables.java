@@ -34,8 +34,7 @@ class LayerTables {
     private static LayerTableJson table(ModelPackage model, Graph graph) {
         final NetworkSummary summary = NetworkSummary.of(graph);
         return new LayerTableJson(
-                model.manifest().name(),
-                model.manifest().version(),
+                model.reference().toString(),
                 dims(graph.shape(graph.input())),
                 summary.parameters(),
                 summary.multiplyAccumulates(),

@@ -83,19 +83,19 @@ class LayersController implements LayersApi {
             String name,
             String layer,
             @Nullable List<Integer> unit,
-            @Nullable String colourProfiles,
+            @Nullable String colorProfiles,
             @Nullable List<MultipartFile> image) {
         return activations
-                .of(name, layer, unit == null ? List.of() : unit, images.of(request, image, colourProfiles))
+                .of(name, layer, unit == null ? List.of() : unit, images.of(request, image, colorProfiles))
                 .answer();
     }
 
     @Override
-    public ResponseEntity<Resource> maximise(
+    public ResponseEntity<Resource> maximize(
             String name,
             String layer,
             Integer unit,
-            String parametrisation,
+            String parametrization,
             Integer steps,
             Double learningRate,
             Integer jitter,
@@ -104,7 +104,7 @@ class LayersController implements LayersApi {
             Integer blurEvery,
             Long seed) {
         final Maximisation settings = new Maximisation(
-                Worded.named(Maximisation.Basis.class, parametrisation).orElseThrow(),
+                Worded.named(Maximisation.Basis.class, parametrization).orElseThrow(),
                 steps,
                 learningRate,
                 jitter,

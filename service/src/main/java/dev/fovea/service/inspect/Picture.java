@@ -3,6 +3,7 @@ package dev.fovea.service.inspect;
 import dev.fovea.network.engine.Placement;
 import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.image.png.PngWriter;
+import dev.fovea.storage.digest.Sha256;
 import dev.fovea.store.ModelPackage;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +21,8 @@ record Picture(RgbImage image, Map<String, String> receipt) {
 
     static Picture of(RgbImage image, ModelPackage model) {
         return new Picture(image, Map.of())
-                .with("Model", model.manifest().name() + ":" + model.manifest().version())
-                .with("Digest", "sha256:" + model.digest());
+                .with("Model", model.reference())
+                .with("Digest", Sha256.announced(model.digest()));
     }
 
     /** The picture that was made there. */
@@ -31,7 +32,7 @@ record Picture(RgbImage image, Map<String, String> receipt) {
 
     Picture with(String name, Object value) {
         final Map<String, String> more = new LinkedHashMap<>(receipt);
-        more.put("X-Fovea-" + name, value.toString());
+        more.put("Fovea-" + name, value.toString());
         return new Picture(image, more);
     }
 

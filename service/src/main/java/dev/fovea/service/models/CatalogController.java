@@ -32,6 +32,6 @@ class CatalogController implements CatalogApi {
 
     private static CatalogItemJson item(CatalogEntry entry, boolean installed) {
         return new CatalogItemJson(entry.name(), entry.architecture(), Origin.of(entry.source()), installed)
-                .licence(entry.licence());
+                .license(entry.licence());
     }
 }

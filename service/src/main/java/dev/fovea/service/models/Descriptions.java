@@ -32,7 +32,7 @@ final class Descriptions {
                 description.getExplanationLayer(),
                 description.getOutput(),
                 Map.of(),
-                description.getLicence(),
+                description.getLicense(),
                 description.getSource());
     }
 

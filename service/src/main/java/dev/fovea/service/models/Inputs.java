@@ -26,10 +26,10 @@ final class Inputs {
                         InputJson.ChannelOrderEnum.valueOf(input.channelOrder().name()))
                 .mean(input.mean())
                 .std(input.std())
-                .colourProfiles(
+                .colorProfiles(
                         input.colourProfiles() == null
                                 ? null
-                                : InputJson.ColourProfilesEnum.valueOf(
+                                : InputJson.ColorProfilesEnum.valueOf(
                                         input.colourProfiles().name()));
     }
 
@@ -54,9 +54,9 @@ final class Inputs {
                     order,
                     perChannel("mean", input.getMean(), InputSpec.IMAGENET.mean(), order),
                     perChannel("std", input.getStd(), InputSpec.IMAGENET.std(), order),
-                    input.getColourProfiles() == null
+                    input.getColorProfiles() == null
                             ? null
-                            : ColourProfiles.valueOf(input.getColourProfiles().name()));
+                            : ColourProfiles.valueOf(input.getColorProfiles().name()));
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST
                     .because("The input makes no sense. %s.".formatted(e.getMessage()))

@@ -1,6 +1,5 @@
 package dev.fovea.service.models;
 
-import dev.fovea.network.engine.Placement;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Shape;
@@ -9,21 +8,19 @@ import dev.fovea.service.api.model.ModelJson;
 import dev.fovea.service.api.model.ModelListJson;
 import dev.fovea.service.api.model.ModelSummaryJson;
 import dev.fovea.service.api.model.ModelVersionJson;
-import dev.fovea.service.api.model.ServingStateJson;
-import dev.fovea.service.serving.LoadedVersion;
+import dev.fovea.service.api.model.ServingStateListJson;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.store.DamagedAliasException;
 import dev.fovea.store.DamagedModelException;
-import dev.fovea.store.ModelDescription;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -38,10 +35,12 @@ class ModelViews {
 
     private final ModelStore store;
     private final ModelServer server;
+    private final ServingStates states;
 
-    ModelViews(ModelStore store, ModelServer server) {
+    ModelViews(ModelStore store, ModelServer server, ServingStates states) {
         this.store = store;
         this.server = server;
+        this.states = states;
     }
 
     ModelListJson list() {
@@ -78,8 +77,16 @@ class ModelViews {
     List<ModelVersionJson> versions(ModelReference reference) {
         return meant(reference)
                 .map(version -> ModelReference.of(reference.name(), version))
-                .map(version -> view(version, () -> brief(store.describe(version))))
+                .map(version -> view(version, () -> VersionView.brief(store.describe(version))))
                 .toList();
+    }
+
+    /** The state of the versions that a reference means, the newest first. */
+    ServingStateListJson serving(ModelReference reference) {
+        return new ServingStateListJson(meant(reference)
+                .sorted(Comparator.reverseOrder())
+                .map(version -> states.of(ModelReference.of(reference.name(), version)))
+                .toList());
     }
 
     private Stream<Integer> meant(ModelReference reference) {
@@ -98,48 +105,17 @@ class ModelViews {
         try {
             return view.get();
         } catch (DamagedModelException e) {
-            return new ModelVersionJson(
-                    reference.version(),
-                    new ServingStateJson(ServingStateJson.StateEnum.UNHEALTHY).reason(e.sentence()));
+            return new ModelVersionJson(reference.toString(), reference.version()).damage(e.sentence());
         }
     }
 
-    private ModelVersionJson brief(ModelDescription model) {
-        return VersionView.brief(model).serving(serving(model.reference()));
-    }
-
-    private ServingStateJson serving(ModelReference version) {
-        return server.loaded().stream()
-                .filter(loaded -> loaded.reference().equals(version))
-                .findFirst()
-                .map(ModelViews::loaded)
-                .orElseGet(() -> notLoaded(version));
-    }
-
-    private static ServingStateJson loaded(LoadedVersion version) {
-        final Placement placement = version.placement();
-        return new ServingStateJson(ServingStateJson.StateEnum.LOADED)
-                .engine(placement.engine())
-                .device(placement.device().toString())
-                .fallback(placement.fallback())
-                .bytes(version.bytes());
-    }
-
-    private ServingStateJson notLoaded(ModelReference version) {
-        final String problem = server.status(version.name(), Objects.requireNonNull(version.version()))
-                .problem();
-        return problem == null
-                ? new ServingStateJson(ServingStateJson.StateEnum.IDLE)
-                : new ServingStateJson(ServingStateJson.StateEnum.UNHEALTHY).reason(problem);
-    }
-
     private ModelVersionJson detailed(ModelPackage model) {
-        final ModelVersionJson view = VersionView.of(model.description()).serving(serving(model.reference()));
+        final ModelVersionJson view = VersionView.of(model.description());
         try {
             final Graph graph = Storage.attempt(() -> OnnxReader.read(model.onnx()));
             final Shape output = graph.shape(graph.output());
-            return view.parameters(graph.parameterCount())
-                    .outputs(output.withBatch(1).size());
+            return view.parameterCount(graph.parameterCount())
+                    .outputCount(output.withBatch(1).size());
         } catch (StorageException | InvalidGraphException e) {
             // Loading it tells the user; what is known without the graph is still worth showing.
             LOG.warn("The graph of {} cannot be read", model.reference(), e);

@@ -10,6 +10,7 @@ import dev.fovea.service.api.model.ModelListJson;
 import dev.fovea.service.api.model.ModelVersionJson;
 import dev.fovea.service.api.model.ModelVersionListJson;
 import dev.fovea.service.api.model.PullRequestJson;
+import dev.fovea.service.api.model.ServingStateListJson;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
@@ -95,6 +96,11 @@ class ModelsController implements ModelsApi {
         return ProblemType.INVALID_REQUEST
                 .because("The form needs a part '%s' %s.".formatted(name, content))
                 .exception();
+    }
+
+    @Override
+    public ResponseEntity<ServingStateListJson> getServing(String model) {
+        return ResponseEntity.ok(views.serving(ModelReference.parse(model)));
     }
 
     @Override

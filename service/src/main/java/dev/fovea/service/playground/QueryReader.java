@@ -36,7 +36,7 @@ final class QueryReader {
         final PlaygroundSettings settings = new PlaygroundSettings(
                 network(request, defaults.network()),
                 training(request, defaults.training()),
-                orElse(request.getGrid(), defaults.grid()));
+                orElse(request.getGridSize(), defaults.grid()));
         return new PlaygroundQuery(
                 points(request),
                 settings,
@@ -49,9 +49,9 @@ final class QueryReader {
             throw invalid("'hidden' must hold whole numbers, not null.");
         }
         return new NetworkChoice(
-                request.getFeatures() == null
+                request.getCoordinates() == null
                         ? defaults.features()
-                        : PointFeatures.valueOf(request.getFeatures().name()),
+                        : PointFeatures.valueOf(request.getCoordinates().name()),
                 hidden,
                 request.getActivation() == null
                         ? defaults.activation()
@@ -61,17 +61,17 @@ final class QueryReader {
     private static TrainingChoice training(PlaygroundRequestJson request, TrainingChoice defaults) {
         final DescentChoice descent = defaults.descent();
         return new TrainingChoice(
-                request.getLoss() == null
+                request.getClassifier() == null
                         ? defaults.loss()
-                        : LossKind.valueOf(request.getLoss().name()),
+                        : LossKind.valueOf(request.getClassifier().name()),
                 orElse(request.getLambda(), defaults.lambda()),
                 new DescentChoice(
                         orElse(request.getLearningRate(), descent.learningRate()),
                         orElse(request.getMomentum(), descent.momentum()),
-                        request.getSchedule() == PlaygroundScheduleJson.PLATEAU,
+                        request.getRateSchedule() == PlaygroundScheduleJson.PLATEAU,
                         orElse(request.getEpochs(), descent.epochs()),
                         request.getBatch()),
-                orElse(request.getRestarts(), defaults.restarts()),
+                orElse(request.getRestartCount(), defaults.restarts()),
                 orElse(request.getSeed(), defaults.seed()));
     }
 

@@ -1,6 +1,6 @@
 package dev.fovea.service.receipt;
 
-import dev.fovea.service.api.model.ColourProfileUseJson;
+import dev.fovea.service.api.model.ColorProfileUseJson;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +14,7 @@ public final class ProfileHeader {
      *
      * @param profiles at least one
      */
-    public static String value(List<ColourProfileUseJson> profiles) {
+    public static String value(List<ColorProfileUseJson> profiles) {
         return profiles.stream()
                 .map(use -> "\"%s\";treatment=%s"
                         .formatted(escaped(use.getProfile()), use.getTreatment().getValue()))

@@ -1,14 +1,13 @@
 package dev.fovea.service.receipt;
 
-import dev.fovea.service.api.model.ColourProfileUseJson;
+import dev.fovea.service.api.model.ColorProfileUseJson;
 import dev.fovea.service.api.model.ExplainedScoreJson;
 import dev.fovea.service.api.model.ExplanationJson;
 import dev.fovea.service.api.model.ExplanationMapJson;
-import dev.fovea.service.api.model.ExplanationReceiptJson;
-import dev.fovea.service.api.model.ExplanationTimesJson;
 import dev.fovea.service.api.model.GradientPlacementJson;
 import dev.fovea.service.api.model.ReceiptJson;
-import dev.fovea.service.api.model.StageTimesJson;
+import dev.fovea.service.api.model.SpanTimesJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,85 +20,67 @@ public final class ReceiptHeaders {
     private ReceiptHeaders() {}
 
     public static HttpHeaders of(ReceiptJson receipt) {
-        final StageTimesJson times = receipt.getMilliseconds();
-        final HttpHeaders headers = of(
-                receipt.getModel(),
-                receipt.getVersion(),
-                receipt.getDigest(),
-                receipt.getEngine().getValue());
-        place(headers, "X-Fovea-", receipt.getDevice(), receipt.getFallback());
-        profiles(headers, receipt.getColourProfiles());
-        headers.set(
-                "Server-Timing",
-                String.format(
-                        Locale.ROOT,
-                        "decode;dur=%.3f, preprocess;dur=%.3f, queue;dur=%.3f, infer;dur=%.3f, total;dur=%.3f",
-                        times.getDecode(),
-                        times.getPreprocess(),
-                        times.getQueue(),
-                        times.getInfer(),
-                        times.getTotal()));
+        final HttpHeaders headers = new HttpHeaders();
+        set(headers, "Fovea-Model", receipt.getModel());
+        set(headers, "Fovea-Digest", receipt.getDigest());
+        headers.set("Fovea-Engine", receipt.getEngine().getValue());
+        place(headers, "Fovea-", receipt.getDevice(), receipt.getFallback());
+        final GradientPlacementJson gradients = receipt.getGradients();
+        if (gradients != null) {
+            headers.set("Fovea-Gradient-Engine", gradients.getEngine().getValue());
+            place(headers, "Fovea-Gradient-", gradients.getDevice(), gradients.getFallback());
+        }
+        final List<ColorProfileUseJson> profiles = receipt.getProfiles();
+        if (profiles != null && !profiles.isEmpty()) {
+            headers.set("Fovea-Color-Profiles", ProfileHeader.value(profiles));
+        }
+        headers.set("Server-Timing", timing(receipt.getMilliseconds()));
         return headers;
     }
 
     public static HttpHeaders of(ExplanationJson explanation) {
-        final ExplanationReceiptJson receipt = explanation.getReceipt();
-        final ExplanationTimesJson times = receipt.getMilliseconds();
-        final HttpHeaders headers = of(
-                receipt.getModel(),
-                receipt.getVersion(),
-                receipt.getDigest(),
-                receipt.getEngine().getValue());
-        place(headers, "X-Fovea-", receipt.getDevice(), receipt.getFallback());
-        profiles(headers, receipt.getColourProfiles());
-        final GradientPlacementJson gradients = receipt.getGradients();
-        if (gradients != null) {
-            headers.set("X-Fovea-Gradient-Engine", gradients.getEngine().getValue());
-            place(headers, "X-Fovea-Gradient-", gradients.getDevice(), gradients.getFallback());
-        }
+        final HttpHeaders headers = of(explanation.getReceipt());
         headers.set(
-                "X-Fovea-Methods",
+                "Fovea-Methods",
                 explanation.getMaps().stream()
                         .map(ExplanationMapJson::getMethod)
                         .collect(Collectors.joining(", ")));
         final ExplainedScoreJson explained = explanation.getExplained();
         if (explained != null && explained.getPropertyClass() != null) {
             headers.set(
-                    "X-Fovea-Class",
-                    Integer.toString(explained.getPropertyClass().getIndex()));
+                    "Fovea-Class", Integer.toString(explained.getPropertyClass().getIndex()));
         }
-        headers.set(
-                "Server-Timing",
-                String.format(
-                        Locale.ROOT,
-                        "decode;dur=%.3f, preprocess;dur=%.3f, queue;dur=%.3f, explain;dur=%.3f, render;dur=%.3f, total;dur=%.3f",
-                        times.getDecode(),
-                        times.getPreprocess(),
-                        times.getQueue(),
-                        times.getExplain(),
-                        times.getRender(),
-                        times.getTotal()));
         return headers;
-    }
-
-    private static HttpHeaders of(String model, int version, String digest, String engine) {
-        final HttpHeaders headers = new HttpHeaders();
-        headers.set("X-Fovea-Model", model + ":" + version);
-        headers.set("X-Fovea-Digest", digest);
-        headers.set("X-Fovea-Engine", engine);
-        return headers;
-    }
-
-    private static void profiles(HttpHeaders headers, @Nullable List<ColourProfileUseJson> profiles) {
-        if (profiles != null && !profiles.isEmpty()) {
-            headers.set("X-Fovea-Colour-Profiles", ProfileHeader.value(profiles));
-        }
     }
 
     private static void place(HttpHeaders headers, String prefix, String device, @Nullable String fallback) {
         headers.set(prefix + "Device", device);
-        if (fallback != null) {
-            headers.set(prefix + "Fallback", fallback);
+        set(headers, prefix + "Fallback", fallback);
+    }
+
+    private static void set(HttpHeaders headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.set(name, value);
+        }
+    }
+
+    /** The spans that there are, in the order of the work. */
+    private static String timing(SpanTimesJson times) {
+        final List<String> spans = new ArrayList<>();
+        span(spans, "decode", times.getDecode());
+        span(spans, "preprocess", times.getPreprocess());
+        span(spans, "queue", times.getQueue());
+        span(spans, "infer", times.getInfer());
+        span(spans, "explain", times.getExplain());
+        span(spans, "train", times.getTrain());
+        span(spans, "render", times.getRender());
+        span(spans, "total", times.getTotal());
+        return String.join(", ", spans);
+    }
+
+    private static void span(List<String> spans, String name, @Nullable Double milliseconds) {
+        if (milliseconds != null) {
+            spans.add(String.format(Locale.ROOT, "%s;dur=%.3f", name, milliseconds));
         }
     }
 }

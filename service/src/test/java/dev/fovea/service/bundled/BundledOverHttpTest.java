@@ -87,7 +87,7 @@ class BundledOverHttpTest {
             final JsonNode after = http.get("/models/" + version).json();
             assertThat(after.get("lineage")).isEqualTo(before.get("lineage"));
             assertThat(after.get("metrics")).isEqualTo(before.get("metrics"));
-            assertThat(after.get("licence")).isEqualTo(before.get("licence"));
+            assertThat(after.get("license")).isEqualTo(before.get("license"));
         }
         assertThat(classify("?model=digits", http.bytes("/examples/seven.png")).status())
                 .isEqualTo(200);

@@ -80,17 +80,17 @@ class ClassifyTest extends RunningService {
         final byte[] photo =
                 Pictures.withProfile(Pictures.jpeg(Color.RED), ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB));
 
-        final JsonNode ignored = classify("", photo).json().get("receipt").get("colourProfiles");
+        final JsonNode ignored = classify("", photo).json().get("receipt").get("profiles");
         assertThat(ignored.size()).isEqualTo(1);
         assertThat(ignored.get(0).get("image").asString()).isEqualTo("0");
         assertThat(ignored.get(0).get("profile").asString()).isEqualTo("linear sRGB");
         assertThat(ignored.get(0).get("treatment").asString()).isEqualTo("ignored");
         final JsonNode converted =
-                classify("?colourProfiles=convert", photo).json().get("receipt").get("colourProfiles");
+                classify("?colorProfiles=convert", photo).json().get("receipt").get("profiles");
         assertThat(converted.get(0).get("treatment").asString()).isEqualTo("converted");
-        assertThat(classify("", RED).json().get("receipt").has("colourProfiles"))
+        assertThat(classify("", RED).json().get("receipt").has("profiles"))
                 .isFalse();
-        final Answer wrong = classify("?colourProfiles=maybe", photo);
+        final Answer wrong = classify("?colorProfiles=maybe", photo);
         assertThat(wrong.problem()).isEqualTo("invalid-request");
         assertThat(wrong.detail()).contains("ignore or convert");
     }

@@ -37,7 +37,7 @@ class DatasetsOverHttpTest extends DatasetsService {
 
     @Test
     void anUploadBecomesADataSetWithAReport() {
-        final Answer accepted = upload("?name=My%20pets&seed=7&validation=0.5", pets(10).zip());
+        final Answer accepted = upload("?name=My%20pets&seed=7&validationShare=0.5", pets(10).zip());
 
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(accepted.json().get("title").asString()).isEqualTo("Admit My pets");

@@ -108,8 +108,8 @@ class RefusedDatasetsTest extends DatasetsService {
                 "",
                 "?name=",
                 "?name=../up",
-                "?name=pets&validation=0.95",
-                "?name=pets&validation=-0.1",
+                "?name=pets&validationShare=0.95",
+                "?name=pets&validationShare=-0.1",
                 "?name=pets&seed=x",
                 "?name=pets&sed=1"
             })

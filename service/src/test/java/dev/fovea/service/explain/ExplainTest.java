@@ -94,10 +94,10 @@ class ExplainTest extends RunningService {
         assertThat(rgb(alone, 3, 3)).isEqualTo(0x440154);
         assertThat(rgb(half, 0, 0)).isEqualTo(0xfe7413);
         assertThat(rgb(half, 3, 3)).isEqualTo(0x22012a);
-        assertThat(half.headers().firstValue("X-Fovea-Model")).hasValue("colours:1");
-        assertThat(half.headers().firstValue("X-Fovea-Engine")).hasValue("onnxruntime");
-        assertThat(half.headers().firstValue("X-Fovea-Gradient-Engine")).hasValue("pytorch");
-        assertThat(half.headers().firstValue("X-Fovea-Class")).hasValue("0");
+        assertThat(half.headers().firstValue("Fovea-Model")).hasValue("colours:1");
+        assertThat(half.headers().firstValue("Fovea-Engine")).hasValue("onnxruntime");
+        assertThat(half.headers().firstValue("Fovea-Gradient-Engine")).hasValue("pytorch");
+        assertThat(half.headers().firstValue("Fovea-Class")).hasValue("0");
         assertThat(half.headers().firstValue("Server-Timing").orElse("")).contains("explain;dur=");
     }
 
@@ -116,7 +116,7 @@ class ExplainTest extends RunningService {
         final HttpResponse<byte[]> both = picture("?opacity=1&method=grad-cam,hires-cam");
         final BufferedImage image = ImageIO.read(new ByteArrayInputStream(both.body()));
 
-        assertThat(both.headers().firstValue("X-Fovea-Methods")).hasValue("grad-cam, hires-cam");
+        assertThat(both.headers().firstValue("Fovea-Methods")).hasValue("grad-cam, hires-cam");
         assertThat(image.getWidth()).isEqualTo(24 + 3 * 320 + 2 * 24 + 24);
         for (int map = 1; map <= 2; map++) {
             assertThat(rgb(both, 24 + map * 344 + 10, 200)).isEqualTo(0xfde725);

@@ -139,7 +139,7 @@ class RefusedExplanationsTest extends RunningService {
         "grad-cam, opacity=NaN",
         "grad-cam, opacity=1.5",
         "grad-cam, overlay=maybe",
-        "grad-cam, colourMap=jet",
+        "grad-cam, colorMap=jet",
         "grad-cam, drawOn=wall"
     })
     void anOptionThatMakesNoSenseIsRefusedByName(String method, String options) {

@@ -64,11 +64,11 @@ class TrustTest extends RunningService {
 
     @Test
     void randomWeightsAreTriedFromTheHeadDown() {
-        final JsonNode map = explain("?score=randomisation").json().get("maps").get(0);
+        final JsonNode map = explain("?score=randomization").json().get("maps").get(0);
 
         assertThat(map.has("faithfulness")).isFalse();
-        assertThat(map.get("randomisation").get("steps")).isNotEmpty();
-        assertThat(map.get("randomisation").get("verdict").asString()).startsWith("The map");
+        assertThat(map.get("randomization").get("steps")).isNotEmpty();
+        assertThat(map.get("randomization").get("verdict").asString()).startsWith("The map");
     }
 
     @Test
@@ -76,7 +76,7 @@ class TrustTest extends RunningService {
         final JsonNode map = explain("").json().get("maps").get(0);
 
         assertThat(map.has("faithfulness")).isFalse();
-        assertThat(map.has("randomisation")).isFalse();
+        assertThat(map.has("randomization")).isFalse();
     }
 
     /** The logit of red, ln 8 / 2, comes from eight red pixels alike. */
@@ -99,7 +99,7 @@ class TrustTest extends RunningService {
         assertRefused(
                 explain("?score=luck"),
                 "invalid-request",
-                "'score' must be deletion, insertion, road or randomisation, not 'luck'");
+                "'score' must be deletion, insertion, road or randomization, not 'luck'");
     }
 
     @Test

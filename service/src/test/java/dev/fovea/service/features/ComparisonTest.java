@@ -51,9 +51,9 @@ class ComparisonTest extends RunningService {
         final byte[] photo =
                 Pictures.withProfile(Pictures.jpeg(Color.GRAY), ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB));
 
-        final JsonNode answer = compare("&colourProfiles=convert", photo, RED).json();
+        final JsonNode answer = compare("&colorProfiles=convert", photo, RED).json();
 
-        final JsonNode profiles = answer.get("receipt").get("colourProfiles");
+        final JsonNode profiles = answer.get("receipt").get("profiles");
         assertThat(profiles.size()).isEqualTo(1);
         assertThat(profiles.get(0).get("treatment").asString()).isEqualTo("converted");
     }

@@ -145,7 +145,7 @@ class FeaturesTest extends RunningService {
                 http().postForm("/features?model=maps&layer=maps&pooling=none", "application/x-npy", STEPS, BLACK);
 
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/x-npy");
-        assertThat(answer.headers().firstValue("X-Fovea-Model").orElse("")).startsWith("maps:");
+        assertThat(answer.headers().firstValue("Fovea-Model").orElse("")).startsWith("maps:");
         assertThat(answer.headers().firstValue("Server-Timing").orElse("")).contains("infer;dur=");
         final Tensor array = NpyFile.read(answer.body());
         assertThat(array.shape()).isEqualTo(Shape.of(2, 3, 2, 2));

@@ -51,7 +51,7 @@ class ActivationsTest extends InspectedService {
                 "{\"images\": [\"%s\"]}".formatted(Base64.getEncoder().encodeToString(PHOTO));
 
         assertThat(http().postForm(RELU, PHOTO).status()).isEqualTo(200);
-        assertThat(http().postJson(RELU, json).header("X-Fovea-Engine")).isEqualTo("onnxruntime");
+        assertThat(http().postJson(RELU, json).header("Fovea-Engine")).isEqualTo("onnxruntime");
     }
 
     @Test
@@ -60,11 +60,11 @@ class ActivationsTest extends InspectedService {
         final byte[] photo = Pictures.withProfile(dark, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB));
 
         final Answer ignored = post(RELU, photo);
-        final Answer converted = post(RELU + "?colourProfiles=convert", photo);
+        final Answer converted = post(RELU + "?colorProfiles=convert", photo);
 
-        assertThat(ignored.header("X-Fovea-Colour-Profiles")).isEqualTo("\"linear sRGB\";treatment=ignored");
-        assertThat(converted.header("X-Fovea-Colour-Profiles")).isEqualTo("\"linear sRGB\";treatment=converted");
-        assertThat(post(RELU, dark).header("X-Fovea-Colour-Profiles")).isEmpty();
+        assertThat(ignored.header("Fovea-Color-Profiles")).isEqualTo("\"linear sRGB\";treatment=ignored");
+        assertThat(converted.header("Fovea-Color-Profiles")).isEqualTo("\"linear sRGB\";treatment=converted");
+        assertThat(post(RELU, dark).header("Fovea-Color-Profiles")).isEmpty();
     }
 
     @Test

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MaximiseTest extends InspectedService {
 
-    private static final String RED = "/models/small/layers/logits/units/0/maximise";
+    private static final String RED = "/models/small/layers/logits/units/0/maximize";
 
     @ParameterizedTest
     @CsvSource({"fourier", "pixel"})
     void theImageOfTheRedClassIsRed(String parametrisation) {
         final BufferedImage image =
-                picture(request(RED + "?steps=200&learningRate=0.2&weightDecay=0&parametrisation=" + parametrisation)
+                picture(request(RED + "?steps=200&learningRate=0.2&weightDecay=0&parametrization=" + parametrisation)
                         .POST(BodyPublishers.noBody()));
 
         assertThat(image.getWidth()).isEqualTo(8);
@@ -30,12 +30,12 @@ class MaximiseTest extends InspectedService {
         final Answer answer = post("?steps=20");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("X-Fovea-Model")).isEqualTo("small:1");
-        assertThat(answer.header("X-Fovea-Digest")).matches("sha256:[0-9a-f]{64}");
-        assertThat(answer.header("X-Fovea-Engine")).isEqualTo("pytorch");
-        assertThat(answer.header("X-Fovea-Device")).isEqualTo("cpu");
-        assertThat(Double.parseDouble(answer.header("X-Fovea-Activation-After")))
-                .isGreaterThan(Double.parseDouble(answer.header("X-Fovea-Activation-Before")) + 0.1);
+        assertThat(answer.header("Fovea-Model")).isEqualTo("small:1");
+        assertThat(answer.header("Fovea-Digest")).matches("sha256:[0-9a-f]{64}");
+        assertThat(answer.header("Fovea-Engine")).isEqualTo("pytorch");
+        assertThat(answer.header("Fovea-Device")).isEqualTo("cpu");
+        assertThat(Double.parseDouble(answer.header("Fovea-Activation-After")))
+                .isGreaterThan(Double.parseDouble(answer.header("Fovea-Activation-Before")) + 0.1);
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class MaximiseTest extends InspectedService {
                 "blurSigma=-1, 'blurSigma'",
                 "blurEvery=0, 'blurEvery'",
                 "seed=x, 'seed'",
-                "parametrisation=wavelet, 'parametrisation'",
+                "parametrization=wavelet, 'parametrization'",
                 "step=3, 'step'"
             })
     void settingsOutOfRangeAreRefusedByName(String query, String named) {
@@ -69,7 +69,7 @@ class MaximiseTest extends InspectedService {
     void whatThereIsNotIsRefused(String unit, String problem) {
         final Answer answer = http().send(
                         "POST",
-                        "/models/small/layers/" + unit + "/maximise",
+                        "/models/small/layers/" + unit + "/maximize",
                         "application/octet-stream",
                         BodyPublishers.noBody());
 

@@ -62,7 +62,7 @@ class PullsOverHttpTest {
         assertThat(task.get("state").asString()).isEqualTo("succeeded");
         final JsonNode version = http.get("/models/owls").json().get("versions").get(0);
         assertThat(version.get("metrics").toString()).isEqualTo("{\"top1\":0.5}");
-        assertThat(version.get("licence").asString()).isEqualTo("Apache-2.0");
+        assertThat(version.get("license").asString()).isEqualTo("Apache-2.0");
         assertThat(version.get("source").asString()).isEqualTo("owls.onnx");
     }
 

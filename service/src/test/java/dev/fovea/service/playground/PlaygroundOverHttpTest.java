@@ -102,11 +102,11 @@ class PlaygroundOverHttpTest extends RunningService {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
-        assertThat(answer.headers().firstValue("X-Fovea-Engine")).hasValue("pytorch");
-        assertThat(answer.headers().firstValue("X-Fovea-Device")).hasValue("cpu");
-        assertThat(answer.headers().firstValue("X-Fovea-Accuracy").map(Double::valueOf))
+        assertThat(answer.headers().firstValue("Fovea-Engine")).hasValue("pytorch");
+        assertThat(answer.headers().firstValue("Fovea-Device")).hasValue("cpu");
+        assertThat(answer.headers().firstValue("Fovea-Accuracy").map(Double::valueOf))
                 .hasValueSatisfying(accuracy -> assertThat(accuracy).isGreaterThan(0.98));
-        assertThat(answer.headers().firstValue("X-Fovea-Loss")).isPresent();
+        assertThat(answer.headers().firstValue("Fovea-Loss")).isPresent();
         assertThat(answer.headers().firstValue("Server-Timing"))
                 .hasValueSatisfying(times -> assertThat(times).contains("train;dur=", "render;dur="));
         final BufferedImage picture = ImageIO.read(new ByteArrayInputStream(answer.body()));

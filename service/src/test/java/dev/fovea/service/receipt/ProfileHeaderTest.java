@@ -2,8 +2,8 @@ package dev.fovea.service.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.service.api.model.ColourProfileUseJson;
-import dev.fovea.service.api.model.ColourProfileUseJson.TreatmentEnum;
+import dev.fovea.service.api.model.ColorProfileUseJson;
+import dev.fovea.service.api.model.ColorProfileUseJson.TreatmentEnum;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class ProfileHeaderTest {
                 .isEqualTo("\"a\\\"b\\\\c???\";treatment=ignored");
     }
 
-    private static ColourProfileUseJson use(String name, TreatmentEnum treatment) {
-        return new ColourProfileUseJson("0", name, treatment);
+    private static ColorProfileUseJson use(String name, TreatmentEnum treatment) {
+        return new ColorProfileUseJson("0", name, treatment);
     }
 }

@@ -51,6 +51,11 @@ public final class Sha256 {
         return sha256.hex();
     }
 
+    /** {@return hexadecimal digits as they are shown, with the name of the algorithm before them} */
+    public static String announced(String hex) {
+        return "sha256:" + hex;
+    }
+
     /** {@return a stream to another, whose bytes are taken in on the way} */
     public OutputStream on(OutputStream out) {
         return new DigestOutputStream(out, digest);

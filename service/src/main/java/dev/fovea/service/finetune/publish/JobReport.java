@@ -8,6 +8,7 @@ import dev.fovea.training.evaluation.SuspectedLabel;
 import dev.fovea.training.run.TrainedModel;
 import dev.fovea.training.run.TrainingReport;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param ending in lower case, its words joined by dashes
  * @param temperature that logits are divided by
  * @param fallback why the device is not the one wished for
+ * @param calibration absent in reports of earlier versions
  * @param test absent if no pictures are for it
+ * @param trials none in reports of earlier versions
+ * @param layers none in reports of earlier versions
  */
-record JobReport(
+public record JobReport(
         String ending,
         String engine,
         String device,
         @Nullable String fallback,
         List<String> labels,
         double temperature,
-        CalibrationCheck calibration,
+        @Nullable CalibrationCheck calibration,
         JudgedSplit validation,
         @Nullable JudgedSplit test,
         List<Epoch> history,
@@ -35,8 +39,14 @@ record JobReport(
         List<ProbedLayer> layers,
         List<String> notices) {
 
+    public JobReport {
+        trials = Objects.requireNonNullElse(trials, List.of());
+        layers = Objects.requireNonNullElse(layers, List.of());
+        notices = Objects.requireNonNullElse(notices, List.of());
+    }
+
     /** What the temperature does to pictures that it was not fitted on. */
-    record CalibrationCheck(int pictures, MeasuredError before, MeasuredError after) {
+    public record CalibrationCheck(int pictures, MeasuredError before, MeasuredError after) {
 
         private static CalibrationCheck of(Calibration calibration) {
             return new CalibrationCheck(
@@ -46,15 +56,20 @@ record JobReport(
         }
     }
 
-    record MeasuredError(double value, double low, double high) {
+    public record MeasuredError(double value, double low, double high) {
 
         private static MeasuredError of(Interval interval) {
             return new MeasuredError(interval.value(), interval.low(), interval.high());
         }
     }
 
-    /** @param image number in the data set */
-    record MistakenImage(int image, String file, String label, String predicted, double probability, String thumbnail) {
+    /**
+     * A confident mistake.
+     *
+     * @param image number in the data set
+     */
+    public record MistakenImage(
+            int image, String file, String label, String predicted, double probability, String thumbnail) {
 
         private static MistakenImage of(Mistake mistake, String dataset) {
             return new MistakenImage(
@@ -73,12 +88,12 @@ record JobReport(
      * @param image number in the data set
      * @param split in lower case
      */
-    record SuspectedImage(
+    public record SuspectedImage(
             int image,
             String file,
             String label,
             String likely,
-            String split,
+            @Nullable String split,
             double selfConfidence,
             String thumbnail) {
 
@@ -95,10 +110,10 @@ record JobReport(
     }
 
     /** A setting of a probe that was tried. */
-    record Trial(double setting, double accuracy) {}
+    public record Trial(double setting, double accuracy) {}
 
     /** What a probe makes of one layer. */
-    record ProbedLayer(
+    public record ProbedLayer(
             String layer,
             int features,
             double setting,

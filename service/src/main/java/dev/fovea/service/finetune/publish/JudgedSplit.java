@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes in the order of the labels
  * @param confusion pairs of classes that occur, the right ones among them
  */
-record JudgedSplit(
+public record JudgedSplit(
         int pictures,
         double top1,
         double top5,
@@ -28,14 +28,14 @@ record JudgedSplit(
         List<ReliabilityBin> reliability) {
 
     /** Absent where nothing can be divided by. */
-    record JudgedClass(
+    public record JudgedClass(
             String label,
             @Nullable Double precision,
             @Nullable Double recall) {}
 
-    record ConfusedClasses(String label, String predicted, int pictures) {}
+    public record ConfusedClasses(String label, String predicted, int pictures) {}
 
-    record ReliabilityBin(double above, double upTo, int pictures, double confidence, double accuracy) {}
+    public record ReliabilityBin(double above, double upTo, int pictures, double confidence, double accuracy) {}
 
     static JudgedSplit of(Evaluation evaluation, List<String> labels) {
         final ConfusionMatrix confusion = evaluation.confusion();

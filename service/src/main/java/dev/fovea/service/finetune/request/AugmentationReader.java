@@ -5,7 +5,7 @@ import static dev.fovea.service.finetune.request.RecipeReader.orElse;
 import dev.fovea.manifest.ForUsers;
 import dev.fovea.service.api.model.AffineSettingsJson;
 import dev.fovea.service.api.model.AugmentationSettingsJson;
-import dev.fovea.service.api.model.ColourSettingsJson;
+import dev.fovea.service.api.model.ColorSettingsJson;
 import dev.fovea.service.api.model.CropSettingsJson;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
@@ -60,7 +60,7 @@ public final class AugmentationReader {
         return new Augmentation(
                 part(request.getCrop(), AugmentationReader::crop),
                 orElse(request.getFlip(), 0.0),
-                part(request.getColour(), AugmentationReader::colour),
+                part(request.getColor(), AugmentationReader::colour),
                 part(request.getAffine(), AugmentationReader::affine),
                 part(request.getElastic(), elastic -> new ElasticDistortion(elastic.getAlpha(), elastic.getSigma())),
                 part(
@@ -85,7 +85,7 @@ public final class AugmentationReader {
                 orElse(request.getMaxRatio(), usual.maxRatio()));
     }
 
-    private static ColourJitter colour(ColourSettingsJson request) {
+    private static ColourJitter colour(ColorSettingsJson request) {
         return new ColourJitter(
                 orElse(request.getBrightness(), 0.0),
                 orElse(request.getContrast(), 0.0),

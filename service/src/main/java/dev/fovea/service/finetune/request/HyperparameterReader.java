@@ -30,7 +30,7 @@ final class HyperparameterReader {
                 orElse(request.getLearningRate(), defaults.learningRate()),
                 orElse(request.getStageDecay(), defaults.stageDecay()),
                 orElse(request.getFreeze(), defaults.freeze()),
-                loss(request.getLoss(), defaults.loss()),
+                loss(request.getLossFunction(), defaults.loss()),
                 optimizer(request.getOptimizer(), defaults.optimizer()),
                 schedule(request.getSchedule(), defaults.schedule()),
                 orElse(request.getWeightDecay(), defaults.weightDecay()),

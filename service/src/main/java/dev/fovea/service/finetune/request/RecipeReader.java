@@ -1,7 +1,7 @@
 package dev.fovea.service.finetune.request;
 
 import dev.fovea.service.api.model.FinetuneRecipeJson;
-import dev.fovea.service.api.model.ProbeMethodNameJson;
+import dev.fovea.service.api.model.LinearClassifierNameJson;
 import dev.fovea.service.api.model.RecipeNameJson;
 import dev.fovea.training.probe.LinearSvm;
 import dev.fovea.training.probe.ProbeMethod;
@@ -31,12 +31,12 @@ public final class RecipeReader {
     public static Recipe read(@Nullable FinetuneRecipeJson request) {
         final FinetuneRecipeJson recipe = request == null ? new FinetuneRecipeJson(RecipeNameJson.FINE_TUNE) : request;
         refuseForeignSettings(recipe);
-        return switch (recipe.getName()) {
+        return switch (recipe.getKind()) {
             case LINEAR_PROBE ->
                 new Recipe.LinearProbe(
                         recipe.getLayer(),
                         Boolean.TRUE.equals(recipe.getEveryLayer()),
-                        method(recipe.getMethod()),
+                        method(recipe.getClassifier()),
                         orElse(recipe.getSettings(), List.of()));
             case FINE_TUNE -> new Recipe.FineTune(recipe.getHeadEpochs(), tuned(recipe, Hyperparameters.FINE_TUNE));
             case LAST_STAGES ->
@@ -45,7 +45,7 @@ public final class RecipeReader {
             case SHALLOW ->
                 new Recipe.Shallow(
                         orElse(recipe.getWords(), Recipe.Shallow.WORDS),
-                        method(recipe.getMethod()),
+                        method(recipe.getClassifier()),
                         orElse(recipe.getSettings(), List.of()));
             case ENSEMBLE ->
                 new Recipe.Ensemble(
@@ -54,8 +54,8 @@ public final class RecipeReader {
         };
     }
 
-    private static ProbeMethod method(@Nullable ProbeMethodNameJson name) {
-        return name == ProbeMethodNameJson.SOFTMAX ? new SoftmaxRegression() : new LinearSvm();
+    private static ProbeMethod method(@Nullable LinearClassifierNameJson name) {
+        return name == LinearClassifierNameJson.SOFTMAX ? new SoftmaxRegression() : new LinearSvm();
     }
 
     private static Hyperparameters tuned(FinetuneRecipeJson recipe, Hyperparameters defaults) {
@@ -63,18 +63,18 @@ public final class RecipeReader {
     }
 
     private static void refuseForeignSettings(FinetuneRecipeJson recipe) {
-        final Set<String> own = switch (recipe.getName()) {
-            case LINEAR_PROBE -> Set.of("layer", "everyLayer", "method", "settings");
+        final Set<String> own = switch (recipe.getKind()) {
+            case LINEAR_PROBE -> Set.of("layer", "everyLayer", "classifier", "settings");
             case FINE_TUNE -> Set.of("headEpochs", "hyperparameters");
             case LAST_STAGES -> Set.of("stages", "hyperparameters");
             case FROM_SCRATCH -> Set.of("hyperparameters");
-            case SHALLOW -> Set.of("words", "method", "settings");
+            case SHALLOW -> Set.of("words", "classifier", "settings");
             case ENSEMBLE -> Set.of("members", "hyperparameters");
         };
         settings(recipe).forEach((name, value) -> {
             if (value != null && !own.contains(name)) {
                 throw new IllegalArgumentException("'%s' is no setting of the recipe %s, which has %s"
-                        .formatted(name, recipe.getName(), own.stream().sorted().toList()));
+                        .formatted(name, recipe.getKind(), own.stream().sorted().toList()));
             }
         });
     }
@@ -83,7 +83,7 @@ public final class RecipeReader {
         final Map<String, @Nullable Object> settings = new LinkedHashMap<>();
         settings.put("layer", recipe.getLayer());
         settings.put("everyLayer", recipe.getEveryLayer());
-        settings.put("method", recipe.getMethod());
+        settings.put("classifier", recipe.getClassifier());
         settings.put("settings", recipe.getSettings());
         settings.put("words", recipe.getWords());
         settings.put("headEpochs", recipe.getHeadEpochs());

@@ -22,7 +22,7 @@ public class RequestFormat {
     }
 
     public FinetuneRequestJson read(Job job) {
-        return json.readValue(job.request(), FinetuneRequestJson.class);
+        return json.treeToValue(EarlierNames.replaced(json.readTree(job.request())), FinetuneRequestJson.class);
     }
 
     /** The architecture that a request names in place of a base. */

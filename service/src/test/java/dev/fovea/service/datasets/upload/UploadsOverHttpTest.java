@@ -35,7 +35,7 @@ class UploadsOverHttpTest extends UploadsInParts {
                 .file("dogs/2.png", Photos.png(412))
                 .zip();
         final int half = pets.length / 2;
-        final Answer begun = client.begin(pets.length, "?name=pets&seed=3&validation=0.5", Map.of());
+        final Answer begun = client.begin(pets.length, "?name=pets&seed=3&validationShare=0.5", Map.of());
         assertThat(begun.status()).as(begun.body()).isEqualTo(201);
         assertThat(begun.header("Upload-Offset")).isEqualTo("0");
         assertThat(begun.header("Upload-Expires")).endsWith("GMT");
@@ -52,7 +52,7 @@ class UploadsOverHttpTest extends UploadsInParts {
         assertThat(last.header("Upload-Offset")).isEqualTo(Integer.toString(pets.length));
         final JsonNode dataset = dataset(last);
         assertThat(dataset.get("seed").asLong()).isEqualTo(3);
-        assertThat(dataset(upload("?name=pets&seed=3&validation=0.5", pets)).get("id"))
+        assertThat(dataset(upload("?name=pets&seed=3&validationShare=0.5", pets)).get("id"))
                 .isEqualTo(dataset.get("id"));
         assertThat(client.head(upload).status()).isEqualTo(404);
         assertThat(client.send(upload, pets, 0, 1).problem()).isEqualTo("unknown-upload");
