@@ -48,7 +48,7 @@ public final class DatasetIngestion {
 
     /** Reads a source to its end, and admits what came. */
     public TaskResult admit(FileSource source, AdmissionSettings settings, Progress progress) {
-        progress.step("Unpack");
+        progress.phase("unpack", 0.3);
         final Draft draft = receive(new CancellableFiles(source, progress));
         try {
             return admit(draft, settings, progress);
@@ -74,7 +74,7 @@ public final class DatasetIngestion {
     TaskResult admit(Draft draft, AdmissionSettings settings, Progress progress) {
         try {
             final DatasetInfo info = store.publish(
-                    draft, admission, settings, step("Decode", progress), step("Find duplicates", progress));
+                    draft, admission, settings, phase("decode", 0.9, progress), phase("find-duplicates", 1, progress));
             return new TaskResult.Dataset(info.id(), info.name());
         } catch (InvalidArchiveException e) {
             throw problem(e);
@@ -95,11 +95,11 @@ public final class DatasetIngestion {
                 .exception(exception);
     }
 
-    /** A listener whose first call begins a step of the task. */
-    private static ProgressListener step(String name, Progress progress) {
+    /** A listener whose first call begins a phase of the task. */
+    private static ProgressListener phase(String name, double until, Progress progress) {
         return (amount, total) -> {
             if (amount == 0) {
-                progress.step(name);
+                progress.phase(name, until);
             }
             progress.done(amount, total);
         };

@@ -10,6 +10,7 @@ import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.follow.EventStreams;
 import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -65,15 +66,22 @@ class FinetuneController implements FineTuningApi {
 
     @Override
     public ResponseEntity<FinetuneJobListJson> listFinetuneJobs(@Nullable String state, Integer page, Integer size) {
-        final JobState wanted = FinetuneJobs.state(state);
+        final Set<JobState> wanted = JobViews.states(state);
         return ResponseEntity.ok(new FinetuneJobListJson(
-                views.summaries(jobs.store().page(wanted, page, size)),
+                views.summaries(jobs.store().page(wanted, page, size), jobs.store()),
                 jobs.store().count(wanted)));
     }
 
     @Override
     public ResponseEntity<FinetuneJobJson> getFinetuneJob(String id, @Nullable String prefer) {
         return ResponseEntity.ok(views.full(jobs.get(id), jobs.store()));
+    }
+
+    @Override
+    public ResponseEntity<Void> deleteFinetuneJob(String id) {
+        jobs.delete(id);
+        files.delete(id);
+        return ResponseEntity.noContent().build();
     }
 
     @Override

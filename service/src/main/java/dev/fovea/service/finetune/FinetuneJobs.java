@@ -2,7 +2,6 @@ package dev.fovea.service.finetune;
 
 import dev.fovea.service.api.model.DeviceKindJson;
 import dev.fovea.service.api.model.FinetuneRequestJson;
-import dev.fovea.service.api.model.FinetuneStateJson;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.JobStore;
@@ -12,7 +11,6 @@ import dev.fovea.service.finetune.request.RequestFormat;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.TrainingDevice;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -74,10 +72,10 @@ class FinetuneJobs {
         get(id);
         return store.cancel(id, job -> {
             if (job.state().isFinal()) {
-                throw ProblemType.JOB_ENDED
+                throw ProblemType.ENDED
                         .because("The job has ended, it is %s. There is nothing to cancel."
-                                .formatted(job.state().word()))
-                        .with("state", job.state().word())
+                                .formatted(JobViews.state(job.state()).getValue()))
+                        .with("state", JobViews.state(job.state()).getValue())
                         .exception();
             }
         });
@@ -88,26 +86,24 @@ class FinetuneJobs {
         final TrainingDevice device = workers.choose(wish(format.read(known)));
         return store.retry(id, device, job -> {
             if (job.state() != JobState.FAILED && job.state() != JobState.CANCELLED) {
-                throw ProblemType.JOB_NOT_ENDED
+                throw ProblemType.NOT_ENDED
                         .because("The job is %s. Only a failed or cancelled job can be tried again."
-                                .formatted(job.state().word()))
-                        .with("state", job.state().word())
+                                .formatted(JobViews.state(job.state()).getValue()))
+                        .with("state", JobViews.state(job.state()).getValue())
                         .exception();
             }
         });
     }
 
-    /** The state of a name. */
-    static @Nullable JobState state(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        try {
-            return JobState.valueOf(FinetuneStateJson.fromValue(name).name());
-        } catch (IllegalArgumentException e) {
-            throw ProblemType.INVALID_REQUEST
-                    .because("'state' must be one of %s.".formatted(Arrays.toString(FinetuneStateJson.values())))
-                    .exception(e);
+    /** Deletes what is known of a job that has ended, not its files. */
+    void delete(String id) {
+        final Job job = get(id);
+        if (!store.delete(id)) {
+            throw ProblemType.NOT_ENDED
+                    .because("The job is %s. POST /finetune/%s/cancel ends it; then it can be deleted."
+                            .formatted(JobViews.state(job.state()).getValue(), id))
+                    .with("state", JobViews.state(job.state()).getValue())
+                    .exception();
         }
     }
 

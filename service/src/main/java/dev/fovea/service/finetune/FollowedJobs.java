@@ -1,7 +1,9 @@
 package dev.fovea.service.finetune;
 
 import dev.fovea.service.api.model.FinetuneJobJson;
+import dev.fovea.service.finetune.events.Progress;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.follow.EventSource;
 import dev.fovea.service.follow.Followable;
 import dev.fovea.service.problem.Problem;
@@ -79,12 +81,22 @@ final class FollowedJobs implements Followable<FinetuneJobJson> {
             final List<EventSource.Event> events = Stream.concat(
                             first,
                             jobs.store().eventsAfter(id, number).stream()
-                                    .map(event -> new EventSource.Event(event.number(), event.name(), event.data())))
+                                    .map(event -> new EventSource.Event(event.number(), event.name(), data(event))))
                     .toList();
             if (job.isPresent() && !job.get().state().isFinal()) {
                 return EventSource.News.of(events);
             }
             return EventSource.News.last(events, job.map(this::view).orElse("{}"));
+        };
+    }
+
+    /** Events are kept with the states of the database, and shown with those of the contract. */
+    private String data(JobEvent event) {
+        return switch (event.name()) {
+            case JobEvent.STATE -> json.writeValueAsString(EventViews.state(json.readTree(event.data())));
+            case JobEvent.PROGRESS ->
+                json.writeValueAsString(EventViews.progress(json.readValue(event.data(), Progress.class)));
+            default -> event.data();
         };
     }
 

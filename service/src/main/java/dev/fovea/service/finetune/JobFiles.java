@@ -6,8 +6,12 @@ import dev.fovea.service.finetune.events.TensorBoardFile;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobStore;
+import dev.fovea.storage.blob.BlobStore;
+import dev.fovea.storage.fault.StorageException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -17,19 +21,34 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The metrics of a job as files. */
+/** The files of a job, and its metrics as files. */
 @Component
 class JobFiles {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv");
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobFiles.class);
+
+    private static final List<String> FOLDERS = List.of("checkpoints/", "reports/");
+
     private final HttpServletRequest request;
+    private final BlobStore blobs;
     private final JsonMapper json;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
-    JobFiles(HttpServletRequest request, JsonMapper json) {
+    JobFiles(HttpServletRequest request, BlobStore blobs, JsonMapper json) {
         this.request = request;
+        this.blobs = blobs;
         this.json = json;
+    }
+
+    /** Deletes what a job that is gone has left; what cannot be deleted now is by the next sweep. */
+    void delete(String job) {
+        try {
+            FOLDERS.forEach(folder -> blobs.list(folder + job).forEach(blobs::delete));
+        } catch (StorageException e) {
+            LOG.warn("The files of the job {} could not be deleted", job, e);
+        }
     }
 
     /** The first format that the client accepts; CSV if it accepts anything. */

@@ -23,9 +23,12 @@ final class JobProblems {
             return Optional.empty();
         }
         final String reason = Objects.requireNonNullElse(job.failureReason(), "internal");
-        return Optional.of(type(reason)
-                .because(Objects.requireNonNullElse(job.failureDetail(), ""))
-                .with("reason", reason));
+        return Optional.of(of(reason, Objects.requireNonNullElse(job.failureDetail(), "")));
+    }
+
+    /** Why a job has failed; see {@link dev.fovea.service.finetune.job.Failure}. */
+    static Problem of(String reason, String detail) {
+        return type(reason).because(detail).with("reason", reason);
     }
 
     /** Reasons are finer than types: what is damaged is one type, whether it is a checkpoint or an order. */

@@ -2,25 +2,31 @@ package dev.fovea.service.finetune;
 
 import dev.fovea.service.api.model.FinetuneEpochJson;
 import dev.fovea.service.api.model.FinetuneJobJson;
-import dev.fovea.service.api.model.FinetuneStateJson;
-import dev.fovea.service.api.model.RecipeNameJson;
+import dev.fovea.service.api.model.NamedDatasetJson;
+import dev.fovea.service.api.model.WorkResultJson;
+import dev.fovea.service.api.model.WorkStateJson;
 import dev.fovea.service.api.model.WorkerJson;
 import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.finetune.events.Epoch;
 import dev.fovea.service.finetune.events.Progress;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
+import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.publish.GateDecision;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.finetune.request.RequestFormat;
 import dev.fovea.service.problem.Problem;
+import dev.fovea.service.problem.ProblemType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,48 +36,87 @@ import tools.jackson.databind.json.JsonMapper;
 class JobViews {
 
     private final RequestFormat requests;
+    private final RecipeView recipes;
     private final StoredDatasets datasets;
     private final JsonMapper json;
 
-    JobViews(RequestFormat requests, StoredDatasets datasets, JsonMapper json) {
+    JobViews(RequestFormat requests, RecipeView recipes, StoredDatasets datasets, JsonMapper json) {
         this.requests = requests;
+        this.recipes = recipes;
         this.datasets = datasets;
         this.json = json;
     }
 
-    /** Jobs without their progress. Jobs of a list often have one data set, whose name is looked up once. */
-    List<FinetuneJobJson> summaries(List<Job> jobs) {
+    /** The state of a job in the contract. */
+    static WorkStateJson state(JobState state) {
+        return JobPhase.of(state).isPresent() ? WorkStateJson.RUNNING : WorkStateJson.valueOf(state.name());
+    }
+
+    /** The states that one of the contract stands for; all, if it is absent. */
+    static Set<JobState> states(@Nullable String wanted) {
+        final Set<JobState> states = Arrays.stream(JobState.values())
+                .filter(state -> wanted == null || state(state).getValue().equals(wanted))
+                .collect(Collectors.toUnmodifiableSet());
+        if (states.isEmpty()) {
+            throw ProblemType.INVALID_REQUEST
+                    .because("'state' must be one of %s.".formatted(Arrays.toString(WorkStateJson.values())))
+                    .exception();
+        }
+        return states;
+    }
+
+    /** Jobs without their notices and their epochs. Jobs of a list often have one data set, whose name is looked up once. */
+    List<FinetuneJobJson> summaries(List<Job> jobs, JobStore store) {
         final Map<String, Optional<String>> names = new HashMap<>();
+        final Map<String, String> progress = store.progress(
+                jobs.stream().filter(job -> job.state().isActive()).map(Job::id).toList());
         return jobs.stream()
-                .map(job -> summary(job, names.computeIfAbsent(job.dataset(), datasets::name)))
+                .map(job -> summary(
+                        job, names.computeIfAbsent(job.dataset(), datasets::name), progress(progress.get(job.id()))))
                 .toList();
     }
 
-    private FinetuneJobJson summary(Job job, Optional<String> dataset) {
+    private @Nullable Progress progress(@Nullable String data) {
+        return data == null ? null : json.readValue(data, Progress.class);
+    }
+
+    private FinetuneJobJson summary(Job job, Optional<String> dataset, @Nullable Progress told) {
+        final Optional<JobPhase> phase = JobPhase.of(job.state());
         return new FinetuneJobJson(
                         job.id(),
                         job.name(),
-                        FinetuneStateJson.valueOf(job.state().name()),
-                        job.dataset(),
-                        RecipeNameJson.fromValue(job.recipe()),
+                        state(job.state()),
+                        job.cancelling(),
+                        Instant.ofEpochMilli(job.created()),
+                        JobLinksView.of(job),
+                        new NamedDatasetJson(job.dataset()).name(dataset.orElse(null)),
+                        recipes.of(job),
                         job.queue().word(),
                         job.seed(),
-                        (int) job.lease(),
-                        job.cancelling(),
-                        Instant.ofEpochMilli(job.created()))
-                .datasetName(dataset.orElse(null))
+                        (int) job.lease())
+                .phase(phase.map(JobPhase::word).orElse(null))
+                .progress(
+                        job.state() == JobState.SUCCEEDED
+                                ? Double.valueOf(1)
+                                : phase.map(now -> share(now, told)).orElse(null))
                 .base(job.base())
                 .architecture(requests.architecture(job))
                 .promote(job.alias())
                 .started(time(job.started()))
                 .finished(time(job.finished()))
                 .worker(job.worker())
+                .training(phase.isEmpty() || told == null ? null : EventViews.training(told))
                 .problem(JobProblems.of(job).map(Problem::toProblemDetail).orElse(null))
-                .model(job.model())
+                .result(job.model() == null ? null : new WorkResultJson().model(job.model()))
                 .promotion(
                         job.promotion() == null || job.model() == null
                                 ? null
                                 : EventViews.promotion(json.readValue(job.promotion(), GateDecision.class)));
+    }
+
+    /** What was told of an earlier phase says nothing of this one. */
+    private static double share(JobPhase phase, @Nullable Progress told) {
+        return told != null && told.phase().equals(phase.word()) ? phase.at(told) : phase.begin();
     }
 
     private static @Nullable Instant time(@Nullable Long millis) {
@@ -79,7 +124,6 @@ class JobViews {
     }
 
     FinetuneJobJson full(Job job, JobStore jobs) {
-        final List<JobEvent> progress = jobs.events(job.id(), JobEvent.PROGRESS);
         // An epoch whose worker died before its checkpoint is told a second time.
         final Map<Integer, Epoch> epochs = new TreeMap<>();
         jobs.events(job.id(), JobEvent.EPOCH).stream()
@@ -90,12 +134,8 @@ class JobViews {
                 .reduce((first, second) -> second)
                 .map(EventViews::epoch)
                 .orElse(null);
-        return summary(job, datasets.name(job.dataset()))
-                .progress(
-                        progress.isEmpty() || !job.state().isActive()
-                                ? null
-                                : EventViews.progress(json.readValue(
-                                        progress.get(progress.size() - 1).data(), Progress.class)))
+        return summaries(List.of(job), jobs)
+                .get(0)
                 .bestEpoch(best)
                 .notices(jobs.events(job.id(), JobEvent.NOTICE).stream()
                         .map(event -> json.readTree(event.data()).get("text").asString())

@@ -52,7 +52,7 @@ class ModelPublisher {
      * @return the new version
      */
     TaskResult publish(ModelDraft draft, Progress progress) {
-        progress.step("Publish");
+        progress.phase("publish", 1);
         final ModelPackage model = store.publish(draft);
         withdrawIfCancelled(model, progress);
         server.changed(model.manifest().name());
@@ -70,7 +70,7 @@ class ModelPublisher {
 
     private ModelDraft converted(WorkFolder folder, ModelDescription description, Progress progress)
             throws IOException {
-        progress.step("Convert");
+        progress.phase("convert", 0.9);
         final ConvertedModel converted = converter.convert(folder.source(), description, folder.path());
         return new ModelDraft(converted.manifest(), converted.onnx(), converted.golden(), null);
     }

@@ -74,7 +74,7 @@ class ModelPulls {
 
     private TaskResult pull(CatalogEntry entry, ModelDescription description, WorkFolder folder, Progress progress)
             throws IOException {
-        progress.step("Download");
+        progress.phase("download", 0.7);
         final Path download = folders.download(entry);
         puller.fetch(entry, download, (bytes, total) -> progress.done(bytes, total.orElse(0)), () -> {
             progress.checkCancelled();

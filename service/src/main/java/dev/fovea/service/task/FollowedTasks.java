@@ -47,7 +47,7 @@ final class FollowedTasks implements Followable<TaskJson> {
     public Set<String> ended(Collection<String> ids) {
         return ids.stream()
                 .filter(id ->
-                        tasks.find(id).map(state -> state.phase().isFinal()).orElse(true))
+                        tasks.find(id).map(state -> state.stage().isFinal()).orElse(true))
                 .collect(Collectors.toSet());
     }
 
@@ -85,7 +85,7 @@ final class FollowedTasks implements Followable<TaskJson> {
             final List<EventSource.Event> events = state.revision() > number
                     ? List.of(new EventSource.Event(state.revision(), word(), data))
                     : List.of();
-            return state.phase().isFinal() ? EventSource.News.last(events, data) : EventSource.News.of(events);
+            return state.stage().isFinal() ? EventSource.News.last(events, data) : EventSource.News.of(events);
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.service.task;
 
+import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.problem.StorageProblems;
@@ -21,10 +22,15 @@ final class RunningTask implements Runnable, Progress {
     private TaskState state;
     private @Nullable Thread worker;
 
+    /** The share of the whole at which the present phase begins, and that at which it ends. */
+    private double from;
+
+    private double until;
+
     RunningTask(String id, String title, Work work, Clock clock) {
         this.work = work;
         this.clock = clock;
-        this.state = TaskState.waiting(id, title, clock.instant());
+        this.state = TaskState.queued(id, title, clock.instant());
     }
 
     synchronized TaskState state() {
@@ -33,32 +39,40 @@ final class RunningTask implements Runnable, Progress {
 
     @Override
     public void run() {
-        begin();
         try {
-            checkCancelled();
+            begin();
             final TaskResult result = work.run(this);
             change(now -> now.succeeded(result, clock.instant()));
             LOG.info("{}: done, {}", state().title(), result);
-        } catch (ProblemException e) {
-            change(now -> now.failed(e.problem(), clock.instant()));
-            LOG.warn("{}: failed. {}", state().title(), e.getMessage());
-        } catch (StorageException e) {
-            change(now -> now.failed(StorageProblems.of(e), clock.instant()));
-            LOG.warn("{}: failed, since what is kept could not be read or written", state().title(), e);
-        } catch (CancellationException e) {
-            change(now -> now.cancelled(clock.instant()));
         } catch (Exception | Error e) {
-            // An interrupted read or wait fails in one way or another; the task is cancelled by then, and stays so.
-            if (!state().phase().isFinal()) {
-                LOG.error("{}: failed unexpectedly", state().title(), e);
-            }
-            change(now -> now.failed(
-                    ProblemType.INTERNAL.because("A fault of Fovea ended the task. Its log says more."),
-                    clock.instant()));
+            failed(e);
         } finally {
             end();
             close();
         }
+    }
+
+    /** An interrupted read or wait fails in one way or another; a task that is to stop was cancelled, whatever the way. */
+    private synchronized void failed(Throwable cause) {
+        if (state.cancelling() || cause instanceof CancellationException) {
+            change(now -> now.cancelled(clock.instant()));
+        } else {
+            final Problem problem = problem(cause);
+            change(now -> now.failed(problem, clock.instant()));
+        }
+    }
+
+    private Problem problem(Throwable cause) {
+        if (cause instanceof ProblemException known) {
+            LOG.warn("{}: failed. {}", state.title(), known.getMessage());
+            return known.problem();
+        }
+        if (cause instanceof StorageException fault) {
+            LOG.warn("{}: failed, since what is kept could not be read or written", state.title(), fault);
+            return StorageProblems.of(fault);
+        }
+        LOG.error("{}: failed unexpectedly", state.title(), cause);
+        return ProblemType.INTERNAL.because("A fault of Fovea ended the task. Its log says more.");
     }
 
     /** Ends what is never run, too. */
@@ -67,8 +81,9 @@ final class RunningTask implements Runnable, Progress {
     }
 
     private synchronized void begin() {
+        checkCancelled();
         worker = Thread.currentThread();
-        change(TaskState::running);
+        change(now -> now.running(clock.instant()));
     }
 
     private synchronized void end() {
@@ -77,37 +92,43 @@ final class RunningTask implements Runnable, Progress {
         Thread.interrupted();
     }
 
+    /** Ends what waits at once. What runs is told to stop, and has been cancelled when it has. */
     synchronized void cancel() {
-        change(now -> now.cancelled(clock.instant()));
-        if (worker != null) {
+        if (worker == null) {
+            change(now -> now.cancelled(clock.instant()));
+        } else if (!state.stage().isFinal()) {
+            change(TaskState::toStop);
             worker.interrupt();
         }
     }
 
     private synchronized void change(UnaryOperator<TaskState> change) {
-        if (!state.phase().isFinal()) {
+        if (!state.stage().isFinal()) {
             state = change.apply(state);
         }
     }
 
     @Override
-    public void step(String name) {
+    public synchronized void phase(String name, double end) {
         checkCancelled();
-        change(now -> now.at(name, null));
+        from = until;
+        until = end;
+        change(now -> now.at(name, from));
     }
 
     @Override
     public synchronized void done(long amount, long total) {
         checkCancelled();
-        final String step = state.step();
-        if (step != null && total > 0) {
-            change(now -> now.at(step, Math.min(1, (double) amount / total)));
+        if (total > 0) {
+            final double share = Math.min(1, (double) amount / total);
+            change(now -> now.at(now.phase(), from + share * (until - from)));
         }
     }
 
     @Override
     public void checkCancelled() {
-        if (state().phase() == TaskState.Phase.CANCELLED) {
+        final TaskState now = state();
+        if (now.cancelling() || now.stage() == TaskState.Stage.CANCELLED) {
             throw new CancellationException();
         }
     }

@@ -82,7 +82,7 @@ public final class TaskService implements DisposableBean {
     private void forgetOldest() {
         final List<String> finished = tasks.values().stream()
                 .map(RunningTask::state)
-                .filter(state -> state.phase().isFinal())
+                .filter(state -> state.stage().isFinal())
                 .map(TaskState::id)
                 .toList();
         finished.stream().limit(Math.max(0, tasks.size() - maxRemembered)).forEach(tasks::remove);
@@ -109,7 +109,7 @@ public final class TaskService implements DisposableBean {
         }
     }
 
-    /** Cancels a task unless it has finished, and says what has become of it. */
+    /** Cancels a task unless it has ended, and says what has become of it. */
     public TaskState cancel(String id) {
         final RunningTask task = require(id);
         task.cancel();
@@ -117,6 +117,25 @@ public final class TaskService implements DisposableBean {
             task.close();
         }
         return task.state();
+    }
+
+    /**
+     * Forgets a task.
+     *
+     * @throws dev.fovea.service.problem.ProblemException {@code not-ended}, or {@code unknown-task}
+     */
+    public void delete(String id) {
+        final TaskState state = get(id);
+        if (!state.stage().isFinal()) {
+            throw ProblemType.NOT_ENDED
+                    .because("The task is %s. POST /tasks/%s/cancel ends it; then it can be deleted."
+                            .formatted(state.stage().word(), id))
+                    .with("state", state.stage().word())
+                    .exception();
+        }
+        synchronized (tasks) {
+            tasks.remove(id);
+        }
     }
 
     private RunningTask require(String id) {

@@ -1,5 +1,6 @@
 package dev.fovea.service.task;
 
+import dev.fovea.manifest.Worded;
 import dev.fovea.service.problem.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as it is at one moment.
  *
- * @param step what it is doing; absent before it starts
- * @param share of the step that is done, from 0 to 1; absent if unknown
+ * @param phase what it does now; only while it runs
+ * @param progress the share of the whole that is done, from 0 to 1; absent before it runs
+ * @param cancelling whether it is to stop, and has not yet
+ * @param started when it began to run
  * @param finished when it succeeded, failed or was cancelled; absent before
  * @param result what it has made; only of a task that succeeded
  * @param problem only of a task that failed
@@ -17,49 +20,61 @@ import org.jspecify.annotations.Nullable;
 public record TaskState(
         String id,
         String title,
-        Phase phase,
-        @Nullable String step,
-        @Nullable Double share,
+        Stage stage,
+        @Nullable String phase,
+        @Nullable Double progress,
+        boolean cancelling,
         Instant created,
+        @Nullable Instant started,
         @Nullable Instant finished,
         @Nullable TaskResult result,
         @Nullable Problem problem,
         int revision) {
 
     /** Where in its life a task is. */
-    public enum Phase {
-        WAITING,
+    public enum Stage implements Worded {
+        QUEUED,
         RUNNING,
         SUCCEEDED,
         FAILED,
         CANCELLED;
 
-        boolean isFinal() {
-            return this != WAITING && this != RUNNING;
+        public boolean isFinal() {
+            return compareTo(SUCCEEDED) >= 0;
         }
     }
 
-    static TaskState waiting(String id, String title, Instant created) {
-        return new TaskState(id, title, Phase.WAITING, null, null, created, null, null, null, 1);
+    static TaskState queued(String id, String title, Instant now) {
+        return new TaskState(id, title, Stage.QUEUED, null, null, false, now, null, null, null, null, 1);
     }
 
-    TaskState running() {
-        return new TaskState(id, title, Phase.RUNNING, step, share, created, null, null, null, revision + 1);
+    TaskState running(Instant now) {
+        return new TaskState(id, title, Stage.RUNNING, null, 0.0, false, created, now, null, null, null, revision + 1);
     }
 
-    TaskState at(String newStep, @Nullable Double newShare) {
-        return new TaskState(id, title, phase, newStep, newShare, created, null, null, null, revision + 1);
+    TaskState at(@Nullable String newPhase, double newProgress) {
+        return new TaskState(
+                id, title, stage, newPhase, newProgress, cancelling, created, started, null, null, null, revision + 1);
     }
 
-    TaskState succeeded(TaskResult newResult, Instant now) {
-        return new TaskState(id, title, Phase.SUCCEEDED, step, 1.0, created, now, newResult, null, revision + 1);
+    TaskState toStop() {
+        return new TaskState(id, title, stage, phase, progress, true, created, started, null, null, null, revision + 1);
     }
 
-    TaskState failed(Problem newProblem, Instant now) {
-        return new TaskState(id, title, Phase.FAILED, step, share, created, now, null, newProblem, revision + 1);
+    TaskState succeeded(TaskResult made, Instant now) {
+        return ended(Stage.SUCCEEDED, 1.0, made, null, now);
+    }
+
+    TaskState failed(Problem why, Instant now) {
+        return ended(Stage.FAILED, progress, null, why, now);
     }
 
     TaskState cancelled(Instant now) {
-        return new TaskState(id, title, Phase.CANCELLED, step, share, created, now, null, null, revision + 1);
+        return ended(Stage.CANCELLED, progress, null, null, now);
+    }
+
+    private TaskState ended(
+            Stage end, @Nullable Double reached, @Nullable TaskResult made, @Nullable Problem why, Instant now) {
+        return new TaskState(id, title, end, null, reached, false, created, started, now, made, why, revision + 1);
     }
 }

@@ -1,8 +1,13 @@
 package dev.fovea.service.task;
 
+import dev.fovea.service.api.model.NamedDatasetJson;
 import dev.fovea.service.api.model.TaskJson;
+import dev.fovea.service.api.model.WorkLinksJson;
+import dev.fovea.service.api.model.WorkResultJson;
+import dev.fovea.service.api.model.WorkStateJson;
 import dev.fovea.service.problem.Problem;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
@@ -34,14 +39,29 @@ public final class TaskView {
         return new TaskJson(
                         state.id(),
                         state.title(),
-                        TaskJson.StateEnum.valueOf(state.phase().name()),
-                        state.created())
-                .step(state.step())
-                .progress(state.share())
+                        WorkStateJson.valueOf(state.stage().name()),
+                        state.cancelling(),
+                        state.created(),
+                        links(state))
+                .phase(state.phase())
+                .progress(state.progress())
+                .started(state.started())
                 .finished(state.finished())
-                .model(state.result() instanceof TaskResult.Model model ? model.reference() : null)
-                .dataset(state.result() instanceof TaskResult.Dataset dataset ? dataset.id() : null)
-                .datasetName(state.result() instanceof TaskResult.Dataset dataset ? dataset.name() : null)
+                .result(result(state.result()))
                 .problem(problem == null ? null : problem.toProblemDetail());
+    }
+
+    private static WorkLinksJson links(TaskState state) {
+        final String self = "/tasks/" + state.id();
+        return new WorkLinksJson(self, self + "/events").cancel(state.stage().isFinal() ? null : self + "/cancel");
+    }
+
+    private static @Nullable WorkResultJson result(@Nullable TaskResult result) {
+        if (result instanceof TaskResult.Model model) {
+            return new WorkResultJson().model(model.reference());
+        }
+        return result instanceof TaskResult.Dataset dataset
+                ? new WorkResultJson().dataset(new NamedDatasetJson(dataset.id()).name(dataset.name()))
+                : null;
     }
 }

@@ -4,6 +4,7 @@ import dev.fovea.service.api.TasksApi;
 import dev.fovea.service.api.model.TaskJson;
 import dev.fovea.service.api.model.TaskListJson;
 import dev.fovea.service.follow.EventStreams;
+import dev.fovea.service.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +35,21 @@ class TasksController implements TasksApi {
     }
 
     @Override
+    public ResponseEntity<Void> deleteTask(String id) {
+        tasks.delete(id);
+        return ResponseEntity.noContent().build();
+    }
+
+    @Override
     public ResponseEntity<TaskJson> cancelTask(String id) {
+        final TaskState state = tasks.get(id);
+        if (state.stage().isFinal()) {
+            throw ProblemType.ENDED
+                    .because("The task has ended, it is %s. There is nothing to cancel."
+                            .formatted(state.stage().word()))
+                    .with("state", state.stage().word())
+                    .exception();
+        }
         return ResponseEntity.ok(TaskView.of(tasks.cancel(id)));
     }
 

@@ -81,8 +81,8 @@ class BundledOverHttpTest {
         final JsonNode task = pull("{\"pull\": \"lenet5-mnist\"}");
         final JsonNode other = pull("{\"pull\": \"lenet5-mnist\", \"name\": \"digits\"}");
 
-        assertThat(task.get("model").asString()).isEqualTo("lenet5-mnist:2");
-        assertThat(other.get("model").asString()).isEqualTo("digits:1");
+        assertThat(task.at("/result/model").asString()).isEqualTo("lenet5-mnist:2");
+        assertThat(other.at("/result/model").asString()).isEqualTo("digits:1");
         for (String version : new String[] {"lenet5-mnist/versions/2", "digits/versions/1"}) {
             final JsonNode after = http.get("/models/" + version).json();
             assertThat(after.get("lineage")).isEqualTo(before.get("lineage"));

@@ -106,7 +106,7 @@ class LeavingClientsTest {
         final Answer upload =
                 http.send("POST", "/datasets?name=reds", "application/zip", BodyPublishers.ofByteArray(ARCHIVE));
         final String dataset =
-                new ModelsClient(http).finished(upload).get("dataset").asString();
+                new ModelsClient(http).finished(upload).at("/result/dataset/id").asString();
         return Stream.of(
                 given("POST", MODEL + "units/0/patches", form("photos", ARCHIVE, 1)),
                 given("GET", MODEL + "units/0/patches?dataset=" + dataset, ""),

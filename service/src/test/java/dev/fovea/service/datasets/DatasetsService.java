@@ -106,6 +106,7 @@ public abstract class DatasetsService {
         if (!task.has("dataset")) {
             throw new AssertionError("No data set was made: " + task);
         }
-        return http().get("/datasets/" + task.get("dataset").asString()).json();
+        return http().get("/datasets/" + task.at("/result/dataset/id").asString())
+                .json();
     }
 }

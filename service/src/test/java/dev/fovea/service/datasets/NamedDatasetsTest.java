@@ -54,7 +54,7 @@ class NamedDatasetsTest extends DatasetsService {
         assertThat(answer.body().lines().filter(line -> line.startsWith("event:")))
                 .startsWith("event:task")
                 .endsWith("event:end");
-        assertThat(answer.body()).contains("\"datasetName\":\"streamed\"");
+        assertThat(answer.body()).contains("\"name\":\"streamed\"}}");
         final String last = answer.body()
                 .lines()
                 .filter(line -> line.startsWith("id:"))

@@ -68,12 +68,16 @@ class S3OverHttpTest extends S3Service {
     void anArchiveAndAFolderBecomeTheDataSetThatAnUploadMakes() {
         final String uploaded = finished(
                         http().send("POST", "/datasets?name=pets", "application/zip", BodyPublishers.ofByteArray(PETS)))
-                .get("dataset")
+                .at("/result/dataset/id")
                 .asString();
 
-        assertThat(finished(post("s3://photos/pets.zip")).get("dataset").asString())
+        assertThat(finished(post("s3://photos/pets.zip"))
+                        .at("/result/dataset/id")
+                        .asString())
                 .isEqualTo(uploaded);
-        assertThat(finished(post("s3://photos/open/pets/")).get("dataset").asString())
+        assertThat(finished(post("s3://photos/open/pets/"))
+                        .at("/result/dataset/id")
+                        .asString())
                 .isEqualTo(uploaded);
     }
 

@@ -87,7 +87,7 @@ class BegunJobsTest extends RealTrainingService {
                 {"architecture": "mlp?hidden=8&activation=tanh&size=4&channels=3", "dataset": "%s", "name": "upgraded",
                  "recipe": {"name": "from-scratch", "hyperparameters": {"epochs": 10000, "batchSize": 8, "augmentation": {}}}}""".formatted(client.upload(ColouredShapes.archive(7000, 24, 6, 0))));
         await().atMost(Duration.ofMinutes(1)).until(() -> client.job(id).has("bestEpoch"));
-        http().delete("/finetune/" + id);
+        client.cancel(id);
         assertThat(client.finished(id).get("state").asString()).isEqualTo("cancelled");
         for (Path file : checkpoints(id)) {
             mishap.happenTo(file);
@@ -98,7 +98,7 @@ class BegunJobsTest extends RealTrainingService {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(client.job(id).get("notices").toString()).contains("The training began again"));
-        http().delete("/finetune/" + id);
+        client.cancel(id);
         assertThat(client.finished(id).get("state").asString()).isEqualTo("cancelled");
     }
 
@@ -111,7 +111,7 @@ class BegunJobsTest extends RealTrainingService {
                 {"architecture": "mlp?hidden=8&activation=tanh&size=4&channels=3", "dataset": "%s", "name": "begun",
                  "recipe": {"name": "from-scratch", "hyperparameters": {"epochs": 10000, "batchSize": 8, "augmentation": {}}}}""".formatted(dataset));
         await().atMost(Duration.ofMinutes(1)).until(() -> client.job(id).has("bestEpoch"));
-        http().delete("/finetune/" + id);
+        client.cancel(id);
         assertThat(client.finished(id).get("state").asString()).isEqualTo("cancelled");
         final Fingerprint fingerprint = fingerprint(id, dataset);
         for (Path file : checkpoints(id)) {

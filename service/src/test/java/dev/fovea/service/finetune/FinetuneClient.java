@@ -26,7 +26,10 @@ final class FinetuneClient {
     String upload(byte[] archive) {
         final Answer accepted =
                 http.send("POST", "/datasets?name=shapes", "application/zip", BodyPublishers.ofByteArray(archive));
-        return new ModelsClient(http).finished(accepted).get("dataset").asString();
+        return new ModelsClient(http)
+                .finished(accepted)
+                .at("/result/dataset/id")
+                .asString();
     }
 
     Answer submit(String json) {
@@ -52,10 +55,14 @@ final class FinetuneClient {
                 .until(() -> job(id), job -> FINAL.contains(job.get("state").asString()));
     }
 
-    /** The job when it is in a state. */
-    JsonNode inState(String id, String state) {
+    Answer cancel(String id) {
+        return http.postJson("/finetune/" + id + "/cancel", "");
+    }
+
+    /** The job when its worker is in a phase. */
+    JsonNode inPhase(String id, String phase) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> job(id), job -> job.get("state").asString().equals(state));
+                .until(() -> job(id), job -> job.path("phase").asString("").equals(phase));
     }
 }

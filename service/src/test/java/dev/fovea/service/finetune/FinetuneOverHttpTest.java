@@ -37,13 +37,19 @@ class FinetuneOverHttpTest extends FinetunedModels {
         final String stream = events(id, 0);
         final JsonNode job = client().job(id);
         assertThat(job.get("state").asString()).isEqualTo("succeeded");
-        assertThat(job.get("model").asString()).isEqualTo("shapes:1");
+        assertThat(job.at("/result/model").asString()).isEqualTo("shapes:1");
         assertThat(job.get("base").asString()).isEqualTo("other:1");
         assertThat(job.get("attempts").asInt()).isEqualTo(1);
         assertThat(job.get("bestEpoch").get("epoch").asInt()).isEqualTo(3);
         assertThat(job.get("promotion").get("promoted").asBoolean()).isTrue();
         assertThat(states(stream))
-                .containsExactly("queued", "preparing", "running", "evaluating", "publishing", "succeeded");
+                .containsExactly(
+                        "queued",
+                        "running preparing",
+                        "running training",
+                        "running evaluating",
+                        "running publishing",
+                        "succeeded");
         assertThat(stream).contains("event:epoch", "event:progress", "event:notice", "Trained on 40 pictures.");
         isServed();
         isDescribed(id);
@@ -128,13 +134,14 @@ class FinetuneOverHttpTest extends FinetunedModels {
     void aCancelledJobGoesOnFromItsCheckpoint() {
         final String dataset = client().upload(ColouredShapes.archive(600, 20, 2, 0));
         final String id = client().accepted(request("cancelled", dataset, recipe(2, 20)));
-        client().inState(id, "running");
+        client().inPhase(id, "training");
 
-        assertThat(http().delete("/finetune/" + id).status()).isEqualTo(200);
+        assertThat(http().delete("/finetune/" + id).problem()).isEqualTo("not-ended");
+        assertThat(client().cancel(id).status()).isEqualTo(200);
         final JsonNode cancelled = client().finished(id);
         assertThat(cancelled.get("state").asString()).isEqualTo("cancelled");
-        final Answer again = http().delete("/finetune/" + id);
-        assertThat(again.problem()).isEqualTo("job-ended");
+        final Answer again = client().cancel(id);
+        assertThat(again.problem()).isEqualTo("ended");
         assertThat(again.detail()).contains("cancelled");
         assertThat(store.names()).doesNotContain("cancelled");
         assertThat(http().get("/finetune/" + id + "/report").problem()).isEqualTo("no-report");
@@ -142,11 +149,11 @@ class FinetuneOverHttpTest extends FinetunedModels {
         final Answer retried = http().postJson("/finetune/" + id + "/retry", "");
 
         assertThat(retried.status()).isEqualTo(202);
-        assertThat(client().finished(id).get("model").asString()).isEqualTo("cancelled:1");
+        assertThat(client().finished(id).at("/result/model").asString()).isEqualTo("cancelled:1");
         final String uninterrupted = client().accepted(request("uninterrupted", dataset, recipe(2, 0)));
         client().finished(uninterrupted);
         assertThat(Weights.of(store, "cancelled")).isEqualTo(Weights.of(store, "uninterrupted"));
-        assertThat(http().postJson("/finetune/" + id + "/retry", "").problem()).isEqualTo("job-not-ended");
+        assertThat(http().postJson("/finetune/" + id + "/retry", "").problem()).isEqualTo("not-ended");
     }
 
     /** As while a head is solved or a large set is judged; without an end the training would go on for days. */
@@ -155,12 +162,12 @@ class FinetuneOverHttpTest extends FinetunedModels {
         final String id =
                 client().accepted(request("silent", client().upload(ColouredShapes.archive(1900, 8, 2, 0)), """
                 , "recipe": {"name": "fine-tune", "headEpochs": 1000, "hyperparameters": {"epochs": 10000, "patience": 1}}"""));
-        client().inState(id, "running");
+        client().inPhase(id, "training");
 
-        http().delete("/finetune/" + id);
+        client().cancel(id);
 
         assertThat(client().finished(id).get("state").asString()).isEqualTo("cancelled");
-        assertThat(client().job(id).has("progress")).isFalse();
+        assertThat(client().job(id).has("training")).isFalse();
     }
 
     private byte[] eventFile(String id) throws Exception {
@@ -192,7 +199,8 @@ class FinetuneOverHttpTest extends FinetunedModels {
     private static List<String> states(String stream) {
         return stream.lines()
                 .filter(line -> line.startsWith("data:{\"state\""))
-                .map(line -> line.replaceAll(".*\"state\":\"([a-z]+)\".*", "$1"))
+                .map(line -> line.replaceAll("data:.\"state\":\"([a-z]+)\"(.*\"phase\":\"([a-z]+)\")?.*", "$1 $3")
+                        .strip())
                 .toList();
     }
 }

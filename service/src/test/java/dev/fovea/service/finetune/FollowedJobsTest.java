@@ -32,7 +32,7 @@ class FollowedJobsTest extends FinetuneService {
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Preference-Applied")).isEqualTo("wait=60");
         assertThat(answer.json().get("state").asString()).isEqualTo("succeeded");
-        assertThat(answer.json().get("model").asString()).isEqualTo("awaited:1");
+        assertThat(answer.json().at("/result/model").asString()).isEqualTo("awaited:1");
         assertThat(answer.header("Location"))
                 .isEqualTo("/finetune/" + answer.json().get("id").asString());
     }
@@ -62,7 +62,7 @@ class FollowedJobsTest extends FinetuneService {
         assertThat(answer.header("Preference-Applied")).isEqualTo("wait=1");
         final String id = answer.json().get("id").asString();
         assertThat(answer.header("Location")).isEqualTo("/finetune/" + id);
-        http().delete("/finetune/" + id);
+        client().cancel(id);
         final Answer end = http().send("GET", "/finetune/" + id, Map.of("Prefer", "wait=60"), BodyPublishers.noBody());
         assertThat(end.status()).isEqualTo(200);
         assertThat(end.json().get("state").asString()).isEqualTo("cancelled");
@@ -94,7 +94,7 @@ class FollowedJobsTest extends FinetuneService {
         assertThat(lines.get(1)).isEqualTo("event:job");
         assertThat(lines.get(2)).startsWith("data:{\"id\":\"" + id + "\"");
         assertThat(lines.get(lines.size() - 2)).isEqualTo("event:end");
-        assertThat(lines.get(lines.size() - 1)).contains("\"model\":\"streamed:1\"");
+        assertThat(lines.get(lines.size() - 1)).contains("\"result\":{\"model\":\"streamed:1\"}");
         final String last = lines.stream()
                 .filter(line -> line.startsWith("id:"))
                 .reduce((a, b) -> b)
@@ -129,9 +129,9 @@ class FollowedJobsTest extends FinetuneService {
                         () -> many.sendAsync(waiting, BodyHandlers.ofString()))
                 .limit(MANY)
                 .toList();
-        client().inState(id, "running");
+        client().inPhase(id, "training");
         assertThat(answers).noneMatch(CompletableFuture::isDone);
-        assertThat(http().delete("/finetune/" + id).status()).isEqualTo(200);
+        assertThat(client().cancel(id).status()).isEqualTo(200);
 
         assertThat(answers.stream().map(CompletableFuture::join).toList())
                 .allMatch(answer -> answer.statusCode() == 200 && answer.body().contains("\"state\": \"cancelled\""));

@@ -95,7 +95,7 @@ abstract class Installations {
             client.finished(ended);
             running = client.accepted(FinetuneService.request("second", dataset, FinetuneService.recipe(3, 200)));
             waiting = client.accepted(FinetuneService.request("third", dataset, FinetuneService.recipe(1, 0)));
-            client.inState(running, "running");
+            client.inPhase(running, "training");
             for (String path : List.of(
                     "/models/maps",
                     "/models/first/versions/1",

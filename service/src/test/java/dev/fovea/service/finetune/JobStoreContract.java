@@ -16,6 +16,7 @@ import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.Budget;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -195,10 +196,12 @@ abstract class JobStoreContract extends LeasedJobsContract {
         final Job older = submit();
         final Job newer = submit();
 
-        assertThat(jobs.page(null, 0, 100).stream().map(Job::id)).contains(older.id(), newer.id());
-        assertThat(jobs.page(null, 0, 1)).hasSize(1);
-        assertThat(jobs.page(JobState.QUEUED, 0, 100).stream().map(Job::id)).contains(newer.id());
-        assertThat(jobs.count(null)).isGreaterThanOrEqualTo(2);
+        assertThat(jobs.page(EnumSet.allOf(JobState.class), 0, 100).stream().map(Job::id))
+                .contains(older.id(), newer.id());
+        assertThat(jobs.page(EnumSet.allOf(JobState.class), 0, 1)).hasSize(1);
+        assertThat(jobs.page(Set.of(JobState.QUEUED), 0, 100).stream().map(Job::id))
+                .contains(newer.id());
+        assertThat(jobs.count(EnumSet.allOf(JobState.class))).isGreaterThanOrEqualTo(2);
         assertThat(jobs.unfinished("d1")).contains(newer.id());
     }
 

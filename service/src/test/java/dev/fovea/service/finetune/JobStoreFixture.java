@@ -10,6 +10,7 @@ import dev.fovea.service.finetune.order.Orders;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.settings.TrainingDevice;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +41,7 @@ abstract class JobStoreFixture {
     JdbcTemplate sql;
 
     void openTheDatabase() {
-        jobs.count(JobState.QUEUED);
+        jobs.count(Set.of(JobState.QUEUED));
     }
 
     Job submit(TrainingDevice device, @Nullable String key) {

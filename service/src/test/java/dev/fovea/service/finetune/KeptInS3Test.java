@@ -194,7 +194,7 @@ class KeptInS3Test {
     void aJobThatS3FailedCanBeRetriedAndPublishesOnce() {
         final String dataset = fovea().upload(ColouredShapes.archive(50, 20, 1, 0));
         final String id = fovea().accepted(FinetuneService.request("retried", dataset, FinetuneService.recipe(3, 20)));
-        fovea().inState(id, "running");
+        fovea().inPhase(id, "training");
         front.fail(true);
 
         final JsonNode failed = fovea().finished(id);

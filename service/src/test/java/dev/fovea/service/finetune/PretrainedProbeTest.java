@@ -54,7 +54,7 @@ class PretrainedProbeTest {
                  "input": {"height": 224, "width": 224, "resize": 256, "mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]}}"""));
         final String dataset = models.finished(http.send(
                         "POST", "/datasets?name=hymenoptera", "application/x-tar", BodyPublishers.ofFile(archive)))
-                .get("dataset")
+                .at("/result/dataset/id")
                 .asString();
 
         final String id = client.accepted("""

@@ -17,7 +17,7 @@ class PromotionOverHttpTest extends FinetunedModels {
         final JsonNode second =
                 client().finished(client().accepted(requestFrom("other", "judged", dataset, recipe(2, 0) + promote)));
 
-        assertThat(second.get("model").asString()).isEqualTo("judged:2");
+        assertThat(second.at("/result/model").asString()).isEqualTo("judged:2");
         final JsonNode promotion = second.get("promotion");
         assertThat(promotion.get("promoted").asBoolean()).isFalse();
         assertThat(promotion.get("rival").asString()).isEqualTo("judged:1");
@@ -69,7 +69,7 @@ class PromotionOverHttpTest extends FinetunedModels {
         final JsonNode job = client().finished(client().accepted(
                         request("nobetter", dataset, recipe(1, 0) + ", \"promote\": \"production\"")));
 
-        assertThat(job.get("model").asString()).isEqualTo("nobetter:1");
+        assertThat(job.at("/result/model").asString()).isEqualTo("nobetter:1");
         assertThat(job.at("/promotion/promoted").asBoolean()).isFalse();
         assertThat(job.at("/promotion/detail").asString())
                 .isEqualTo(

@@ -67,7 +67,7 @@ class RealTrainingTest extends RealTrainingService {
 
         final JsonNode second = client.finished(client.accepted(request));
 
-        assertThat(second.get("model").asString()).isEqualTo("scratch:2");
+        assertThat(second.at("/result/model").asString()).isEqualTo("scratch:2");
         assertThat(second.at("/promotion/promoted").asBoolean()).isFalse();
         assertThat(second.at("/promotion/rival").asString()).isEqualTo("scratch:1");
     }
@@ -154,7 +154,7 @@ class RealTrainingTest extends RealTrainingService {
         }
         assertThat(sent("/features?model=shallow&layer=words16").status()).isEqualTo(200);
         final JsonNode again = client.finished(client.accepted(request));
-        assertThat(again.get("model").asString()).isEqualTo("shallow:2");
+        assertThat(again.at("/result/model").asString()).isEqualTo("shallow:2");
     }
 
     private Answer sent(String address) {

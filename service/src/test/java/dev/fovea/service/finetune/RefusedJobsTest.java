@@ -55,6 +55,7 @@ class RefusedJobsTest extends FinetuneService {
         for (String address : new String[] {"", "/events", "/metrics", "/report"}) {
             assertThat(http().get("/finetune/nothing" + address).problem()).isEqualTo("unknown-job");
         }
+        assertThat(client().cancel("nothing").problem()).isEqualTo("unknown-job");
         assertThat(http().delete("/finetune/nothing").problem()).isEqualTo("unknown-job");
     }
 
@@ -180,7 +181,7 @@ class RefusedJobsTest extends FinetuneService {
 
         http().postJson("/finetune/" + id + "/retry", "");
 
-        assertThat(client().finished(id).get("model").asString()).isEqualTo("full:1");
+        assertThat(client().finished(id).at("/result/model").asString()).isEqualTo("full:1");
     }
 
     @Test
@@ -201,7 +202,7 @@ class RefusedJobsTest extends FinetuneService {
         assertThat(model.detail()).contains("The model 'wanted' is needed by fine-tuning job " + id);
         assertThat(http().delete("/models/wanted/versions/2").status()).isEqualTo(204);
         assertThat(http().delete("/models/wanted/versions/7").problem()).isEqualTo("unknown-model");
-        http().delete("/finetune/" + id);
+        client().cancel(id);
         client().finished(id);
         assertThat(http().delete("/models/wanted").status()).isEqualTo(204);
         http().postJson("/finetune/" + id + "/retry", "");
@@ -214,7 +215,7 @@ class RefusedJobsTest extends FinetuneService {
         final String dataset = client().upload(ColouredShapes.archive(950, 10, 2, 0));
         final String id = client().accepted(request("needed", dataset, recipe(1, 20)));
         assertThat(http().delete("/datasets/" + dataset).detail()).contains("fine-tuning job " + id);
-        http().delete("/finetune/" + id);
+        client().cancel(id);
         client().finished(id);
         assertThat(http().delete("/datasets/" + dataset).status()).isEqualTo(204);
 

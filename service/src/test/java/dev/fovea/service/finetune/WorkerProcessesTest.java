@@ -94,7 +94,7 @@ class WorkerProcessesTest {
 
     @BeforeEach
     void openTheDatabase() {
-        jobs.count(JobState.QUEUED);
+        jobs.count(Set.of(JobState.QUEUED));
     }
 
     @AfterEach
@@ -172,8 +172,8 @@ class WorkerProcessesTest {
         assertThat(first.log()).contains("has succeeded");
         assertThat(second.log()).contains("has succeeded");
         gpu.forEach(id -> assertThat(isIn(id, JobState.QUEUED)).isTrue());
-        assertThat(jobs.count(JobState.QUEUED)).isEqualTo(3);
-        gpu.forEach(id -> new Http(port).delete("/finetune/" + id));
+        assertThat(jobs.count(Set.of(JobState.QUEUED))).isEqualTo(3);
+        gpu.forEach(id -> new Http(port).postJson("/finetune/" + id + "/cancel", ""));
     }
 
     @Test

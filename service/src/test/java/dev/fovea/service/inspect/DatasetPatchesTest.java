@@ -50,7 +50,10 @@ class DatasetPatchesTest extends InspectedService {
     void upload() {
         final Answer accepted =
                 http().send("POST", "/datasets?name=reds", "application/zip", BodyPublishers.ofByteArray(DATASET));
-        id = new ModelsClient(http()).finished(accepted).get("dataset").asString();
+        id = new ModelsClient(http())
+                .finished(accepted)
+                .at("/result/dataset/id")
+                .asString();
     }
 
     @Test

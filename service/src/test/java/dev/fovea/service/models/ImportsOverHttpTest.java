@@ -61,7 +61,7 @@ class ImportsOverHttpTest {
 
         assertThat(task.get("state").asString()).isEqualTo("succeeded");
         assertThat(task.get("title").asString()).isEqualTo("Import tiny");
-        assertThat(task.get("model").asString()).startsWith("tiny:");
+        assertThat(task.at("/result/model").asString()).startsWith("tiny:");
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class ModelsClient {
     /** Imports a tiny model and waits for it. */
     String importTiny(String name) {
         return finished(importFile(tinyOnnx(), TINY.replace("\"tiny\"", "\"" + name + "\"")))
-                .get("model")
+                .at("/result/model")
                 .asString();
     }
 

@@ -82,7 +82,7 @@ class PretrainedModelsTest {
         final byte[] bytes = Files.readAllBytes(SharedData.require("models/" + file));
         final JsonNode task = models.finished(models.importFile(bytes, description));
         assertThat(task.get("state").asString()).as("%s", task).isEqualTo("succeeded");
-        return http.get("/models/" + task.get("model").asString().replace(":", "/versions/"))
+        return http.get("/models/" + task.at("/result/model").asString().replace(":", "/versions/"))
                 .json();
     }
 }

@@ -69,9 +69,9 @@ class PullsOverHttpTest {
     @Test
     void whatIsThereAlreadyIsNotPublishedAgain() {
         final String request = "{\"pull\": \"owls\", \"name\": \"once\"}";
-        final JsonNode first = models.finished(pull(request)).get("model");
+        final JsonNode first = models.finished(pull(request)).at("/result/model");
 
-        assertThat(models.finished(pull(request)).get("model")).isEqualTo(first);
+        assertThat(models.finished(pull(request)).at("/result/model")).isEqualTo(first);
         assertThat(http.get("/models/once/versions").json().get("versions").size())
                 .isOne();
     }
@@ -81,7 +81,7 @@ class PullsOverHttpTest {
         final JsonNode task = models.finished(pull("{\"pull\": \"owls\", \"name\": \"night-birds\"}"));
 
         assertThat(task.get("title").asString()).isEqualTo("Pull owls as night-birds");
-        assertThat(task.get("model").asString()).isEqualTo("night-birds:1");
+        assertThat(task.at("/result/model").asString()).isEqualTo("night-birds:1");
     }
 
     /** The source is gone, so only what came before can be published. */
@@ -93,7 +93,7 @@ class PullsOverHttpTest {
 
         final JsonNode task = models.finished(pull("{\"pull\": \"interrupted\"}"));
 
-        assertThat(task.get("model").asString()).isEqualTo("interrupted:1");
+        assertThat(task.at("/result/model").asString()).isEqualTo("interrupted:1");
     }
 
     @Test
@@ -158,13 +158,21 @@ class PullsOverHttpTest {
     @Test
     void aPullThatIsCancelledInTheMiddlePublishesNothing() {
         final String task = pull("{\"pull\": \"large\"}").header("Location");
-        final JsonNode running =
-                await().until(() -> http.get(task).json(), state -> state.has("progress") || state.has("finished"));
-        assertThat(running.get("step").asString()).isEqualTo("Download");
+        final JsonNode running = await().until(
+                        () -> http.get(task).json(),
+                        state -> state.path("progress").asDouble(0) > 0 || state.has("finished"));
+        assertThat(running.get("phase").asString()).isEqualTo("download");
+        assertThat(running.get("progress").asDouble()).isBetween(0.0, 0.7);
+        assertThat(http.delete(task).problem()).isEqualTo("not-ended");
 
-        assertThat(http.delete(task).json().get("state").asString()).isEqualTo("cancelled");
+        assertThat(http.postJson(task + "/cancel", "").status()).isEqualTo(200);
 
-        assertThat(http.get(task).json().has("problem")).isFalse();
+        final JsonNode cancelled = await().until(() -> http.get(task).json(), state -> state.has("finished"));
+        assertThat(cancelled.get("state").asString()).isEqualTo("cancelled");
+        assertThat(cancelled.has("problem")).isFalse();
+        assertThat(http.postJson(task + "/cancel", "").problem()).isEqualTo("ended");
+        assertThat(http.delete(task).status()).isEqualTo(204);
+        assertThat(http.get(task).problem()).isEqualTo("unknown-task");
         assertThat(http.get("/models/large").problem()).isEqualTo("unknown-model");
     }
 

@@ -2,11 +2,12 @@ package dev.fovea.service.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.service.task.TaskState.Phase;
+import dev.fovea.service.task.TaskState.Stage;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -28,9 +29,10 @@ class TaskServiceTest {
     }
 
     @Test
-    void aTaskTellsItsStepAndItsShareAndThenTheModel() throws Exception {
+    void aTaskTellsItsPhaseAndTheShareOfTheWholeAndThenTheModel() throws Exception {
         final TaskState submitted = tasks.submit("Pull a model", progress -> {
-            progress.step("Download");
+            progress.phase("check", 0.2);
+            progress.phase("download", 0.6);
             progress.done(25, 100);
             begun.countDown();
             release.await();
@@ -39,13 +41,17 @@ class TaskServiceTest {
         begun.await();
 
         final TaskState running = tasks.get(submitted.id());
-        assertThat(running.phase()).isEqualTo(Phase.RUNNING);
-        assertThat(running.step()).isEqualTo("Download");
-        assertThat(running.share()).isEqualTo(0.25);
+        assertThat(running.stage()).isEqualTo(Stage.RUNNING);
+        assertThat(running.phase()).isEqualTo("download");
+        // A quarter of the way from a fifth to three fifths.
+        assertThat(running.progress()).isCloseTo(0.3, within(1e-9));
+        assertThat(running.started()).isNotNull();
 
         release.countDown();
         final TaskState finished = finished(submitted);
-        assertThat(finished.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(finished.stage()).isEqualTo(Stage.SUCCEEDED);
+        assertThat(finished.phase()).isNull();
+        assertThat(finished.progress()).isOne();
         assertThat(finished.result()).isEqualTo(new TaskResult.Model("model:1"));
         assertThat(finished.finished()).isAfterOrEqualTo(finished.created());
     }
@@ -57,7 +63,7 @@ class TaskServiceTest {
         });
 
         final TaskState finished = finished(submitted);
-        assertThat(finished.phase()).isEqualTo(Phase.FAILED);
+        assertThat(finished.stage()).isEqualTo(Stage.FAILED);
         assertThat(Objects.requireNonNull(finished.problem()).detail()).isEqualTo("layer4.weight is missing");
     }
 
@@ -73,23 +79,65 @@ class TaskServiceTest {
     }
 
     @Test
-    void aCancelledTaskIsInterruptedAndStaysCancelled() throws Exception {
+    void aTaskThatIsCancelledIsInterruptedAndCancelledWhenItHasStopped() throws Exception {
         final CountDownLatch interrupted = new CountDownLatch(1);
+        final CountDownLatch clearedAway = new CountDownLatch(1);
         final TaskState submitted = tasks.submit("Pull", progress -> {
             begun.countDown();
             try {
                 release.await();
             } catch (InterruptedException e) {
                 interrupted.countDown();
+                clearedAway.await();
+                throw e;
             }
             return new TaskResult.Model("model:1");
         });
         begun.await();
 
-        assertThat(tasks.cancel(submitted.id()).phase()).isEqualTo(Phase.CANCELLED);
+        assertThat(tasks.cancel(submitted.id()).cancelling()).isTrue();
         interrupted.await();
-        assertThat(tasks.cancel(submitted.id()).phase()).isEqualTo(Phase.CANCELLED);
-        assertThat(tasks.get(submitted.id()).result()).isNull();
+        assertThat(tasks.get(submitted.id()).stage()).isEqualTo(Stage.RUNNING);
+        clearedAway.countDown();
+        final TaskState cancelled = finished(submitted);
+        assertThat(cancelled.stage()).isEqualTo(Stage.CANCELLED);
+        assertThat(cancelled.cancelling()).isFalse();
+        assertThat(cancelled.result()).isNull();
+    }
+
+    @Test
+    void whatWasMadeBeforeItCouldBeCancelledIsSaid() throws Exception {
+        final TaskState submitted = tasks.submit("Pull", progress -> {
+            begun.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                return new TaskResult.Model("model:1");
+            }
+            return new TaskResult.Model("model:2");
+        });
+        begun.await();
+
+        tasks.cancel(submitted.id());
+
+        assertThat(finished(submitted).result()).isEqualTo(new TaskResult.Model("model:1"));
+    }
+
+    @Test
+    void onlyWhatHasEndedIsDeleted() throws Exception {
+        final TaskState submitted = tasks.submit("Pull", progress -> {
+            release.await();
+            return new TaskResult.Model("model:1");
+        });
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> tasks.delete(submitted.id()))
+                .matches(e -> e.problem().type() == ProblemType.NOT_ENDED);
+        release.countDown();
+        finished(submitted);
+
+        tasks.delete(submitted.id());
+
+        assertThat(tasks.find(submitted.id())).isEmpty();
     }
 
     /** Both threads are busy with others. */
@@ -146,7 +194,7 @@ class TaskServiceTest {
             throw new OutOfMemoryError("of the test");
         });
 
-        assertThat(finished(submitted).phase()).isEqualTo(Phase.FAILED);
+        assertThat(finished(submitted).stage()).isEqualTo(Stage.FAILED);
     }
 
     @Test
@@ -154,7 +202,7 @@ class TaskServiceTest {
         final TaskState submitted = tasks.submit("Pull", progress -> new TaskResult.Model("model:1"));
         finished(submitted);
 
-        assertThat(tasks.cancel(submitted.id()).phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(tasks.cancel(submitted.id()).stage()).isEqualTo(Stage.SUCCEEDED);
     }
 
     @Test

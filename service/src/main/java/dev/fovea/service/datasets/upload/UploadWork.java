@@ -48,7 +48,7 @@ record UploadWork(UploadStore uploads, DatasetIngestion ingestion, Upload upload
         if (upload.sha256() == null) {
             return;
         }
-        progress.step("Check digest");
+        progress.phase("check-digest", 0.1);
         final Sha256 sha256 = new Sha256();
         long done = 0;
         try (KeptInput archive = uploads.file(upload).read()) {

@@ -34,6 +34,15 @@ public record Progress(
                 finiteOrNull(progress.secondsLeft()));
     }
 
+    /** The share of the phase that is done, from 0 to 1; 0 where nobody knows how long it is. */
+    public double share() {
+        if (steps <= 0) {
+            return 0;
+        }
+        final double pass = Math.min(1, (double) step / steps);
+        return epochs <= 0 ? pass : Math.min(1, (epoch - 1 + pass) / epochs);
+    }
+
     static double finite(double value) {
         return Double.isFinite(value) ? value : 0;
     }

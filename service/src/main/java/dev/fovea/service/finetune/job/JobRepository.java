@@ -22,15 +22,11 @@ interface JobRepository extends Repository<Job, String> {
 
     Optional<Job> findByIdempotencyKey(String key);
 
-    @Query("select * from finetune_job order by created desc, id limit :size offset :skip")
-    List<Job> page(long skip, int size);
+    @Query("select * from finetune_job where state in (:states) order by created desc, id limit :size offset :skip")
+    List<Job> page(Collection<String> states, long skip, int size);
 
-    @Query("select * from finetune_job where state = :state order by created desc, id limit :size offset :skip")
-    List<Job> page(String state, long skip, int size);
-
-    long count();
-
-    long countByState(JobState state);
+    @Query("select count(*) from finetune_job where state in (:states)")
+    long count(Collection<String> states);
 
     @Query("select id from finetune_job where id in (:ids) and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED')")
     List<String> unfinishedOf(Collection<String> ids);
@@ -138,6 +134,13 @@ interface JobRepository extends Repository<Job, String> {
     @Query(
             "select number, name, data, created from finetune_event where job = :id and number > :after order by number limit 1000")
     List<JobEvent> eventsAfter(String id, int after);
+
+    /** The data of an event, and the job that it is of. */
+    record OfJob(String job, String data) {}
+
+    /** Of an event that is kept once for each job. */
+    @Query("select job, data from finetune_event where job in (:ids) and name = :name")
+    List<OfJob> latest(Collection<String> ids, String name);
 
     @Query("select number, name, data, created from finetune_event where job = :id and name = :name order by number")
     List<JobEvent> eventsNamed(String id, String name);

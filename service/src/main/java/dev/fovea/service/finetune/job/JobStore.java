@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
@@ -86,13 +87,24 @@ public class JobStore {
     }
 
     /** The newest first. */
-    public List<Job> page(@Nullable JobState state, int page, int size) {
-        final long skip = (long) page * size;
-        return state == null ? jobs.page(skip, size) : jobs.page(state.name(), skip, size);
+    public List<Job> page(Set<JobState> states, int page, int size) {
+        return jobs.page(names(states), (long) page * size, size);
     }
 
-    public long count(@Nullable JobState state) {
-        return state == null ? jobs.count() : jobs.countByState(state);
+    public long count(Set<JobState> states) {
+        return jobs.count(names(states));
+    }
+
+    private static List<String> names(Set<JobState> states) {
+        return states.stream().map(JobState::name).toList();
+    }
+
+    /** The latest progress of jobs that have told of any, in JSON, by their ids. */
+    public Map<String, String> progress(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jobs.latest(ids, JobEvent.PROGRESS).stream()
+                        .collect(Collectors.toMap(JobRepository.OfJob::job, JobRepository.OfJob::data));
     }
 
     /** Which of these have ended, or are not there any more. */
