@@ -47,7 +47,9 @@ final class LearningClient {
     String upload(Path archive, String name) throws IOException, InterruptedException {
         final JsonNode task =
                 post("/datasets?validationShare=0.2&name=" + name, "application/x-tar", BodyPublishers.ofFile(archive));
-        return succeeded("/tasks/" + task.get("id").asString()).at("/result/dataset/id").asString();
+        return succeeded("/tasks/" + task.get("id").asString())
+                .at("/result/dataset/id")
+                .asString();
     }
 
     /** The report of a job when it has succeeded. */

@@ -55,7 +55,10 @@ class ClusterTest {
 
     private void train(String name, int version) {
         final String job = cluster.api(1).finetune(dataset, name, SHORT);
-        assertThat(cluster.api(2).finished("/finetune/" + job).at("/result/model").asString())
+        assertThat(cluster.api(2)
+                        .finished("/finetune/" + job)
+                        .at("/result/model")
+                        .asString())
                 .isEqualTo(name + ":" + version);
     }
 

@@ -71,7 +71,9 @@ final class Http {
     /** The id of a data set of the shapes that the service draws. */
     String uploadShapes() {
         final JsonNode task = post("/datasets?name=shapes", "application/zip", bytes("/examples/shapes.zip"));
-        return finished("/tasks/" + task.get("id").asString()).at("/result/dataset/id").asString();
+        return finished("/tasks/" + task.get("id").asString())
+                .at("/result/dataset/id")
+                .asString();
     }
 
     /** The id of a job that teaches these shapes to the small network that comes with the service. */

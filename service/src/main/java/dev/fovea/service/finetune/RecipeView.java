@@ -21,7 +21,8 @@ class RecipeView {
     private static final String KIND = "kind";
 
     /** Members of the written form that the contract names otherwise. */
-    private static final Map<String, String> NAMES = Map.of("name", KIND, "colour", "color");
+    private static final Map<String, String> NAMES =
+            Map.of("name", KIND, "method", "classifier", "loss", "lossFunction", "colour", "color");
 
     private final RequestFormat requests;
     private final JsonMapper json;

@@ -88,8 +88,7 @@ class ClassifyTest extends RunningService {
         final JsonNode converted =
                 classify("?colorProfiles=convert", photo).json().get("receipt").get("profiles");
         assertThat(converted.get(0).get("treatment").asString()).isEqualTo("converted");
-        assertThat(classify("", RED).json().get("receipt").has("profiles"))
-                .isFalse();
+        assertThat(classify("", RED).json().get("receipt").has("profiles")).isFalse();
         final Answer wrong = classify("?colorProfiles=maybe", photo);
         assertThat(wrong.problem()).isEqualTo("invalid-request");
         assertThat(wrong.detail()).contains("ignore or convert");

@@ -29,9 +29,9 @@ class RecipeViewTest extends FinetuneService {
 
     @ParameterizedTest
     @ValueSource(strings = {"""
-                {"kind": "linear-probe", "layer": "maps", "everyLayer": true, "method": "softmax", "settings": [0.5, 2]}""", """
+                {"kind": "linear-probe", "layer": "maps", "everyLayer": true, "classifier": "softmax", "settings": [0.5, 2]}""", """
                 {"kind": "fine-tune", "headEpochs": 2, "hyperparameters": {"epochs": 5, "gradientClip": 1, "ema": 0.99, "patience": 3,
-                 "freeze": ["conv1"], "loss": {"kind": "cross-entropy", "labelSmoothing": 0.1, "classWeights": true},
+                 "freeze": ["conv1"], "lossFunction": {"kind": "cross-entropy", "labelSmoothing": 0.1, "classWeights": true},
                  "optimizer": {"kind": "adamw", "momentum": 0.8}, "schedule": {"kind": "one-cycle", "warmUp": 0.2}}}""", """
                 {"kind": "from-scratch", "hyperparameters": {"augmentation": {"crop": {"minArea": 0.5}, "flip": 0.5,
                  "color": {"hue": 0.1}, "affine": {"degrees": 10}, "elastic": {"alpha": 8, "sigma": 3}, "erasing": {"probability": 0.2, "maxArea": 0.1},

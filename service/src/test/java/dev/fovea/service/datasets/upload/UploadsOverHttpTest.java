@@ -52,7 +52,8 @@ class UploadsOverHttpTest extends UploadsInParts {
         assertThat(last.header("Upload-Offset")).isEqualTo(Integer.toString(pets.length));
         final JsonNode dataset = dataset(last);
         assertThat(dataset.get("seed").asLong()).isEqualTo(3);
-        assertThat(dataset(upload("?name=pets&seed=3&validationShare=0.5", pets)).get("id"))
+        assertThat(dataset(upload("?name=pets&seed=3&validationShare=0.5", pets))
+                        .get("id"))
                 .isEqualTo(dataset.get("id"));
         assertThat(client.head(upload).status()).isEqualTo(404);
         assertThat(client.send(upload, pets, 0, 1).problem()).isEqualTo("unknown-upload");
