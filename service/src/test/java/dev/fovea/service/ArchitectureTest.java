@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "negotiation",
                         "observability",
                         "problem",
+                        "contract",
                         "follow",
                         "readable",
                         "body",

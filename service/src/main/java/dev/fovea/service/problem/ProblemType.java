@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 public enum ProblemType implements Worded {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "Invalid request"),
     EMPTY_IMAGE(HttpStatus.BAD_REQUEST, "Empty image"),
+    UNSUPPORTED_API_VERSION(HttpStatus.BAD_REQUEST, "Unsupported API version"),
     PATH_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Path not allowed"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),

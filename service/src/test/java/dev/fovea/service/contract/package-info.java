@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.contract;
+
+import org.jspecify.annotations.NullMarked;
