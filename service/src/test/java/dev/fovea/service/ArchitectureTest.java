@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "observability",
                         "problem",
                         "contract",
+                        "http",
                         "follow",
                         "readable",
                         "body",

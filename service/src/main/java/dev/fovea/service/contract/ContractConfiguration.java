@@ -12,7 +12,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.accept.StandardApiVersionDeprecationHandler;
+import org.springframework.web.accept.ApiVersionDeprecationHandler;
 import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -46,7 +46,7 @@ class ContractConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void configureApiVersioning(ApiVersionConfigurer versions) {
-                final List<StandardApiVersionDeprecationHandler> handlers = deprecations.stream()
+                final List<ApiVersionDeprecationHandler> handlers = deprecations.stream()
                         .map(deprecation -> deprecation.in(version))
                         .toList();
                 versions.useRequestHeader(ContractVersion.HEADER)

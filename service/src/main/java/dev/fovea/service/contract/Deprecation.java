@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.ZonedDateTime;
 import java.util.function.Predicate;
+import org.springframework.web.accept.ApiVersionDeprecationHandler;
 import org.springframework.web.accept.StandardApiVersionDeprecationHandler;
 
 /**
@@ -18,14 +19,19 @@ import org.springframework.web.accept.StandardApiVersionDeprecationHandler;
 record Deprecation(Predicate<HttpServletRequest> used, ZonedDateTime since, ZonedDateTime sunset, URI instead) {
 
     /** What writes the headers into answers of a version. */
-    StandardApiVersionDeprecationHandler in(ContractVersion version) {
+    ApiVersionDeprecationHandler in(ContractVersion version) {
         final StandardApiVersionDeprecationHandler handler =
                 new StandardApiVersionDeprecationHandler(ContractVersion.PARSER);
         handler.configureVersion(version.toString())
                 .setRequestPredicate(used)
                 .setDeprecationDate(since)
-                .setDeprecationLink(instead)
-                .setSunsetDate(sunset);
-        return handler;
+                .setDeprecationLink(instead);
+        return (wanted, mapped, request, response) -> {
+            handler.handleVersion(version, mapped, request, response);
+            if (used.test(request)) {
+                // Spring writes days of one digit, which dates of HTTP do not have.
+                response.setDateHeader("Sunset", sunset.toInstant().toEpochMilli());
+            }
+        };
     }
 }

@@ -6,17 +6,19 @@ import dev.fovea.service.api.model.DatasetImagesJson;
 import dev.fovea.service.api.model.DatasetJson;
 import dev.fovea.service.api.model.DatasetListJson;
 import dev.fovea.service.api.model.DatasetPathJson;
+import dev.fovea.service.http.Unchanging;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
+import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.admission.AdmissionSettings;
 import dev.fovea.training.dataset.store.DatasetStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -131,9 +133,9 @@ class DatasetsController implements DataSetsApi {
 
     @Override
     public ResponseEntity<Resource> showThumbnail(String dataset, Integer image) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_PNG)
-                .body(new ByteArrayResource(thumbnails.of(datasets.id(dataset), image)));
+        final DatasetInfo info = ImageFiles.requireImage(datasets.info(dataset), image);
+        return unchanging(dataset, info, image + ".thumbnail")
+                .answer(ifNoneMatch(), () -> thumbnails.of(info.id(), image), file -> MediaType.IMAGE_PNG);
     }
 
     @Override
@@ -142,13 +144,22 @@ class DatasetsController implements DataSetsApi {
         return ResponseEntity.ok(pages.of(datasets.id(dataset), split, label, offset, limit));
     }
 
-    /** Strangers may have sent the file, so no browser shall take it for anything but a picture. */
     @Override
     public ResponseEntity<Resource> getImage(String dataset, Integer image) {
-        final byte[] file = files.of(datasets.id(dataset), image);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(ImageFormat.of(file).mediaType()))
-                .header("X-Content-Type-Options", "nosniff")
-                .body(new ByteArrayResource(file));
+        final DatasetInfo info = ImageFiles.requireImage(datasets.info(dataset), image);
+        return unchanging(dataset, info, image.toString())
+                .answer(
+                        ifNoneMatch(),
+                        () -> files.of(info.id(), image),
+                        file -> MediaType.parseMediaType(ImageFormat.of(file).mediaType()));
+    }
+
+    /** A data set's id is its content's, and a name may be given to another. */
+    private static Unchanging unchanging(String reference, DatasetInfo info, String part) {
+        return new Unchanging(info.id() + "." + part, reference.equals(info.id()));
+    }
+
+    private @Nullable String ifNoneMatch() {
+        return request.getHeader(HttpHeaders.IF_NONE_MATCH);
     }
 }

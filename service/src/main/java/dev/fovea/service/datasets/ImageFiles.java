@@ -17,13 +17,22 @@ class ImageFiles {
 
     /** @param number of the image, from 0 */
     byte[] of(String id, int number) {
-        final DatasetInfo info = store.find(id).orElseThrow(() -> StoredDatasets.unknown(id));
+        requireImage(store.find(id).orElseThrow(() -> StoredDatasets.unknown(id)), number);
+        return store.file(id, number).orElseThrow(() -> StoredDatasets.unknown(id));
+    }
+
+    /**
+     * The data set, if it has an image of that number.
+     *
+     * @throws dev.fovea.service.problem.ProblemException {@code unknown-image}
+     */
+    static DatasetInfo requireImage(DatasetInfo info, int number) {
         if (number >= info.images()) {
             throw ProblemType.UNKNOWN_IMAGE
                     .because("The data set has the images 0 to %d, and no image %d."
                             .formatted(info.images() - 1, number))
                     .exception();
         }
-        return store.file(id, number).orElseThrow(() -> StoredDatasets.unknown(id));
+        return info;
     }
 }

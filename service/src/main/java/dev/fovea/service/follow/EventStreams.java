@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ public final class EventStreams implements SmartLifecycle {
                 return ResponseEntity.noContent().build();
             }
         }
-        return ResponseEntity.ok(follow(kind, id, last));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(follow(kind, id, last));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -84,6 +85,7 @@ final class FollowingAnswers implements HandlerMethodReturnValueHandler {
             answers.handleReturnValue(
                     ResponseEntity.status(early.getStatusCode())
                             .headers(early.getHeaders())
+                            .cacheControl(CacheControl.noStore())
                             .contentType(MediaType.TEXT_EVENT_STREAM)
                             .body(events.follow(kind, id, 0)),
                     type,

@@ -8,6 +8,7 @@ import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.image.SentImages;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.store.ModelReference;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.Split;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,13 +70,13 @@ class LayersController implements LayersApi {
 
     @Override
     public ResponseEntity<Resource> showWiring(String name, @Nullable String stage) {
-        return wirings.of(name, stage).answer();
+        return wirings.of(name, stage).answer(ModelReference.parse(name));
     }
 
     @Override
     public ResponseEntity<Resource> showFilters(String name, String layer, @Nullable List<Integer> inputChannel) {
         return filters.of(name, layer, inputChannel == null ? List.of() : inputChannel)
-                .answer();
+                .answer(ModelReference.parse(name));
     }
 
     @Override

@@ -1,13 +1,26 @@
 package dev.fovea.service.problem;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Maps requests to the generated interfaces. These name the media type of problems beside that of the answer; it is left out here, or
@@ -25,6 +38,50 @@ final class ApiHandlerMapping extends RequestMappingHandlerMapping {
         return produced.contains(MediaType.APPLICATION_PROBLEM_JSON)
                 ? info.mutate().produces(withoutProblems(produced)).build()
                 : info;
+    }
+
+    /** The closest address alone counts, as in OpenAPI: {@code /datasets/uploads} is no data set, and what a data set allows is not allowed there. */
+    @Override
+    protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
+        final Set<RequestMappingInfo> closest = closest(request);
+        return closest.isEmpty() || closest.stream().anyMatch(info -> takesMethod(info, request))
+                ? super.lookupHandlerMethod(path, request)
+                : handleNoMatch(closest, path, request);
+    }
+
+    private static boolean takesMethod(RequestMappingInfo info, HttpServletRequest request) {
+        return info.getMethodsCondition().getMatchingCondition(request) != null;
+    }
+
+    private Set<RequestMappingInfo> closest(HttpServletRequest request) {
+        final Map<PathPattern, Set<RequestMappingInfo>> byPattern = new TreeMap<>(PathPattern.SPECIFICITY_COMPARATOR);
+        for (RequestMappingInfo info : getHandlerMethods().keySet()) {
+            final PathPatternsRequestCondition patterns = info.getPathPatternsCondition();
+            final PathPatternsRequestCondition matching =
+                    patterns == null ? null : patterns.getMatchingCondition(request);
+            if (matching != null) {
+                byPattern
+                        .computeIfAbsent(matching.getFirstPattern(), pattern -> new LinkedHashSet<>())
+                        .add(info);
+            }
+        }
+        return byPattern.isEmpty() ? Set.of() : byPattern.values().iterator().next();
+    }
+
+    /** Names in {@code Allow} also what Spring does by itself. */
+    @Override
+    protected @Nullable HandlerMethod handleNoMatch(
+            Set<RequestMappingInfo> infos, String path, HttpServletRequest request) throws ServletException {
+        try {
+            return super.handleNoMatch(infos, path, request);
+        } catch (HttpRequestMethodNotSupportedException e) {
+            final Set<String> allowed = new TreeSet<>(List.of(HttpMethod.OPTIONS.name()));
+            Collections.addAll(allowed, Objects.requireNonNull(e.getSupportedMethods()));
+            if (allowed.contains(HttpMethod.GET.name())) {
+                allowed.add(HttpMethod.HEAD.name());
+            }
+            throw new HttpRequestMethodNotSupportedException(e.getMethod(), allowed);
+        }
     }
 
     private static String[] withoutProblems(Set<MediaType> produced) {

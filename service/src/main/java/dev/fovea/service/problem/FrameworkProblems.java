@@ -60,8 +60,16 @@ class FrameworkProblems {
             return of(unsupported);
         }
         if (exception instanceof HttpMediaTypeNotAcceptableException unacceptable) {
-            return ProblemType.NOT_ACCEPTABLE.because("The answer can be given as %s. Ask for one of these in 'Accept'."
-                    .formatted(list(unacceptable.getSupportedMediaTypes().stream())));
+            return ProblemType.NOT_ACCEPTABLE
+                    .because("The answer can be given as %s. Ask for one of these in 'Accept'."
+                            .formatted(list(unacceptable.getSupportedMediaTypes().stream())))
+                    .with(
+                            "supported",
+                            unacceptable.getSupportedMediaTypes().stream()
+                                    .map(MediaType::toString)
+                                    .distinct()
+                                    .sorted()
+                                    .toList());
         }
         if (exception instanceof HttpRequestMethodNotSupportedException unsupported) {
             final String[] supported = unsupported.getSupportedMethods();

@@ -16,11 +16,22 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Refuses query parameters that the contract does not name, so that a typing error is not taken for a default. */
 final class KnownParameters implements HandlerInterceptor {
 
+    /** As jQuery and others add them, in the hope that nobody looks at them. */
+    private static final Set<String> AGAINST_CACHES = Set.of(
+            "_", "_t", "cache", "cacheBust", "cachebuster", "nocache", "no_cache", "rnd", "t", "timestamp", "ts");
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getQueryString() != null && handler instanceof HandlerMethod method) {
             final Set<String> known = names(method);
             for (String name : query(request).keySet()) {
+                if (AGAINST_CACHES.contains(name) && !known.contains(name)) {
+                    throw ProblemType.INVALID_REQUEST
+                            .because(
+                                    "The query parameter '%s' means nothing here. It is one that clients add to get past caches; leave it out: answers say in 'Cache-Control' how long they may be kept."
+                                            .formatted(name))
+                            .exception();
+                }
                 if (!known.contains(name)) {
                     throw ProblemType.INVALID_REQUEST
                             .because("There is no query parameter '%s' here; known: %s."

@@ -12,6 +12,7 @@ public enum ProblemType implements Worded {
     EMPTY_IMAGE(HttpStatus.BAD_REQUEST, "Empty image"),
     UNSUPPORTED_API_VERSION(HttpStatus.BAD_REQUEST, "Unsupported API version"),
     PATH_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Path not allowed"),
+    ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Origin not allowed"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
     UNKNOWN_FILE(HttpStatus.NOT_FOUND, "Unknown file"),

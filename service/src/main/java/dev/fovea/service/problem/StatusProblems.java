@@ -10,6 +10,10 @@ final class StatusProblems {
             return ProblemType.NOT_FOUND.because(
                     "There is nothing at this address. GET /openapi.yaml lists the addresses.");
         }
+        if (status == 405) {
+            return ProblemType.METHOD_NOT_ALLOWED.because(
+                    "This method is not possible here; 'Allow' names those that are.");
+        }
         if (status == 413) {
             return ProblemType.BODY_TOO_LARGE.because("The body is too long.");
         }

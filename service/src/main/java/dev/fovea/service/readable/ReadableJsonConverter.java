@@ -18,7 +18,10 @@ final class ReadableJsonConverter extends JacksonJsonHttpMessageConverter {
     private static final int SMALL = 16_384;
 
     ReadableJsonConverter(JsonMapper mapper) {
-        super(mapper.rebuild().addModule(new ShortNumbers()).build());
+        super(mapper.rebuild()
+                .addModule(new ShortNumbers())
+                .addModule(new PrefixedLinks())
+                .build());
     }
 
     @Override

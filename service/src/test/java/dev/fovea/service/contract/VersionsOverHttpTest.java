@@ -82,7 +82,7 @@ class VersionsOverHttpTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("unsupported-api-version");
-        assertThat(answer.detail()).contains("'" + version + "'");
+        assertThat(answer.detail()).contains("'" + version);
         assertThat(answer.json().get("supported").get(0).asString()).isEqualTo("0.2");
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.service.Http.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,27 @@ class DatasetImagesTest extends DatasetsService {
         assertThat(http().get(images + "/2").header("Content-Type")).isEqualTo("image/jpeg");
         assertThat(http().get(images + "/2").header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(http().get(images + "/5").problem()).isEqualTo("unknown-image");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/0", "/0/thumbnail"})
+    void aPictureIsNotSentToWhoHasIt(String image) {
+        final Answer first = http().get(images + image);
+        assertThat(first.header("Cache-Control")).isEqualTo("max-age=31536000, private, immutable");
+
+        final Answer again = conditional(images + image, first.header("ETag"));
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(again.body()).isEmpty();
+
+        assertThat(conditional(images + image, "\"another\"").status()).isEqualTo(200);
+        assertThat(conditional(images + "/5", "*").problem()).isEqualTo("unknown-image");
+        assertThat(http().get("/datasets/pets/images" + image).header("Cache-Control"))
+                .isEqualTo("no-cache");
+    }
+
+    private Answer conditional(String path, String tag) {
+        return http().send("GET", path, Map.of("If-None-Match", tag), BodyPublishers.noBody());
     }
 
     @ParameterizedTest

@@ -1,0 +1,136 @@
+package dev.fovea.service.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.service.Http;
+import dev.fovea.service.Http.Answer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class PlainHttpTest {
+
+    private static final Map<String, String> BEHIND_A_PROXY = Map.of(
+            "X-Forwarded-Prefix", "/fovea",
+            "X-Forwarded-Host", "example.com",
+            "X-Forwarded-Proto", "https");
+
+    private final int port;
+    private final Http http;
+
+    PlainHttpTest(@LocalServerPort int port) {
+        this.port = port;
+        this.http = new Http(port);
+    }
+
+    private Answer behindAProxy(String method, String path, String body) {
+        final Map<String, String> headers = new HashMap<>(BEHIND_A_PROXY);
+        headers.put("Content-Type", "application/json");
+        return http.send(
+                method, path, headers, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    @Test
+    void withoutASettingNoPageOfAnotherSiteMayAsk() {
+        final Map<String, String> preflight =
+                Map.of("Origin", "https://app.example.com", "Access-Control-Request-Method", "POST");
+
+        final Answer answer = http.send("OPTIONS", "/classify", preflight, BodyPublishers.noBody());
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("origin-not-allowed");
+        assertThat(http.send("GET", "/catalog", Map.of("Origin", "https://app.example.com"), BodyPublishers.noBody())
+                        .response()
+                        .headers()
+                        .map())
+                .doesNotContainKey("access-control-allow-origin");
+    }
+
+    @Test
+    void linksBeginWithThePrefixOfTheProxy() {
+        final Answer index = behindAProxy("GET", "/", "");
+
+        assertThat(index.json().get("links").get("models").asString()).isEqualTo("/fovea/models");
+        assertThat(index.json().get("try").toString()).contains("https://example.com/fovea/classify");
+    }
+
+    @Test
+    void locationsBeginWithThePrefixOfTheProxy() {
+        final Answer task =
+                behindAProxy("POST", "/models/", "{\"pull\": \"resnet20-cifar10\", \"name\": \"prefixed\"}");
+
+        assertThat(task.status()).isEqualTo(202);
+        assertThat(task.header("Location")).startsWith("/fovea/tasks/");
+
+        final Answer waited = http.send(
+                "GET",
+                task.header("Location").substring("/fovea".length()),
+                Map.of("Prefer", "wait=60"),
+                BodyPublishers.noBody());
+        assertThat(waited.json().get("state").asString()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void problemsNameTheAddressThatWasAskedFor() {
+        assertThat(behindAProxy("GET", "/tasks/nothing", "")
+                        .json()
+                        .get("instance")
+                        .asString())
+                .isEqualTo("/fovea/tasks/nothing");
+    }
+
+    @Test
+    void withoutAProxyAddressesBeginWithASlash() {
+        assertThat(http.get("/").json().get("links").get("models").asString()).isEqualTo("/models");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_", "cache", "nocache", "t"})
+    void whatIsSentAgainstCachesIsCalledThat(String name) {
+        final Answer answer = http.get("/models?" + name + "=1733011200");
+
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.detail())
+                .contains("'" + name + "'")
+                .contains("leave it out")
+                .contains("Cache-Control");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/catalog, no-cache", "/models, no-cache", "/nothing, no-store", "/tasks/nothing, no-store"})
+    void everyAnswerSaysHowLongItMayBeKept(String path, String expected) {
+        assertThat(http.get(path).header("Cache-Control")).isEqualTo(expected);
+    }
+
+    @Test
+    void aHostWithAnUnderscoreIsRefusedSayingSo() throws IOException {
+        assertThat(raw("GET /models HTTP/1.1\r\nHost: my_fovea:8080\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json")
+                .contains("underscore");
+    }
+
+    @Test
+    void traceIsRefusedByTomcatAsAnyOtherMethod() throws IOException {
+        assertThat(raw("TRACE /models HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405")
+                .contains("problems/method-not-allowed");
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.http;
+
+import org.jspecify.annotations.NullMarked;
