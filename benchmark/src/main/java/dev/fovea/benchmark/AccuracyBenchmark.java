@@ -50,7 +50,7 @@ public final class AccuracyBenchmark {
         final boolean everyLayer = recipe.equals("every-layer");
         final long start = System.nanoTime();
         final JsonNode report = client.report("""
-                {"base": "%s", "dataset": "%s", "name": "%s", "recipe": {"name": "%s"%s}}""".formatted(
+                {"base": "%s", "dataset": "%s", "name": "%s", "recipe": {"kind": "%s"%s}}""".formatted(
                         model,
                         dataset,
                         "%s-%s-%s".formatted(recipe, model.replace('_', '-'), archive),

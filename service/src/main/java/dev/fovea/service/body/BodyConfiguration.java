@@ -17,7 +17,7 @@ class BodyConfiguration {
     FilterRegistrationBean<UrlHandlerFilter> slashesAtTheEnd() {
         final FilterRegistrationBean<UrlHandlerFilter> filter = new FilterRegistrationBean<>(
                 UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build());
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;
     }
 }

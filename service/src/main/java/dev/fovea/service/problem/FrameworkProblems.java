@@ -46,12 +46,13 @@ class FrameworkProblems {
             return ParameterProblems.of(mismatch);
         }
         if (exception instanceof MissingServletRequestParameterException missing) {
-            return ProblemType.INVALID_REQUEST.because(
-                    "The query parameter '%s' is missing.".formatted(missing.getParameterName()));
+            return ProblemType.INVALID_REQUEST.because(RequestFault.ofParameter(
+                    missing.getParameterName(),
+                    "The query parameter '%s' is missing.".formatted(missing.getParameterName())));
         }
         if (exception instanceof MissingRequestHeaderException missing) {
-            return ProblemType.INVALID_REQUEST.because(
-                    "The header '%s' is missing.".formatted(missing.getHeaderName()));
+            return ProblemType.INVALID_REQUEST.because(RequestFault.ofHeader(
+                    missing.getHeaderName(), "The header '%s' is missing.".formatted(missing.getHeaderName())));
         }
         if (exception instanceof MultipartException multipart) {
             return of(multipart);

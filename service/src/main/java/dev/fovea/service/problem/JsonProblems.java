@@ -1,12 +1,16 @@
 package dev.fovea.service.problem;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
@@ -22,37 +26,62 @@ public final class JsonProblems {
     }
 
     public static Problem of(JacksonException exception) {
-        if (exception instanceof UnrecognizedPropertyException unknown) {
-            final Collection<Object> known = unknown.getKnownPropertyIds();
-            return ProblemType.INVALID_REQUEST.because("The JSON has an unknown member '%s'; known: %s."
-                    .formatted(
-                            unknown.getPropertyName(),
-                            known == null
-                                    ? "none"
-                                    : known.stream()
-                                            .map(Object::toString)
-                                            .sorted()
-                                            .collect(Collectors.joining(", "))));
-        }
-        if (exception instanceof InvalidFormatException invalid && invalid.getTargetType() == byte[].class) {
-            return ProblemType.INVALID_REQUEST.because("%s is not valid base64.".formatted(path(invalid)));
-        }
-        if (exception instanceof ValueInstantiationException unknown
-                && unknown.getType().isEnumType()) {
-            return ProblemType.INVALID_REQUEST.because("%s must be one of %s."
-                    .formatted(
-                            path(unknown),
-                            Arrays.stream(unknown.getType().getRawClass().getEnumConstants())
-                                    .map(Object::toString)
-                                    .collect(Collectors.joining(", "))));
-        }
         if (exception instanceof StreamReadException) {
             return ProblemType.INVALID_REQUEST.because("The JSON is malformed at line %d, column %d."
                     .formatted(
                             exception.getLocation().getLineNr(),
                             exception.getLocation().getColumnNr()));
         }
-        return ProblemType.INVALID_REQUEST.because("%s has a value of the wrong type.".formatted(path(exception)));
+        return ProblemType.INVALID_REQUEST.because(RequestFault.ofMember(pointer(exception), sentence(exception)));
+    }
+
+    private static String sentence(JacksonException exception) {
+        if (exception instanceof UnrecognizedPropertyException unknown) {
+            final Collection<Object> known = unknown.getKnownPropertyIds();
+            return "The JSON has an unknown member %s; known: %s."
+                    .formatted(path(exception), known == null ? "none" : list(known.stream()));
+        }
+        if (exception instanceof InvalidTypeIdException kind) {
+            return kind(kind);
+        }
+        if (exception instanceof InvalidFormatException invalid && invalid.getTargetType() == byte[].class) {
+            return "%s is not valid base64.".formatted(path(invalid));
+        }
+        if (exception instanceof ValueInstantiationException unknown
+                && unknown.getType().isEnumType()) {
+            return "%s must be one of %s."
+                    .formatted(
+                            path(unknown),
+                            Arrays.stream(unknown.getType().getRawClass().getEnumConstants())
+                                    .map(Object::toString)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return "%s has a value of the wrong type.".formatted(path(exception));
+    }
+
+    /** Of a member that may have several forms, which its {@code kind} tells. */
+    private static String kind(InvalidTypeIdException exception) {
+        final @Nullable JsonSubTypes known =
+                exception.getBaseType().getRawClass().getAnnotation(JsonSubTypes.class);
+        final String kinds = known == null
+                ? ""
+                : " one of " + list(Arrays.stream(known.value()).map(JsonSubTypes.Type::name));
+        return exception.getTypeId() == null
+                ? "%s needs a 'kind',%s.".formatted(path(exception), kinds)
+                : "The 'kind' of %s must be%s, not '%s'.".formatted(path(exception), kinds, exception.getTypeId());
+    }
+
+    private static String list(Stream<?> names) {
+        return names.map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String pointer(JacksonException exception) {
+        return exception.getPath().stream()
+                .map(step -> step.getPropertyName() == null
+                        ? Integer.toString(step.getIndex())
+                        : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
+                .map("/"::concat)
+                .collect(Collectors.joining());
     }
 
     /** Where in the document, e.g. {@code 'images[0]'}. */

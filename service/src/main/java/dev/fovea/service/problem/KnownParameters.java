@@ -3,6 +3,7 @@ package dev.fovea.service.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,23 +25,23 @@ final class KnownParameters implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getQueryString() != null && handler instanceof HandlerMethod method) {
             final Set<String> known = names(method);
-            for (String name : query(request).keySet()) {
-                if (AGAINST_CACHES.contains(name) && !known.contains(name)) {
-                    throw ProblemType.INVALID_REQUEST
-                            .because(
-                                    "The query parameter '%s' means nothing here. It is one that clients add to get past caches; leave it out: answers say in 'Cache-Control' how long they may be kept."
-                                            .formatted(name))
-                            .exception();
-                }
-                if (!known.contains(name)) {
-                    throw ProblemType.INVALID_REQUEST
-                            .because("There is no query parameter '%s' here; known: %s."
-                                    .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)))
-                            .exception();
-                }
+            final List<RequestFault> faults = query(request).keySet().stream()
+                    .filter(name -> !known.contains(name))
+                    .map(name -> RequestFault.ofParameter(name, refusal(name, known)))
+                    .toList();
+            if (!faults.isEmpty()) {
+                throw ProblemType.INVALID_REQUEST.because(faults).exception();
             }
         }
         return true;
+    }
+
+    private static String refusal(String name, Set<String> known) {
+        return AGAINST_CACHES.contains(name)
+                ? "The query parameter '%s' means nothing here. It is one that clients add to get past caches; leave it out: answers say in 'Cache-Control' how long they may be kept."
+                        .formatted(name)
+                : "There is no query parameter '%s' here; known: %s."
+                        .formatted(name, known.isEmpty() ? "none" : String.join(", ", known));
     }
 
     private static Set<String> names(HandlerMethod method) {

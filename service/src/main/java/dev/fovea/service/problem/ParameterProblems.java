@@ -5,6 +5,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,31 +26,29 @@ final class ParameterProblems {
     private ParameterProblems() {}
 
     static Problem of(HandlerMethodValidationException exception) {
-        final List<String> sentences = new ArrayList<>();
+        final List<RequestFault> faults = new ArrayList<>();
         for (ParameterValidationResult result : exception.getParameterValidationResults()) {
             if (result instanceof ParameterErrors errors) {
-                sentences.addAll(sentences(errors.getAllErrors()));
+                faults.addAll(faults(errors.getAllErrors()));
             } else {
-                sentences.add(sentence(result));
+                faults.add(RequestFault.of(result.getMethodParameter(), sentence(result)));
             }
         }
-        return invalid(sentences);
+        return ProblemType.INVALID_REQUEST.because(faults);
     }
 
     static Problem of(MethodArgumentNotValidException exception) {
-        return invalid(sentences(exception.getAllErrors()));
+        return ProblemType.INVALID_REQUEST.because(faults(exception.getAllErrors()));
     }
 
     static Problem of(TypeMismatchException exception) {
         if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
-            return invalid(List.of("'%s' must be %s, not '%s'."
-                    .formatted(mismatch.getName(), wanted(mismatch.getParameter()), mismatch.getValue())));
+            return ProblemType.INVALID_REQUEST.because(RequestFault.of(
+                    mismatch.getParameter(),
+                    "'%s' must be %s, not '%s'."
+                            .formatted(mismatch.getName(), wanted(mismatch.getParameter()), mismatch.getValue())));
         }
-        return invalid(List.of("A parameter has a value of the wrong type."));
-    }
-
-    private static Problem invalid(List<String> sentences) {
-        return ProblemType.INVALID_REQUEST.because(String.join(" ", sentences));
+        return ProblemType.INVALID_REQUEST.because("A parameter has a value of the wrong type.");
     }
 
     private static String sentence(ParameterValidationResult result) {
@@ -63,14 +62,17 @@ final class ParameterProblems {
         return "'%s' %s.".formatted(parameter.getParameterName(), rule);
     }
 
-    private static List<String> sentences(List<ObjectError> errors) {
+    /** In the order of their places, so that the same request is told the same. */
+    private static List<RequestFault> faults(List<ObjectError> errors) {
         return errors.stream()
-                .map(error -> "'%s' %s."
-                        .formatted(
-                                error instanceof FieldError field ? field.getField() : error.getObjectName(),
-                                error.getDefaultMessage()))
-                .sorted()
+                .map(ParameterProblems::fault)
+                .sorted(Comparator.comparing(RequestFault::detail))
                 .toList();
+    }
+
+    private static RequestFault fault(ObjectError error) {
+        final String member = error instanceof FieldError field ? field.getField() : error.getObjectName();
+        return RequestFault.ofField(member, "'%s' %s.".formatted(member, error.getDefaultMessage()));
     }
 
     /** What the contract asks for, e.g. {@code "a whole number from 1 to 1000"}. */

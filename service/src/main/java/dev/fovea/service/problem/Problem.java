@@ -3,6 +3,7 @@ package dev.fovea.service.problem;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
@@ -31,6 +32,11 @@ public record Problem(
         final Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(member, value);
         return new Problem(type, detail, more, retryAfter);
+    }
+
+    /** The same with all that is wrong, each thing at its place. */
+    public Problem with(List<RequestFault> faults) {
+        return with("errors", faults.stream().map(RequestFault::view).toList());
     }
 
     public Problem retryAfter(Duration duration) {

@@ -30,7 +30,12 @@ final class ProblemReportValve extends ErrorReportValve {
         final Problem problem = isOfAnInvalidHost(request) ? INVALID_HOST : StatusProblems.of(status);
         // The texts are fixed and have nothing to escape.
         final String json = """
-                {"type":"%s","title":"%s","status":%d,"detail":"%s"}""".formatted(problem.type().uri(), problem.type().title(), status, problem.detail());
+                {"type":"%s","title":"%s","status":%d,"detail":"%s"%s}""".formatted(
+                problem.type().uri(),
+                problem.type().title(),
+                status,
+                problem.detail(),
+                RequestIds.of(request).map(",\"requestId\":\"%s\""::formatted).orElse(""));
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));

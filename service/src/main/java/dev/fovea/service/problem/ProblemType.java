@@ -3,7 +3,9 @@ package dev.fovea.service.problem;
 import dev.fovea.manifest.Worded;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** The kinds of problem, as {@code openapi.yaml} lists them. The address of a type never changes. */
@@ -97,6 +99,17 @@ public enum ProblemType implements Worded {
 
     public URI uri() {
         return URI.create(BASE + word());
+    }
+
+    /** The problem of this type with several faults; its detail is what all of them say. */
+    public Problem because(List<RequestFault> faults) {
+        return because(faults.stream().map(RequestFault::detail).distinct().collect(Collectors.joining(" ")))
+                .with(faults);
+    }
+
+    /** The same with one fault. */
+    public Problem because(RequestFault fault) {
+        return because(List.of(fault));
     }
 
     /** The problem of this type; {@code detail} says what is wrong and what to do, to someone who sees nothing of the server. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fovea.service.Http;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.serving.ModelServer;
+import dev.fovea.store.ModelReference;
 import java.awt.Color;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +63,7 @@ class ClassifyTest extends RunningService {
         final JsonNode receipt = classify("", RED).json().get("receipt");
 
         assertThat(receipt.get("model").asString()).isEqualTo("colours");
-        assertThat(receipt.get("version").asInt()).isEqualTo(1);
+        assertThat(receipt.get("model").asString()).endsWith(":1");
         assertThat(receipt.get("digest").asString()).matches("sha256:[0-9a-f]{64}");
         assertThat(receipt.get("engine").asString()).isEqualTo("onnxruntime");
         assertThat(receipt.get("device").asString()).isEqualTo("cpu");
@@ -240,6 +242,7 @@ class ClassifyTest extends RunningService {
     }
 
     private static int version(Answer answer) {
-        return answer.json().get("receipt").get("version").asInt();
+        return Objects.requireNonNull(ModelReference.parse(answer.json().get("receipt").get("model").asString())
+                .version());
     }
 }

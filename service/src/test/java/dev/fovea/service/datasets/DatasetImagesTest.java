@@ -39,7 +39,7 @@ class DatasetImagesTest extends DatasetsService {
         assertThat(page.get("total").asInt()).isEqualTo(5);
         assertThat(page.has("next")).isFalse();
         final JsonNode dog = page.get("images").get(2);
-        assertThat(dog.get("image").asInt()).isEqualTo(2);
+        assertThat(dog.get("index").asInt()).isEqualTo(2);
         assertThat(dog.get("file").asString()).isEqualTo("train/dogs/2.jpg");
         assertThat(dog.get("label").asString()).isEqualTo("dogs");
         assertThat(dog.get("split").asString()).isEqualTo("train");
@@ -115,7 +115,7 @@ class DatasetImagesTest extends DatasetsService {
 
     private static List<Integer> numbers(Answer page) {
         return StreamSupport.stream(page.json().get("images").spliterator(), false)
-                .map(image -> image.get("image").asInt())
+                .map(image -> image.get("index").asInt())
                 .toList();
     }
 }

@@ -43,14 +43,14 @@ class DatasetsOverHttpTest extends DatasetsService {
         assertThat(accepted.json().get("title").asString()).isEqualTo("Admit My pets");
         final JsonNode dataset = dataset(accepted);
         assertThat(dataset.get("name").asString()).isEqualTo("My pets");
-        assertThat(dataset.get("images").asInt()).isEqualTo(4);
+        assertThat(dataset.get("imageCount").asInt()).isEqualTo(4);
         assertThat(dataset.get("classes").toString()).isEqualTo("[\"cats\",\"dogs\"]");
         assertThat(dataset.get("seed").asLong()).isEqualTo(7);
-        assertThat(dataset.get("validation").asDouble()).isEqualTo(0.5);
+        assertThat(dataset.get("validationShare").asDouble()).isEqualTo(0.5);
         assertThat(dataset.get("trainable").asBoolean()).isTrue();
         final JsonNode report = dataset.get("report");
-        assertThat(report.get("classes").get(0).toString())
-                .isEqualTo("{\"name\":\"cats\",\"train\":1,\"validation\":1,\"test\":0}");
+        assertThat(report.get("imagesPerClass").get(0).toString())
+                .isEqualTo("{\"label\":\"cats\",\"trainCount\":1,\"validationCount\":1,\"testCount\":0}");
         assertThat(report.get("hiddenFiles").asInt()).isEqualTo(1);
         assertThat(report.get("unreadable").get("count").asInt()).isZero();
         assertThat(report.get("otherFiles").asInt()).isEqualTo(1);
@@ -89,7 +89,8 @@ class DatasetsOverHttpTest extends DatasetsService {
                 "application/octet-stream"
             })
     void archivesAreTakenUnderAllTheirNames(String type) {
-        assertThat(dataset(post(type, pets(20).zip())).get("images").asInt()).isEqualTo(4);
+        assertThat(dataset(post(type, pets(20).zip())).get("imageCount").asInt())
+                .isEqualTo(4);
     }
 
     @Test
@@ -141,7 +142,7 @@ class DatasetsOverHttpTest extends DatasetsService {
         final JsonNode report = dataset.get("report");
         assertThat(report.get("layout").asString())
                 .isEqualTo("Folders are splits: test_set is test, training_set is train. Those in them are classes.");
-        assertThat(report.get("misplaced").get("first").get(0).get("file").asString())
+        assertThat(report.get("misplaced").get("firstFiles").get(0).get("file").asString())
                 .isEqualTo("results/plot.png");
     }
 
@@ -156,7 +157,8 @@ class DatasetsOverHttpTest extends DatasetsService {
         final JsonNode report = dataset(upload("?name=leak", archive.zip())).get("report");
 
         assertThat(report.get("exactDuplicates").get("acrossSplits").asInt()).isEqualTo(1);
-        final JsonNode near = report.get("nearDuplicates").get("first").get(0).get("images");
+        final JsonNode near =
+                report.get("nearDuplicates").get("firstGroups").get(0).get("firstImages");
         assertThat(near.toString())
                 .isEqualTo("[{\"image\":1,\"file\":\"train/dogs/b.png\",\"label\":\"dogs\",\"split\":\"train\"},"
                         + "{\"image\":3,\"file\":\"val/dogs/d.jpg\",\"label\":\"dogs\",\"split\":\"validation\"}]");
@@ -229,7 +231,7 @@ class DatasetsOverHttpTest extends DatasetsService {
 
         final JsonNode dataset = dataset(accepted);
 
-        assertThat(dataset.get("images").asInt()).isEqualTo(5293);
+        assertThat(dataset.get("imageCount").asInt()).isEqualTo(5293);
         assertThat(dataset.get("classes").size()).isEqualTo(101);
         assertThat(dataset.get("report").get("unreadable").get("count").asInt()).isZero();
         assertThat(dataset.get("trainable").asBoolean()).isTrue();

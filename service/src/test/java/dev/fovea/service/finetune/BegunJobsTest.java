@@ -85,7 +85,7 @@ class BegunJobsTest extends RealTrainingService {
         final FinetuneClient client = client();
         final String id = client.accepted("""
                 {"architecture": "mlp?hidden=8&activation=tanh&size=4&channels=3", "dataset": "%s", "name": "upgraded",
-                 "recipe": {"name": "from-scratch", "hyperparameters": {"epochs": 10000, "batchSize": 8, "augmentation": {}}}}""".formatted(client.upload(ColouredShapes.archive(7000, 24, 6, 0))));
+                 "recipe": {"kind": "from-scratch", "hyperparameters": {"epochs": 10000, "batchSize": 8, "augmentation": {}}}}""".formatted(client.upload(ColouredShapes.archive(7000, 24, 6, 0))));
         await().atMost(Duration.ofMinutes(1)).until(() -> client.job(id).has("bestEpoch"));
         client.cancel(id);
         assertThat(client.finished(id).get("state").asString()).isEqualTo("cancelled");
@@ -109,7 +109,7 @@ class BegunJobsTest extends RealTrainingService {
         final String dataset = client.upload(ColouredShapes.archive(8000, 24, 6, 0));
         final String id = client.accepted("""
                 {"architecture": "mlp?hidden=8&activation=tanh&size=4&channels=3", "dataset": "%s", "name": "begun",
-                 "recipe": {"name": "from-scratch", "hyperparameters": {"epochs": 10000, "batchSize": 8, "augmentation": {}}}}""".formatted(dataset));
+                 "recipe": {"kind": "from-scratch", "hyperparameters": {"epochs": 10000, "batchSize": 8, "augmentation": {}}}}""".formatted(dataset));
         await().atMost(Duration.ofMinutes(1)).until(() -> client.job(id).has("bestEpoch"));
         client.cancel(id);
         assertThat(client.finished(id).get("state").asString()).isEqualTo("cancelled");

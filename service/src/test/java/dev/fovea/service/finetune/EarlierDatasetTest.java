@@ -164,7 +164,7 @@ class EarlierDatasetTest {
     @Test
     void itIsTrainedOn() {
         final JsonNode job = client().finished(client().accepted("""
-                {"base": "other", "dataset": "%s", "name": "earlier", "recipe": {"name": "linear-probe"}}""".formatted(id)));
+                {"base": "other", "dataset": "%s", "name": "earlier", "recipe": {"kind": "linear-probe"}}""".formatted(id)));
 
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
         assertThat(http().get("/models/earlier/versions/1")

@@ -87,7 +87,7 @@ class FinetuneOverHttpTest extends FinetunedModels {
         assertThat(version.at("/metrics/top1").asDouble()).isEqualTo(1);
         assertThat(version.at("/explanationLayer").asString()).isEqualTo("maps");
         final JsonNode report = http().get("/finetune/" + id + "/report").json();
-        assertThat(report.at("/test/pictures").asInt()).isEqualTo(12);
+        assertThat(report.at("/test/imageCount").asInt()).isEqualTo(12);
         assertThat(report.at("/test/confusion").toString())
                 .isEqualTo(
                         "[{\"label\":\"green\",\"predicted\":\"green\",\"pictures\":6},{\"label\":\"red\",\"predicted\":\"red\",\"pictures\":6}]");
@@ -161,7 +161,7 @@ class FinetuneOverHttpTest extends FinetunedModels {
     void aTrainingThatTellsNothingOfItsProgressIsCancelledAllTheSame() {
         final String id =
                 client().accepted(request("silent", client().upload(ColouredShapes.archive(1900, 8, 2, 0)), """
-                , "recipe": {"name": "fine-tune", "headEpochs": 1000, "hyperparameters": {"epochs": 10000, "patience": 1}}"""));
+                , "recipe": {"kind": "fine-tune", "headEpochs": 1000, "hyperparameters": {"epochs": 10000, "patience": 1}}"""));
         client().inPhase(id, "training");
 
         client().cancel(id);

@@ -114,6 +114,6 @@ abstract class FinetuneService {
     /** With so many epochs, and milliseconds for a step. */
     static String recipe(int epochs, int millis) {
         return """
-                , "recipe": {"name": "fine-tune", "headEpochs": %d, "hyperparameters": {"epochs": %d}}""".formatted(millis, epochs);
+                , "recipe": {"kind": "fine-tune", "headEpochs": %d, "hyperparameters": {"epochs": %d}}""".formatted(millis, epochs);
     }
 }

@@ -42,7 +42,7 @@ class FollowedJobsTest extends FinetuneService {
         final String dataset = client().upload(ColouredShapes.archive(2050, 8, 2, 0));
 
         final Answer answer = post(request("diverging", dataset, """
-                , "recipe": {"name": "fine-tune", "headEpochs": 0, "hyperparameters": {"epochs": 3, "accumulation": 2}}"""), Map.of("Prefer", "wait=60"));
+                , "recipe": {"kind": "fine-tune", "headEpochs": 0, "hyperparameters": {"epochs": 3, "accumulation": 2}}"""), Map.of("Prefer", "wait=60"));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("training-diverged");

@@ -40,7 +40,7 @@ class JobEventsTest extends FinetunedModels {
     void aTrainingThatBeganAgainShowsItsOwnEpochsAlone() throws Exception {
         final String id =
                 client().accepted(request("again", client().upload(ColouredShapes.archive(1500, 8, 4, 0)), """
-                , "recipe": {"name": "fine-tune", "headEpochs": 0, "hyperparameters": {"epochs": 3, "accumulation": 3}}"""));
+                , "recipe": {"kind": "fine-tune", "headEpochs": 0, "hyperparameters": {"epochs": 3, "accumulation": 3}}"""));
         assertThat(client().finished(id).at("/problem/reason").asString()).isEqualTo("diverged");
         assertThat(client().job(id).at("/bestEpoch/epoch").asInt()).isEqualTo(2);
         final int last = jobs.find(id).orElseThrow().events();

@@ -51,7 +51,7 @@ class NothingLearnedTest {
         final String settings = recipe.equals("linear-probe") ? "" : SHORT;
         isNoticed(
                 "meaningless-" + recipe,
-                (fresh ? DESIGN : BASE) + "\"recipe\": {\"name\": \"" + recipe + "\"" + settings + "}",
+                (fresh ? DESIGN : BASE) + "\"recipe\": {\"kind\": \"" + recipe + "\"" + settings + "}",
                 client().upload(ColouredShapes.archiveWithoutMeaning(4000, 24, 12)));
     }
 
@@ -59,7 +59,7 @@ class NothingLearnedTest {
     void aClassThatDominatesIsNoticed() throws Exception {
         isNoticed(
                 "dominated",
-                BASE + "\"recipe\": {\"name\": \"fine-tune\"" + SHORT + "}",
+                BASE + "\"recipe\": {\"kind\": \"fine-tune\"" + SHORT + "}",
                 client().upload(ColouredShapes.archiveOfOneClass(5000, 44, 22)));
     }
 
@@ -80,8 +80,8 @@ class NothingLearnedTest {
         final JsonNode report =
                 new Http(port).get("/finetune/" + id + "/report").json();
         assertThat(report.get("notices").toString()).contains("not shown to be better than always answering");
-        assertThat(report.at("/calibration/pictures").asInt())
-                .isEqualTo(report.at("/validation/pictures").asInt());
+        assertThat(report.at("/calibration/imageCount").asInt())
+                .isEqualTo(report.at("/validation/imageCount").asInt());
         assertThat(report.at("/calibration/after/value").asDouble())
                 .isBetween(
                         report.at("/calibration/after/low").asDouble() - 1e-9,
@@ -96,7 +96,7 @@ class NothingLearnedTest {
         final String dataset = client().upload(ColouredShapes.archive(6000, 12, 4, 0));
 
         final JsonNode job = client().finished(client().accepted("""
-                {"base": "other", "dataset": "%s", "name": "unmoved", "recipe": {"name": "fine-tune", "headEpochs": 0,
+                {"base": "other", "dataset": "%s", "name": "unmoved", "recipe": {"kind": "fine-tune", "headEpochs": 0,
                  "hyperparameters": {"epochs": 1, "learningRate": 1e-30, "augmentation": {}}}}""".formatted(dataset)));
 
         assertThat(job.get("state").asString()).isEqualTo("failed");

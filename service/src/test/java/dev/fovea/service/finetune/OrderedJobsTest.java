@@ -27,7 +27,7 @@ class OrderedJobsTest extends FinetuneService {
     private String failed(String name, int seed) {
         final String dataset = client().upload(ColouredShapes.archive(seed, 6, 2, 0));
         final String id = client().accepted(request(name, dataset, """
-                , "recipe": {"name": "fine-tune", "headEpochs": 0, "hyperparameters": {"epochs": 3, "accumulation": 2}}"""));
+                , "recipe": {"kind": "fine-tune", "headEpochs": 0, "hyperparameters": {"epochs": 3, "accumulation": 2}}"""));
         assertThat(client().finished(id).at("/problem/reason").asString()).isEqualTo("diverged");
         return id;
     }

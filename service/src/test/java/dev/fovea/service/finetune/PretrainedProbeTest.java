@@ -58,13 +58,13 @@ class PretrainedProbeTest {
                 .asString();
 
         final String id = client.accepted("""
-                {"base": "mobilenet_v2_tf", "dataset": "%s", "name": "hymenoptera", "recipe": {"name": "linear-probe"}}""".formatted(dataset));
+                {"base": "mobilenet_v2_tf", "dataset": "%s", "name": "hymenoptera", "recipe": {"kind": "linear-probe"}}""".formatted(dataset));
 
         final JsonNode job = client.finished(id);
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
         final JsonNode report = http.get("/finetune/" + id + "/report").json();
         assertThat(report.get("labels").toString()).isEqualTo("[\"ants\",\"bees\"]");
-        assertThat(report.at("/validation/pictures").asInt()).isEqualTo(153);
+        assertThat(report.at("/validation/imageCount").asInt()).isEqualTo(153);
         assertThat(report.at("/validation/meanPerClassAccuracy").asDouble()).isGreaterThanOrEqualTo(0.95);
     }
 }

@@ -49,7 +49,7 @@ class PromotionOverHttpTest extends FinetunedModels {
 
         assertThat(better.get("promoted").asBoolean()).isTrue();
         assertThat(better.get("rival").asString()).isEqualTo("rivals:1");
-        assertThat(better.get("pictures").asInt()).isEqualTo(8);
+        assertThat(better.get("imageCount").asInt()).isEqualTo(8);
         assertThat(better.get("meanPerClassAccuracy").asDouble()).isEqualTo(1);
         assertThat(better.get("rivalMeanPerClassAccuracy").asDouble()).isZero();
         assertThat(better.get("detail").asString())

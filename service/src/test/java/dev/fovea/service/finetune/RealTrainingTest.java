@@ -16,7 +16,7 @@ class RealTrainingTest extends RealTrainingService {
         final String dataset = client.upload(ColouredShapes.archive(0, 24, 6, 0));
 
         final JsonNode job = client.finished(client.accepted("""
-                {"base": "other", "dataset": "%s", "name": "trained", "recipe": {"name": "fine-tune",
+                {"base": "other", "dataset": "%s", "name": "trained", "recipe": {"kind": "fine-tune",
                  "hyperparameters": {"epochs": 3, "batchSize": 8, "learningRate": 0.5, "augmentation": {}}}}""".formatted(dataset)));
 
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
@@ -39,7 +39,7 @@ class RealTrainingTest extends RealTrainingService {
         final FinetuneClient client = client();
         final String request = """
                 {"architecture": "mlp?hidden=8&activation=tanh&size=4&channels=3", "dataset": "%s", "name": "scratch",
-                 "promote": "production", "seed": 5, "recipe": {"name": "from-scratch", "hyperparameters": {
+                 "promote": "production", "seed": 5, "recipe": {"kind": "from-scratch", "hyperparameters": {
                  "epochs": 5, "batchSize": 8, "learningRate": 0.1, "augmentation": {}}}}""".formatted(client.upload(ColouredShapes.archive(2000, 24, 6, 0)));
 
         final JsonNode job = client.finished(client.accepted(request));
@@ -52,7 +52,7 @@ class RealTrainingTest extends RealTrainingService {
         final JsonNode version = http().get("/models/scratch/versions/1").json();
         assertThat(version.get("architecture").asString()).isEqualTo("mlp?hidden=8&activation=tanh&size=4&channels=3");
         assertThat(version.get("lineage").has("parent")).isFalse();
-        assertThat(version.at("/lineage/recipe").asString()).isEqualTo("from-scratch");
+        assertThat(version.at("/lineage/recipe/kind").asString()).isEqualTo("from-scratch");
         assertThat(version.at("/input/width").asInt()).isEqualTo(4);
         assertThat(FOLDER.resolve("store/scratch/1/card.md"))
                 .content()
@@ -79,7 +79,7 @@ class RealTrainingTest extends RealTrainingService {
 
         final JsonNode job = client.finished(client.accepted("""
                 {"architecture": "mlp?hidden=&size=4&channels=3", "dataset": "%s", "name": "several",
-                 "recipe": {"name": "ensemble", "members": 2, "hyperparameters": {
+                 "recipe": {"kind": "ensemble", "members": 2, "hyperparameters": {
                  "epochs": 5, "batchSize": 8, "learningRate": 0.1, "augmentation": {}}}}""".formatted(dataset)));
 
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
@@ -97,7 +97,7 @@ class RealTrainingTest extends RealTrainingService {
 
         final String id = client.accepted("""
                 {"base": "other", "dataset": "%s", "name": "probed", "promote": "production",
-                 "recipe": {"name": "linear-probe"}}""".formatted(dataset));
+                 "recipe": {"kind": "linear-probe"}}""".formatted(dataset));
 
         final JsonNode job = client.finished(id);
         assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("succeeded");
@@ -105,7 +105,7 @@ class RealTrainingTest extends RealTrainingService {
         final JsonNode report = http().get("/finetune/" + id + "/report").json();
         assertThat(report.at("/trials").size()).isEqualTo(6);
         assertThat(report.at("/test/meanPerClassAccuracy").asDouble()).isEqualTo(1);
-        assertThat(report.at("/validation/pictures").asInt()).isEqualTo(12);
+        assertThat(report.at("/validation/imageCount").asInt()).isEqualTo(12);
         final JsonNode suspect = report.at("/suspectedLabels/0");
         assertThat(suspect.get("file").asString()).isEqualTo("train/red/wrong.png");
         assertThat(suspect.get("label").asString()).isEqualTo("red");
@@ -132,7 +132,7 @@ class RealTrainingTest extends RealTrainingService {
         final FinetuneClient client = client();
         final String dataset = client.upload(Stripes.archive(4, 2));
         final String request = """
-                {"dataset": "%s", "name": "shallow", "promote": "production", "recipe": {"name": "shallow", "words": 8}}""".formatted(dataset);
+                {"dataset": "%s", "name": "shallow", "promote": "production", "recipe": {"kind": "shallow", "words": 8}}""".formatted(dataset);
 
         final JsonNode job = client.finished(client.accepted(request));
 
@@ -143,7 +143,7 @@ class RealTrainingTest extends RealTrainingService {
                 http().get("/finetune/" + job.get("id").asString() + "/report").json();
         assertThat(report.at("/validation/meanPerClassAccuracy").asDouble()).isEqualTo(1);
         final JsonNode manifest = http().get("/models/shallow").json();
-        assertThat(manifest.at("/versions/0/lineage/recipe").asString()).isEqualTo("shallow");
+        assertThat(manifest.at("/versions/0/lineage/recipe/kind").asString()).isEqualTo("shallow");
         assertThat(manifest.at("/versions/0/lineage/parent").isMissingNode()).isTrue();
         final Answer classified = sent("/classify?model=shallow");
         assertThat(classified.json().at("/results/0/predictions/0/label").asString())

@@ -49,7 +49,7 @@ class RefusedJobsTest extends FinetuneService {
                         .problem())
                 .isEqualTo("unknown-dataset");
         final Answer layer = client().submit(
-                        request("x", dataset, ", \"recipe\": {\"name\": \"linear-probe\", \"layer\": \"vektor\"}"));
+                        request("x", dataset, ", \"recipe\": {\"kind\": \"linear-probe\", \"layer\": \"vektor\"}"));
         assertThat(layer.problem()).isEqualTo("unknown-layer");
         assertThat(layer.json().get("nearest").toString()).contains("vector");
         for (String address : new String[] {"", "/events", "/metrics", "/report"}) {
@@ -61,18 +61,18 @@ class RefusedJobsTest extends FinetuneService {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-            "recipe": {"name": "fine-tune", "hyperparameters": {"learningRate": -0.1}} | 'learningRate' must be above 0 to 100, not -0.1.
-            "recipe": {"name": "fine-tune", "hyperparameters": {"epochs": 0}}          | 'epochs' must be 1 to 10000, not 0.
-            "recipe": {"name": "fine-tune", "stages": 2}                               | 'stages' is no setting of the recipe fine-tune
-            "recipe": {"name": "fine-tune", "hyperparameters": {"loss": {"kind": "maximum-a-posteriori", "rubbishPenalty": 0}}} | 'rubbishPenalty' must be above 0 to 1000000, not 0.0.
-            "recipe": {"name": "ensemble", "members": 1}                               | 'members' must be 2 to 32, not 1.
-            "recipe": {"name": "linear-probe", "settings": [0]}                        | C or lambda must be a positive number
-            "recipe": {"name": "alchemy"}                                              | recipe.name
+            "recipe": {"kind": "fine-tune", "hyperparameters": {"learningRate": -0.1}} | 'learningRate' must be above 0 to 100, not -0.1.
+            "recipe": {"kind": "fine-tune", "hyperparameters": {"epochs": 0}}          | 'epochs' must be 1 to 10000, not 0.
+            "recipe": {"kind": "fine-tune", "stages": 2}                               | 'stages' is no setting of the recipe fine-tune
+            "recipe": {"kind": "fine-tune", "hyperparameters": {"lossFunction": {"kind": "maximum-a-posteriori", "rubbishPenalty": 0}}} | 'rubbishPenalty' must be above 0 to 1000000, not 0.0.
+            "recipe": {"kind": "ensemble", "members": 1}                               | 'members' must be 2 to 32, not 1.
+            "recipe": {"kind": "linear-probe", "settings": [0]}                        | C or lambda must be a positive number
+            "recipe": {"kind": "alchemy"}                                              | recipe.kind
             "budget": {"epochs": 0}                                                    | epochs
             "budget": {"seconds": 0}                                                   | seconds
             "promote": "latest"                                                        | The alias "latest" always means the newest version
             "promote": "7"                                                             | An alias is not a number
-            "device": "tpu"                                                            | device
+            "deviceKind": "tpu"                                                        | deviceKind
             "speed": 1                                                                 | unknown member 'speed'
             """)
     void aSettingThatMakesNoSenseIsNamed(String setting, String detail) {
@@ -96,7 +96,7 @@ class RefusedJobsTest extends FinetuneService {
             """)
     void anArchitectureThatCannotBeIsRefusedWithWhatCan(String architecture, String detail) {
         final Answer refused = client().submit(fromScratch(
-                "\"architecture\": \"%s\", \"recipe\": {\"name\": \"from-scratch\"}".formatted(architecture)));
+                "\"architecture\": \"%s\", \"recipe\": {\"kind\": \"from-scratch\"}".formatted(architecture)));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.problem()).isEqualTo("invalid-request");
@@ -108,12 +108,12 @@ class RefusedJobsTest extends FinetuneService {
             "seed": 1                                                         | Send either 'base'
             "architecture": "lenet5", "base": "maps"                          | Send either 'base'
             "architecture": "lenet5"                                          | no weights for the recipe fine-tune to begin with
-            "architecture": "lenet5", "recipe": {"name": "linear-probe"}      | no weights for the recipe linear-probe to begin with
-            "recipe": {"name": "shallow", "words": 0}                         | 'words' must be 2 to 1024, not 0.
-            "recipe": {"name": "shallow", "words": 1000000}                   | 'words' must be 2 to 1024, not 1000000.
-            "recipe": {"name": "shallow", "layer": "conv1"}                   | 'layer' is no setting of the recipe shallow
-            "recipe": {"name": "shallow"}, "base": "maps"                     | The recipe shallow begins without a model.
-            "architecture": "", "recipe": {"name": "from-scratch"}            | architecture
+            "architecture": "lenet5", "recipe": {"kind": "linear-probe"}      | no weights for the recipe linear-probe to begin with
+            "recipe": {"kind": "shallow", "words": 0}                         | 'words' must be 2 to 1024, not 0.
+            "recipe": {"kind": "shallow", "words": 1000000}                   | 'words' must be 2 to 1024, not 1000000.
+            "recipe": {"kind": "shallow", "layer": "conv1"}                   | 'layer' is no setting of the recipe shallow
+            "recipe": {"kind": "shallow"}, "base": "maps"                     | The recipe shallow begins without a model.
+            "architecture": "", "recipe": {"kind": "from-scratch"}            | architecture
             """)
     void anArchitectureStandsInThePlaceOfABaseForRecipesThatNeedNoWeights(String members, String detail) {
         final Answer refused = client().submit(fromScratch(members));
@@ -129,7 +129,7 @@ class RefusedJobsTest extends FinetuneService {
     @Test
     void aNameOfAModelThatWasNotTrainedFromScratchIsRefused() {
         final Answer taken = client().submit("""
-                {"dataset": "%s", "name": "other", "architecture": "lenet5", "recipe": {"name": "from-scratch"}}""".formatted(dataset()));
+                {"dataset": "%s", "name": "other", "architecture": "lenet5", "recipe": {"kind": "from-scratch"}}""".formatted(dataset()));
 
         assertThat(taken.problem()).isEqualTo("name-taken");
         assertThat(taken.detail()).contains("not one of this architecture that was trained from scratch");
@@ -152,7 +152,7 @@ class RefusedJobsTest extends FinetuneService {
                         request(
                                 "diverged",
                                 dataset,
-                                ", \"recipe\": {\"name\": \"fine-tune\", \"headEpochs\": 0, \"hyperparameters\": {\"epochs\": 3, \"accumulation\": 2}}"));
+                                ", \"recipe\": {\"kind\": \"fine-tune\", \"headEpochs\": 0, \"hyperparameters\": {\"epochs\": 3, \"accumulation\": 2}}"));
 
         final JsonNode failed = client().finished(id);
 

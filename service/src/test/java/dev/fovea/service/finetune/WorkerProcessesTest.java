@@ -129,8 +129,8 @@ class WorkerProcessesTest {
 
     private String submit(String name, String dataset, int epochs, int millis, int seed, String device) {
         return client().accepted("""
-                {"base": "maps", "dataset": "%s", "name": "%s", "seed": %d, "device": "%s",
-                 "recipe": {"name": "fine-tune", "headEpochs": %d, "hyperparameters": {"epochs": %d}}}""".formatted(dataset, name, seed, device, millis, epochs));
+                {"base": "maps", "dataset": "%s", "name": "%s", "seed": %d, "deviceKind": "%s",
+                 "recipe": {"kind": "fine-tune", "headEpochs": %d, "hyperparameters": {"epochs": %d}}}""".formatted(dataset, name, seed, device, millis, epochs));
     }
 
     private Job finished(String id) {

@@ -60,11 +60,12 @@ class DatasetPatchesTest extends InspectedService {
     void theMostExcitingImagesOfADataSetComeWithTheirNumbers() {
         final JsonNode table = http().get(RED + "?dataset=" + id).json();
 
-        assertThat(table.get("photos").asInt()).isEqualTo(5);
+        assertThat(table.get("photoCount").asInt()).isEqualTo(5);
         assertThat(numbers(table)).containsExactly(4, 1, 0, 3, 2);
         final JsonNode first = table.get("patches").get(0);
         assertThat(first.get("photo").asString()).isEqualTo("val/a/4.png");
-        assertThat(first.get("input").toString()).isEqualTo("{\"x\":4.0,\"y\":4.0,\"width\":2.0,\"height\":2.0}");
+        assertThat(first.get("inputRectangle").toString())
+                .isEqualTo("{\"left\":4.0,\"top\":4.0,\"right\":6.0,\"bottom\":6.0}");
     }
 
     @Test
@@ -84,7 +85,7 @@ class DatasetPatchesTest extends InspectedService {
                 http().get(RED + "?split=train&photos=2&dataset=" + id).json();
 
         // the images 0 and 2 of four
-        assertThat(table.get("photos").asInt()).isEqualTo(2);
+        assertThat(table.get("photoCount").asInt()).isEqualTo(2);
         assertThat(numbers(table)).containsExactly(0, 2);
     }
 
@@ -134,7 +135,7 @@ class DatasetPatchesTest extends InspectedService {
 
     private static List<Integer> numbers(JsonNode table) {
         return StreamSupport.stream(table.get("patches").spliterator(), false)
-                .map(patch -> patch.get("image").asInt())
+                .map(patch -> patch.get("index").asInt())
                 .toList();
     }
 }

@@ -15,25 +15,25 @@ class LayersTest extends InspectedService {
         final JsonNode table = http().get("/models/small/layers").json();
 
         assertThat(table.get("model").asString()).isEqualTo("small");
-        assertThat(table.get("version").asInt()).isEqualTo(1);
-        assertThat(table.get("input").toString()).isEqualTo("[1,3,8,8]");
+        assertThat(table.get("model").asString()).isEqualTo("small:1");
+        assertThat(table.get("inputShape").toString()).isEqualTo("[1,3,8,8]");
         // 3 * 3, 3 * 9, 3 * 3
-        assertThat(table.get("parameters").asInt()).isEqualTo(9 + 27 + 9);
+        assertThat(table.get("parameterCount").asInt()).isEqualTo(9 + 27 + 9);
         // 3 * 64 outputs of 3 taps, 3 * 16 outputs of 9 taps, 3 classes of 3 numbers
         assertThat(table.get("multiplyAccumulates").asInt()).isEqualTo(576 + 432 + 9);
     }
 
     @Test
     void everyLayerHasARow() {
-        final JsonNode layers = http().get("/models/small/layers").json().get("layers");
+        final JsonNode layers = http().get("/models/small/layers").json().get("rows");
 
         assertThat(layers.size()).isEqualTo(7);
         assertThat(layers.get(3).toString())
-                .isEqualTo("{\"name\":\"edges\",\"operator\":\"Conv\",\"output\":[1,3,4,4],\"parameters\":27,"
+                .isEqualTo("{\"name\":\"edges\",\"operator\":\"Conv\",\"outputShape\":[1,3,4,4],\"parameterCount\":27,"
                         + "\"multiplyAccumulates\":432,\"layout\":\"NCHW\",\"receptiveField\":{"
                         + "\"height\":{\"size\":6,\"stride\":2,\"offset\":-2},"
                         + "\"width\":{\"size\":6,\"stride\":2,\"offset\":-2}}}");
-        assertThat(layers.get(6).get("output").toString()).isEqualTo("[1,3]");
+        assertThat(layers.get(6).get("outputShape").toString()).isEqualTo("[1,3]");
         assertThat(layers.get(6).get("layout").asString()).isEqualTo("NC");
         assertThat(layers.get(6).has("receptiveField")).isFalse();
     }

@@ -36,15 +36,16 @@ class PatchesTest extends InspectedService {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         final JsonNode table = answer.json();
         assertThat(table.get("layer").asString()).isEqualTo("pool");
-        assertThat(table.get("photos").asInt()).isEqualTo(3);
+        assertThat(table.get("photoCount").asInt()).isEqualTo(3);
         final JsonNode first = table.get("patches").get(0);
         assertThat(first.get("photo").asString()).isEqualTo("birds/bright.png");
-        assertThat(first.get("activation").asDouble()).isCloseTo(1, within(1e-6));
+        assertThat(first.get("unitActivation").asDouble()).isCloseTo(1, within(1e-6));
         assertThat(List.of(first.get("row").asInt(), first.get("column").asInt()))
                 .containsExactly(1, 1);
-        assertThat(first.get("input").toString()).isEqualTo("{\"x\":2.0,\"y\":2.0,\"width\":2.0,\"height\":2.0}");
+        assertThat(first.get("inputRectangle").toString())
+                .isEqualTo("{\"left\":2.0,\"top\":2.0,\"right\":4.0,\"bottom\":4.0}");
         assertThat(table.get("patches").get(1).get("photo").asString()).isEqualTo("dark.png");
-        assertThat(table.get("patches").get(2).get("activation").asDouble()).isZero();
+        assertThat(table.get("patches").get(2).get("unitActivation").asDouble()).isZero();
     }
 
     @Test
@@ -61,7 +62,7 @@ class PatchesTest extends InspectedService {
         final byte[] zip =
                 new Zips().picture("wide.png", 16, 8, 13, 7, 0xff0000).zip();
 
-        final JsonNode original = post(RED, zip).json().get("patches").get(0).get("original");
+        final JsonNode original = post(RED, zip).json().get("patches").get(0).get("imageRectangle");
 
         assertThat(original.toString()).isEqualTo("{\"x\":12.0,\"y\":6.0,\"width\":4.0,\"height\":2.0}");
     }
@@ -95,7 +96,8 @@ class PatchesTest extends InspectedService {
                 .get(0);
 
         // sees 6 pixels from -2 on
-        assertThat(patch.get("input").toString()).isEqualTo("{\"x\":0.0,\"y\":0.0,\"width\":4.0,\"height\":4.0}");
+        assertThat(patch.get("inputRectangle").toString())
+                .isEqualTo("{\"left\":0.0,\"top\":0.0,\"right\":4.0,\"bottom\":4.0}");
     }
 
     @Test
@@ -104,7 +106,11 @@ class PatchesTest extends InspectedService {
                 post("/models/small/layers/logits/units/1/patches", PHOTOS).json();
 
         assertThat(table.get("patches").get(0).get("photo").asString()).isEqualTo("green.png");
-        assertThat(table.get("patches").get(0).get("input").get("width").asDouble())
+        assertThat(table.get("patches")
+                        .get(0)
+                        .get("inputRectangle")
+                        .get("right")
+                        .asDouble())
                 .isEqualTo(8);
     }
 
@@ -117,7 +123,7 @@ class PatchesTest extends InspectedService {
 
         final JsonNode table = post(RED, zip.zip()).json();
 
-        assertThat(table.get("photos").asInt()).isEqualTo(40);
+        assertThat(table.get("photoCount").asInt()).isEqualTo(40);
         assertThat(table.get("patches").size()).isEqualTo(9);
         assertThat(table.get("patches").get(0).get("photo").asString()).isEqualTo("40.png");
         assertThat(table.get("patches").get(8).get("photo").asString()).isEqualTo("32.png");
@@ -128,7 +134,7 @@ class PatchesTest extends InspectedService {
         final Answer answer = postForm("photos", PHOTOS);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.json().get("photos").asInt()).isEqualTo(3);
+        assertThat(answer.json().get("photoCount").asInt()).isEqualTo(3);
     }
 
     @Test

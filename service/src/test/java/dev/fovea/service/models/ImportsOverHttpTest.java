@@ -85,7 +85,7 @@ class ImportsOverHttpTest {
         final JsonNode version = http.get("/models/npz/versions/1").json();
         assertThat(version.get("input").get("height").asInt()).isEqualTo(32);
         assertThat(version.get("input").has("resize")).isFalse();
-        assertThat(version.get("outputs").asInt()).isEqualTo(2);
+        assertThat(version.get("outputCount").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -97,8 +97,8 @@ class ImportsOverHttpTest {
 
         final JsonNode version = http.get("/models/features/versions/1").json();
         assertThat(version.get("task").asString()).isEqualTo("features");
-        assertThat(version.get("classes").asInt()).isZero();
-        assertThat(version.get("outputs").asInt()).isEqualTo(3);
+        assertThat(version.get("classCount").asInt()).isZero();
+        assertThat(version.get("outputCount").asInt()).isEqualTo(3);
     }
 
     @Test

@@ -44,7 +44,7 @@ class ModelsOverHttpTest {
         final JsonNode list = http.get("/models").json();
 
         assertThat(list.get("models").toString())
-                .contains("{\"name\":\"listed\",\"versions\":[1,2],\"aliases\":{\"latest\":2}}");
+                .contains("{\"name\":\"listed\",\"versionNumbers\":[1,2],\"aliases\":{\"latest\":2}}");
         assertThat(list.has("hint")).isFalse();
     }
 
@@ -59,12 +59,16 @@ class ModelsOverHttpTest {
         assertThat(version.get("digest").asString()).matches("sha256:[0-9a-f]{64}");
         assertThat(version.get("architecture").asString()).isEqualTo("onnx");
         assertThat(version.get("task").asString()).isEqualTo("classification");
-        assertThat(version.get("classes").asInt()).isEqualTo(3);
+        assertThat(version.get("classCount").asInt()).isEqualTo(3);
         assertThat(version.get("input").get("height").asInt()).isEqualTo(4);
         assertThat(version.get("input").get("mean").toString()).isEqualTo("[0.485,0.456,0.406]");
         assertThat(version.get("explanationLayer").asString()).isEqualTo("relu");
         assertThat(version.get("files").propertyNames()).containsExactlyInAnyOrder("golden.npz", "model.onnx");
-        assertThat(version.get("serving").get("state").asString()).isIn("idle", "loaded");
+        assertThat(http.get("/models/%s/serving".formatted(version.get("model").asString()))
+                        .json()
+                        .at("/items/0/readiness")
+                        .asString())
+                .isIn("idle", "loaded");
         assertThat(version.get("labels").toString()).isEqualTo("[\"cat\",\"dog\",\"owl\"]");
         assertThat(version.has("allLabels")).isFalse();
     }
@@ -77,8 +81,8 @@ class ModelsOverHttpTest {
         final JsonNode version = http.get("/models/detailed/versions/1").json();
 
         assertThat(version.get("labels").toString()).isEqualTo("[\"cat\",\"dog\",\"owl\"]");
-        assertThat(version.get("parameters").asLong()).isEqualTo(12);
-        assertThat(version.get("outputs").asLong()).isEqualTo(3);
+        assertThat(version.get("parameterCount").asLong()).isEqualTo(12);
+        assertThat(version.get("outputCount").asLong()).isEqualTo(3);
     }
 
     @Test
@@ -89,9 +93,12 @@ class ModelsOverHttpTest {
 
         final JsonNode versions = http.get("/models/damaged").json().get("versions");
 
-        assertThat(versions.get(0).get("serving").get("state").asString()).isEqualTo("unhealthy");
-        assertThat(versions.get(0).get("serving").get("reason").asString()).contains("model.onnx of damaged:1");
-        assertThat(versions.get(1).get("classes").asInt()).isEqualTo(3);
+        assertThat(versions.get(0).get("damage").asString()).contains("model.onnx of damaged:1");
+        final JsonNode serving = http.get("/models/damaged/serving").json().get("items");
+        assertThat(serving.get(0).get("readiness").asString()).isIn("idle", "loaded");
+        assertThat(serving.get(1).get("readiness").asString()).isEqualTo("unhealthy");
+        assertThat(serving.get(1).get("reason").asString()).contains("model.onnx of damaged:1");
+        assertThat(versions.get(1).get("classCount").asInt()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -196,7 +203,7 @@ class ModelsOverHttpTest {
         assertThat(told.detail())
                 .isEqualTo("The alias \"production\" of \"hurt\" is damaged: it names no version. Set it again.");
         assertThat(http.get("/models").json().get("models").toString())
-                .contains("{\"name\":\"hurt\",\"versions\":[1],\"aliases\":{\"latest\":1}}");
+                .contains("{\"name\":\"hurt\",\"versionNumbers\":[1],\"aliases\":{\"latest\":1}}");
         assertThat(http.get("/models/hurt/layers").status()).isEqualTo(200);
         assertThat(setAlias("hurt", "production", 1).status()).isEqualTo(200);
         assertThat(http.get("/models/hurt@production/layers").status()).isEqualTo(200);

@@ -41,7 +41,7 @@ class PretrainedModelsTest {
         final JsonNode version = imported("squeezenet1_1.pth", """
                 {"name": "squeezenet1_1", "architecture": "squeezenet1_1", "imagenetLabels": true}""");
 
-        assertThat(version.get("parameters").asLong()).isEqualTo(1_235_496);
+        assertThat(version.get("parameterCount").asLong()).isEqualTo(1_235_496);
         assertThat(version.get("labels").get(282).asString()).isEqualTo("tiger cat");
         assertThat(version.get("input").get("resize").asInt()).isEqualTo(256);
     }
@@ -53,7 +53,7 @@ class PretrainedModelsTest {
                  "input": {"height": 224, "width": 224, "resize": 256, "mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]}}""");
 
         assertThat(version.get("outputs").asInt()).isEqualTo(1000);
-        assertThat(version.get("classes").asInt()).isEqualTo(1000);
+        assertThat(version.get("classCount").asInt()).isEqualTo(1000);
     }
 
     /** Parameters of He et al. (2016), table 6: 0.27 and 0.85 million. */
@@ -64,7 +64,7 @@ class PretrainedModelsTest {
                 {"name": "cifar_resnet%1$d", "architecture": "cifar_resnet%1$d",
                  "labels": ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]}""".formatted(depth));
 
-        assertThat(version.get("parameters").asLong()).isEqualTo(parameters);
+        assertThat(version.get("parameterCount").asLong()).isEqualTo(parameters);
         assertThat(version.get("outputs").asInt()).isEqualTo(10);
         assertThat(version.get("input").get("height").asInt()).isEqualTo(32);
     }

@@ -32,14 +32,14 @@ class PlaygroundOverHttpTest extends RunningService {
         final JsonNode result = play("{\"example\": \"circles\"}");
 
         assertThat(result.get("network").asString()).isEqualTo("mlp?inputs=2&hidden=6&activation=tanh");
-        assertThat(result.get("parameters").asInt()).isEqualTo(2 * 6 + 6 + 6 * 2 + 2);
-        assertThat(result.get("classes").asInt()).isEqualTo(2);
+        assertThat(result.get("parameterCount").asInt()).isEqualTo(2 * 6 + 6 + 6 * 2 + 2);
+        assertThat(result.get("classCount").asInt()).isEqualTo(2);
         assertThat(result.get("accuracy").asDouble()).isGreaterThanOrEqualTo(0.99);
         assertThat(result.get("points")).hasSize(200);
-        assertThat(result.get("predicted")).hasSize(200);
-        assertThat(result.get("history")).hasSize(200);
-        assertThat(result.get("history").get(0).get("epoch").asInt()).isEqualTo(1);
-        assertThat(result.get("history").get(199).get("epoch").asInt()).isEqualTo(600);
+        assertThat(result.get("predictedClasses")).hasSize(200);
+        assertThat(result.get("learningCurve")).hasSize(200);
+        assertThat(result.get("learningCurve").get(0).get("epoch").asInt()).isEqualTo(1);
+        assertThat(result.get("learningCurve").get(199).get("epoch").asInt()).isEqualTo(600);
         assertThat(result.get("receipt").get("engine").asString()).isEqualTo("pytorch");
         assertThat(result.get("receipt").get("device").asString()).isEqualTo("cpu");
         assertThat(result.get("receipt").get("milliseconds").get("train").asDouble())
@@ -49,12 +49,13 @@ class PlaygroundOverHttpTest extends RunningService {
     /** The inner circle is class 0. */
     @Test
     void theGridSaysWhatTheNetworkAnswersAllAround() {
-        final JsonNode grid = play("{\"example\": \"circles\", \"grid\": 21}").get("grid");
+        final JsonNode grid =
+                play("{\"example\": \"circles\", \"gridSize\": 21}").get("grid");
 
-        assertThat(grid.get("size").asInt()).isEqualTo(21);
-        assertThat(grid.get("labels")).hasSize(21);
-        assertThat(grid.get("labels").get(10).get(10).asInt()).isZero();
-        assertThat(grid.get("labels").get(0).get(0).asInt()).isEqualTo(1);
+        assertThat(grid.get("gridSize").asInt()).isEqualTo(21);
+        assertThat(grid.get("classIndices")).hasSize(21);
+        assertThat(grid.get("classIndices").get(10).get(10).asInt()).isZero();
+        assertThat(grid.get("classIndices").get(0).get(0).asInt()).isEqualTo(1);
         assertThat(grid.get("probabilities")).hasSize(2);
         assertThat(grid.get("probabilities").get(0).get(10).get(10).asDouble()).isGreaterThan(0.9);
         assertThat(grid.get("probabilities").get(0).get(3).get(4).asDouble()
@@ -66,7 +67,7 @@ class PlaygroundOverHttpTest extends RunningService {
     void pointsOfTheClientAreLearnt() {
         final JsonNode xor = play("""
                 {"points": [[10, 10, 0], [10, 20, 1], [20, 10, 1], [20, 20, 0]], "hidden": [4, 4], "activation": "relu",
-                 "loss": "svm", "lambda": 0, "learningRate": 0.03, "momentum": 0.5, "schedule": "plateau", "epochs": 500, "batch": 2,
+                 "classifier": "svm", "lambda": 0, "learningRate": 0.03, "momentum": 0.5, "rateSchedule": "plateau", "epochs": 500, "batch": 2,
                  "restarts": 3, "seed": 5, "grid": 3, "features": "cartesian"}
                 """);
 
@@ -75,14 +76,14 @@ class PlaygroundOverHttpTest extends RunningService {
         assertThat(xor.get("restarts").get(2).get("seed").asLong()).isEqualTo(7);
         assertThat(xor.get("restarts").get(0).get("diverged").asBoolean()).isFalse();
         assertThat(xor.get("points").get(1).toString()).isEqualTo("[10.0,20.0,1.0]");
-        assertThat(xor.get("predicted").toString()).isEqualTo("[0,1,1,0]");
+        assertThat(xor.get("predictedClasses").toString()).isEqualTo("[0,1,1,0]");
         assertThat(xor.get("grid").get("left").asDouble()).isEqualTo(8.75);
         assertThat(xor.get("grid").get("side").asDouble()).isEqualTo(12.5);
     }
 
     @Test
     void inPolarCoordinatesALinearNetworkSeparatesTheCircles() {
-        final String linear = "{\"example\": \"circles\", \"hidden\": [], \"features\": \"%s\"}";
+        final String linear = "{\"example\": \"circles\", \"hidden\": [], \"coordinates\": \"%s\"}";
 
         assertThat(play(linear.formatted("polar")).get("accuracy").asDouble()).isEqualTo(1);
         assertThat(play(linear.formatted("cartesian")).get("accuracy").asDouble())

@@ -96,9 +96,9 @@ class RefusedPlaygroundsTest extends RunningService {
                 "\"epochs\": 0 | 'epochs'",
                 "\"epochs\": 20001 | 'epochs'",
                 "\"batch\": 0 | 'batch'",
-                "\"restarts\": 21 | 'restarts'",
-                "\"grid\": 0 | 'grid'",
-                "\"grid\": 301 | 'grid'",
+                "\"restartCount\": 21 | 'restartCount'",
+                "\"gridSize\": 0 | 'gridSize'",
+                "\"gridSize\": 301 | 'gridSize'",
                 "\"count\": 3 | 'count'",
                 "\"noise\": -1 | 'noise'",
                 "\"pictureSize\": 99 | 'pictureSize'",
@@ -114,9 +114,9 @@ class RefusedPlaygroundsTest extends RunningService {
             quoteCharacter = '`',
             value = {
                 "activation | linear, sigmoid, tanh, relu, leakyrelu, elu, maxout",
-                "loss | softmax, svm",
-                "features | cartesian, polar",
-                "schedule | constant, plateau",
+                "classifier | svm, softmax",
+                "coordinates | cartesian, polar",
+                "rateSchedule | constant, plateau",
                 "example | circles, spiral, xor, blobs"
             })
     void anUnknownNameIsToldTheKnownOnes(String member, String known) {
@@ -131,7 +131,7 @@ class RefusedPlaygroundsTest extends RunningService {
     @Test
     void moreWorkThanTheLimit() {
         assertProblem(
-                "{\"example\": \"xor\", \"epochs\": 20000, \"restarts\": 2}",
+                "{\"example\": \"xor\", \"epochs\": 20000, \"restartCount\": 2}",
                 422,
                 "too-much-work",
                 "40000 steps",

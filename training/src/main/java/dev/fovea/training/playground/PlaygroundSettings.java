@@ -18,7 +18,7 @@ public record PlaygroundSettings(NetworkChoice network, TrainingChoice training,
     private static final double MOST_MULTIPLICATIONS = 2e10;
 
     public PlaygroundSettings {
-        PlaygroundException.require("grid", grid, 2, LARGEST_GRID);
+        PlaygroundException.require("gridSize", grid, 2, LARGEST_GRID);
     }
 
     public PlaygroundSettings with(NetworkChoice other) {
@@ -42,13 +42,13 @@ public record PlaygroundSettings(NetworkChoice network, TrainingChoice training,
         if (steps > MOST_STEPS) {
             throw new PlaygroundException(
                     Reason.TOO_MUCH_WORK,
-                    "All epochs of all restarts would take %d steps; the limit is %d. Ask for fewer 'epochs' or 'restarts', or a larger 'batch'"
+                    "All epochs of all restarts would take %d steps; the limit is %d. Ask for fewer 'epochs' or 'restartCount', or a larger 'batch'"
                             .formatted(steps, MOST_STEPS));
         }
         if ((double) epochs * points.size() * weights > MOST_MULTIPLICATIONS) {
             throw new PlaygroundException(
                     Reason.TOO_MUCH_WORK,
-                    "%d weights, %d points and %d epochs together are too much. Ask for fewer 'hidden' units, points, 'epochs' or 'restarts'"
+                    "%d weights, %d points and %d epochs together are too much. Ask for fewer 'hidden' units, points, 'epochs' or 'restartCount'"
                             .formatted(weights, points.size(), epochs));
         }
     }

@@ -17,7 +17,7 @@ public record TrainingChoice(LossKind loss, double lambda, DescentChoice descent
 
     public TrainingChoice {
         PlaygroundException.require("lambda", lambda, 0, 10);
-        PlaygroundException.require("restarts", restarts, 1, MOST_RESTARTS);
+        PlaygroundException.require("restartCount", restarts, 1, MOST_RESTARTS);
     }
 
     public TrainingChoice withLoss(LossKind other) {

@@ -105,7 +105,7 @@ class RefusedSettingsTest {
 
     @Test
     void otherNumbersOutOfRange() {
-        assertInvalid(() -> TrainingChoice.DEFAULT.withRestarts(0), "'restarts'", "1 to 20");
+        assertInvalid(() -> TrainingChoice.DEFAULT.withRestarts(0), "'restartCount'", "1 to 20");
         assertInvalid(() -> new DescentChoice(0, 0, false, 1, null), "'learningRate'");
         assertInvalid(() -> new DescentChoice(1, 1, false, 1, null), "'momentum'", "0 to 0.999");
         assertInvalid(() -> new DescentChoice(1, 0, false, 0, null), "'epochs'", "1 to 20000");
@@ -119,7 +119,7 @@ class RefusedSettingsTest {
     void aGridOutOfRange(int grid) {
         assertInvalid(
                 () -> new PlaygroundSettings(NetworkChoice.DEFAULT, TrainingChoice.DEFAULT, grid),
-                "'grid'",
+                "'gridSize'",
                 "2 to 300");
     }
 

@@ -1,17 +1,20 @@
 package dev.fovea.service.finetune.request;
 
-import dev.fovea.service.api.model.FinetuneRecipeJson;
+import dev.fovea.service.api.model.EnsembleRecipeJson;
+import dev.fovea.service.api.model.FineTuneRecipeJson;
+import dev.fovea.service.api.model.FromScratchRecipeJson;
+import dev.fovea.service.api.model.HyperparametersJson;
+import dev.fovea.service.api.model.LastStagesRecipeJson;
 import dev.fovea.service.api.model.LinearClassifierNameJson;
-import dev.fovea.service.api.model.RecipeNameJson;
+import dev.fovea.service.api.model.LinearProbeRecipeJson;
+import dev.fovea.service.api.model.RecipeJson;
+import dev.fovea.service.api.model.ShallowRecipeJson;
 import dev.fovea.training.probe.LinearSvm;
 import dev.fovea.training.probe.ProbeMethod;
 import dev.fovea.training.probe.SoftmaxRegression;
 import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.Recipe;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a recipe as a request writes it; what is absent is the recipe's default. */
@@ -25,72 +28,47 @@ public final class RecipeReader {
     /**
      * The recipe.
      *
-     * @param request absent: fine-tune with its defaults
-     * @throws IllegalArgumentException naming a setting that is out of its range or belongs to another recipe
+     * @param recipe absent: fine-tune with its defaults
+     * @throws IllegalArgumentException naming a setting that is out of its range
      */
-    public static Recipe read(@Nullable FinetuneRecipeJson request) {
-        final FinetuneRecipeJson recipe = request == null ? new FinetuneRecipeJson(RecipeNameJson.FINE_TUNE) : request;
-        refuseForeignSettings(recipe);
-        return switch (recipe.getKind()) {
-            case LINEAR_PROBE ->
-                new Recipe.LinearProbe(
-                        recipe.getLayer(),
-                        Boolean.TRUE.equals(recipe.getEveryLayer()),
-                        method(recipe.getClassifier()),
-                        orElse(recipe.getSettings(), List.of()));
-            case FINE_TUNE -> new Recipe.FineTune(recipe.getHeadEpochs(), tuned(recipe, Hyperparameters.FINE_TUNE));
-            case LAST_STAGES ->
-                new Recipe.LastStages(orElse(recipe.getStages(), STAGES), tuned(recipe, Hyperparameters.LAST_STAGES));
-            case FROM_SCRATCH -> new Recipe.FromScratch(tuned(recipe, Hyperparameters.FROM_SCRATCH));
-            case SHALLOW ->
-                new Recipe.Shallow(
-                        orElse(recipe.getWords(), Recipe.Shallow.WORDS),
-                        method(recipe.getClassifier()),
-                        orElse(recipe.getSettings(), List.of()));
-            case ENSEMBLE ->
-                new Recipe.Ensemble(
-                        orElse(recipe.getMembers(), MEMBERS),
-                        new Recipe.FromScratch(tuned(recipe, Hyperparameters.FROM_SCRATCH)));
-        };
+    public static Recipe read(@Nullable RecipeJson recipe) {
+        if (recipe instanceof LinearProbeRecipeJson probe) {
+            return new Recipe.LinearProbe(
+                    probe.getLayer(),
+                    Boolean.TRUE.equals(probe.getEveryLayer()),
+                    method(probe.getClassifier()),
+                    orElse(probe.getSettings(), List.of()));
+        }
+        if (recipe instanceof LastStagesRecipeJson last) {
+            return new Recipe.LastStages(
+                    orElse(last.getStages(), STAGES),
+                    HyperparameterReader.read(last.getHyperparameters(), Hyperparameters.LAST_STAGES));
+        }
+        if (recipe instanceof FromScratchRecipeJson scratch) {
+            return fromScratch(scratch.getHyperparameters());
+        }
+        if (recipe instanceof ShallowRecipeJson shallow) {
+            return new Recipe.Shallow(
+                    orElse(shallow.getWords(), Recipe.Shallow.WORDS),
+                    method(shallow.getClassifier()),
+                    orElse(shallow.getSettings(), List.of()));
+        }
+        if (recipe instanceof EnsembleRecipeJson ensemble) {
+            return new Recipe.Ensemble(
+                    orElse(ensemble.getMembers(), MEMBERS), fromScratch(ensemble.getHyperparameters()));
+        }
+        final FineTuneRecipeJson usual = recipe instanceof FineTuneRecipeJson given ? given : new FineTuneRecipeJson();
+        return new Recipe.FineTune(
+                usual.getHeadEpochs(),
+                HyperparameterReader.read(usual.getHyperparameters(), Hyperparameters.FINE_TUNE));
+    }
+
+    private static Recipe.FromScratch fromScratch(@Nullable HyperparametersJson settings) {
+        return new Recipe.FromScratch(HyperparameterReader.read(settings, Hyperparameters.FROM_SCRATCH));
     }
 
     private static ProbeMethod method(@Nullable LinearClassifierNameJson name) {
         return name == LinearClassifierNameJson.SOFTMAX ? new SoftmaxRegression() : new LinearSvm();
-    }
-
-    private static Hyperparameters tuned(FinetuneRecipeJson recipe, Hyperparameters defaults) {
-        return HyperparameterReader.read(recipe.getHyperparameters(), defaults);
-    }
-
-    private static void refuseForeignSettings(FinetuneRecipeJson recipe) {
-        final Set<String> own = switch (recipe.getKind()) {
-            case LINEAR_PROBE -> Set.of("layer", "everyLayer", "classifier", "settings");
-            case FINE_TUNE -> Set.of("headEpochs", "hyperparameters");
-            case LAST_STAGES -> Set.of("stages", "hyperparameters");
-            case FROM_SCRATCH -> Set.of("hyperparameters");
-            case SHALLOW -> Set.of("words", "classifier", "settings");
-            case ENSEMBLE -> Set.of("members", "hyperparameters");
-        };
-        settings(recipe).forEach((name, value) -> {
-            if (value != null && !own.contains(name)) {
-                throw new IllegalArgumentException("'%s' is no setting of the recipe %s, which has %s"
-                        .formatted(name, recipe.getKind(), own.stream().sorted().toList()));
-            }
-        });
-    }
-
-    private static Map<String, @Nullable Object> settings(FinetuneRecipeJson recipe) {
-        final Map<String, @Nullable Object> settings = new LinkedHashMap<>();
-        settings.put("layer", recipe.getLayer());
-        settings.put("everyLayer", recipe.getEveryLayer());
-        settings.put("classifier", recipe.getClassifier());
-        settings.put("settings", recipe.getSettings());
-        settings.put("words", recipe.getWords());
-        settings.put("headEpochs", recipe.getHeadEpochs());
-        settings.put("stages", recipe.getStages());
-        settings.put("members", recipe.getMembers());
-        settings.put("hyperparameters", recipe.getHyperparameters());
-        return settings;
     }
 
     static <T> T orElse(@Nullable T value, T otherwise) {

@@ -68,7 +68,7 @@ class UploadsOverHttpTest extends UploadsInParts {
         await().until(() -> client.offset(upload) == HALF);
         await().until(() -> client.send(upload, PETS, HALF, HALF + 1).status() == 204);
         assertThat(dataset(client.send(upload, PETS, HALF + 1, PETS.length))
-                        .get("images")
+                        .get("imageCount")
                         .asInt())
                 .isEqualTo(2);
     }
@@ -130,7 +130,7 @@ class UploadsOverHttpTest extends UploadsInParts {
         assertThat(failed.get("problem").get("type").asString()).endsWith("/digest-mismatch");
         assertThat(client.head(wrong).status()).isEqualTo(404);
         assertThat(dataset(client.send(right, PETS, 0, PETS.length))
-                        .get("images")
+                        .get("imageCount")
                         .asInt())
                 .isEqualTo(2);
     }
@@ -204,7 +204,7 @@ class UploadsOverHttpTest extends UploadsInParts {
         Files.write(archive(upload), Arrays.copyOfRange(PETS, HALF, PETS.length), StandardOpenOption.APPEND);
 
         assertThat(dataset(client.sendNothing(upload, PETS.length))
-                        .get("images")
+                        .get("imageCount")
                         .asInt())
                 .isEqualTo(2);
     }
