@@ -1,7 +1,6 @@
 package dev.fovea.service.finetune;
 
-import dev.fovea.service.api.model.FinetuneRecipeJson;
-import dev.fovea.service.api.model.RecipeNameJson;
+import dev.fovea.service.api.model.RecipeJson;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.order.OrderFormat;
 import dev.fovea.service.finetune.request.RequestFormat;
@@ -33,18 +32,20 @@ class RecipeView {
     }
 
     /** The recipe of the job's order; of its request, if it was queued before there were orders and nobody has taken it since. */
-    FinetuneRecipeJson of(Job job) {
+    RecipeJson of(Job job) {
         if (job.jobOrder() != null) {
             return of(OrderFormat.read(job.jobOrder()).recipe());
         }
-        final FinetuneRecipeJson sent = requests.read(job).getRecipe();
-        return sent == null ? new FinetuneRecipeJson(RecipeNameJson.fromValue(job.recipe())) : sent;
+        final RecipeJson sent = requests.read(job).getRecipe();
+        return sent == null
+                ? json.treeToValue(json.createObjectNode().put(KIND, job.recipe()), RecipeJson.class)
+                : sent;
     }
 
-    FinetuneRecipeJson of(Recipe recipe) {
+    RecipeJson of(Recipe recipe) {
         final ObjectNode form = RecipeFormat.write(recipe);
         form.remove("version");
-        return json.treeToValue(shown(form), FinetuneRecipeJson.class);
+        return json.treeToValue(shown(form), RecipeJson.class);
     }
 
     /** Settings that are off are left out, and choices are written as requests write them. */

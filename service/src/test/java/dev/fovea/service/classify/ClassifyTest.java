@@ -242,7 +242,8 @@ class ClassifyTest extends RunningService {
     }
 
     private static int version(Answer answer) {
-        return Objects.requireNonNull(ModelReference.parse(answer.json().get("receipt").get("model").asString())
-                .version());
+        return Objects.requireNonNull(
+                ModelReference.parse(answer.json().get("receipt").get("model").asString())
+                        .version());
     }
 }

@@ -2,7 +2,7 @@ package dev.fovea.service.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.service.api.model.FinetuneRecipeJson;
+import dev.fovea.service.api.model.RecipeJson;
 import dev.fovea.service.api.model.RecipeNameJson;
 import dev.fovea.service.finetune.request.RecipeReader;
 import dev.fovea.training.recipe.Recipe;
@@ -24,7 +24,7 @@ class RecipeViewTest extends FinetuneService {
     @ParameterizedTest
     @EnumSource
     void everyKindWithItsDefaultsIsReadAsItIsShown(RecipeNameJson kind) {
-        comesBack(RecipeReader.read(new FinetuneRecipeJson(kind)));
+        comesBack(RecipeReader.read(json.readValue("{\"kind\": \"%s\"}".formatted(kind), RecipeJson.class)));
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class RecipeViewTest extends FinetuneService {
                  "color": {"hue": 0.1}, "affine": {"degrees": 10}, "elastic": {"alpha": 8, "sigma": 3}, "erasing": {"probability": 0.2, "maxArea": 0.1},
                  "mixing": {"kind": "cutmix", "alpha": 1}}}}"""})
     void everySettingIsShown(String sent) {
-        comesBack(RecipeReader.read(json.readValue(sent, FinetuneRecipeJson.class)));
+        comesBack(RecipeReader.read(json.readValue(sent, RecipeJson.class)));
     }
 
     private void comesBack(Recipe recipe) {
