@@ -31,6 +31,7 @@ class ArchitectureTest {
                         "problem",
                         "contract",
                         "http",
+                        "page",
                         "follow",
                         "readable",
                         "body",

@@ -2,11 +2,16 @@ package dev.fovea.service.datasets;
 
 import dev.fovea.network.image.ImageFormat;
 import dev.fovea.service.api.DataSetsApi;
-import dev.fovea.service.api.model.DatasetImagesJson;
+import dev.fovea.service.api.model.DatasetImageJson;
+import dev.fovea.service.api.model.DatasetImageListJson;
 import dev.fovea.service.api.model.DatasetJson;
 import dev.fovea.service.api.model.DatasetListJson;
 import dev.fovea.service.api.model.DatasetPathJson;
 import dev.fovea.service.http.Unchanging;
+import dev.fovea.service.api.model.DatasetSummaryJson;
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.Pages;
+import dev.fovea.service.page.Place;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
@@ -35,7 +40,8 @@ class DatasetsController implements DataSetsApi {
     private final StoredDatasets datasets;
     private final DatasetUploads uploads;
     private final DatasetDeletion deletion;
-    private final ImagePages pages;
+    private final Pages lists;
+    private final ImagePages images;
     private final ImageFiles files;
     private final Thumbnails thumbnails;
 
@@ -47,7 +53,8 @@ class DatasetsController implements DataSetsApi {
             StoredDatasets datasets,
             DatasetUploads uploads,
             DatasetDeletion deletion,
-            ImagePages pages,
+            Pages lists,
+            ImagePages images,
             ImageFiles files,
             Thumbnails thumbnails) {
         this.request = request;
@@ -56,15 +63,26 @@ class DatasetsController implements DataSetsApi {
         this.datasets = datasets;
         this.uploads = uploads;
         this.deletion = deletion;
-        this.pages = pages;
+        this.lists = lists;
+        this.images = images;
         this.files = files;
         this.thumbnails = thumbnails;
     }
 
     @Override
-    public ResponseEntity<DatasetListJson> listDatasets() {
-        return ResponseEntity.ok(new DatasetListJson(
-                store.list().stream().map(DatasetViews::summary).toList()));
+    public ResponseEntity<DatasetListJson> listDatasets(@Nullable String name, Integer limit, @Nullable String after) {
+        final Page<DatasetSummaryJson> page = lists.query(limit, after)
+                .pageOf(
+                        store.list().stream()
+                                .filter(info -> name == null || hasName(info, name))
+                                .toList(),
+                        info -> Place.newestFirst(info.created(), info.id()))
+                .map(DatasetViews::summary);
+        return page.answer(new DatasetListJson(page.items()).next(page.next()));
+    }
+
+    private static boolean hasName(DatasetInfo info, String text) {
+        return info.allNames().stream().anyMatch(given -> given.name().contains(text));
     }
 
     @Override
@@ -139,9 +157,10 @@ class DatasetsController implements DataSetsApi {
     }
 
     @Override
-    public ResponseEntity<DatasetImagesJson> listImages(
-            String dataset, @Nullable String split, @Nullable String label, Integer offset, Integer limit) {
-        return ResponseEntity.ok(pages.of(datasets.id(dataset), split, label, offset, limit));
+    public ResponseEntity<DatasetImageListJson> listImages(
+            String dataset, @Nullable String split, @Nullable String label, Integer limit, @Nullable String after) {
+        final Page<DatasetImageJson> page = images.of(datasets.id(dataset), split, label, lists.query(limit, after));
+        return page.answer(new DatasetImageListJson(page.items()).next(page.next()));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.fovea.service.datasets;
 
 import dev.fovea.service.api.model.DatasetImageJson;
-import dev.fovea.service.api.model.DatasetImagesJson;
 import dev.fovea.service.api.model.DatasetSplitJson;
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.PageQuery;
+import dev.fovea.service.page.Place;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.storage.digest.Sha256;
 import dev.fovea.training.dataset.DatasetImage;
@@ -10,11 +12,10 @@ import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.ImagePage;
 import dev.fovea.training.dataset.Split;
 import dev.fovea.training.dataset.store.DatasetStore;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The images of a data set, a page at a time. */
 @Component
@@ -27,13 +28,12 @@ class ImagePages {
     }
 
     /**
-     * A page.
+     * A page. Images never change their places, so the place that a page ends at is how many that fit are before it.
      *
      * @param split only images of it; absent: of every one
      * @param label only images of this class; absent: of every one
-     * @param offset images that fit and come before the page
      */
-    DatasetImagesJson of(String id, @Nullable String split, @Nullable String label, int offset, int limit) {
+    Page<DatasetImageJson> of(String id, @Nullable String split, @Nullable String label, PageQuery query) {
         final DatasetInfo info = store.find(id).orElseThrow(() -> StoredDatasets.unknown(id));
         if (label != null && !info.classes().contains(label)) {
             throw ProblemType.UNKNOWN_CLASS
@@ -41,18 +41,16 @@ class ImagePages {
                     .exception();
         }
         final Optional<Split> wanted = Optional.ofNullable(split).flatMap(Split::named);
-        final ImagePage page = store.images(
+        final int before = Math.toIntExact(Math.max(0L, query.after().number()));
+        final List<ImagePage.Item> found = store.images(
                         id,
                         image -> (wanted.isEmpty() || image.split() == wanted.get())
                                 && (label == null || image.label().equals(label)),
-                        offset,
-                        limit)
-                .orElseThrow(() -> StoredDatasets.unknown(id));
-        final long end = (long) offset + page.items().size();
-        return new DatasetImagesJson(
-                        page.total(),
-                        page.items().stream().map(item -> view(id, item)).toList())
-                .next(page.items().isEmpty() || end >= page.total() ? null : next(id, split, label, end, limit));
+                        before,
+                        query.limit() + 1)
+                .orElseThrow(() -> StoredDatasets.unknown(id))
+                .items();
+        return query.page(found, item -> new Place(before + query.limit(), "")).map(item -> view(id, item));
     }
 
     private static DatasetImageJson view(String id, ImagePage.Item item) {
@@ -69,17 +67,5 @@ class ImagePages {
                 image.height(),
                 address,
                 address + "/thumbnail");
-    }
-
-    private static String next(String id, @Nullable String split, @Nullable String label, long offset, int limit) {
-        return UriComponentsBuilder.fromPath("/datasets/{id}/images")
-                .queryParamIfPresent("split", Optional.ofNullable(split).map(value -> "{split}"))
-                .queryParamIfPresent("class", Optional.ofNullable(label).map(value -> "{class}"))
-                .queryParam("offset", offset)
-                .queryParam("limit", limit)
-                .encode()
-                .buildAndExpand(
-                        Map.of("id", id, "split", split == null ? "" : split, "class", label == null ? "" : label))
-                .toUriString();
     }
 }

@@ -5,12 +5,14 @@ import dev.fovea.service.api.model.FinetuneJobJson;
 import dev.fovea.service.api.model.FinetuneJobListJson;
 import dev.fovea.service.api.model.FinetuneReportJson;
 import dev.fovea.service.api.model.FinetuneRequestJson;
+import dev.fovea.service.api.model.WorkerJson;
 import dev.fovea.service.api.model.WorkerListJson;
 import dev.fovea.service.finetune.job.Job;
-import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.follow.EventStreams;
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.Pages;
+import dev.fovea.service.page.Place;
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -29,6 +31,7 @@ class FinetuneController implements FineTuningApi {
     private final ReportView reports;
     private final FollowedJobs followed;
     private final EventStreams streams;
+    private final Pages pages;
 
     FinetuneController(
             FinetuneJobs jobs,
@@ -37,7 +40,9 @@ class FinetuneController implements FineTuningApi {
             JobFiles files,
             ReportView reports,
             FollowedJobs followed,
-            EventStreams streams) {
+            EventStreams streams,
+            Pages pages) {
+        this.pages = pages;
         this.jobs = jobs;
         this.augmented = augmented;
         this.views = views;
@@ -65,11 +70,14 @@ class FinetuneController implements FineTuningApi {
     }
 
     @Override
-    public ResponseEntity<FinetuneJobListJson> listFinetuneJobs(@Nullable String state, Integer page, Integer size) {
-        final Set<JobState> wanted = JobViews.states(state);
-        return ResponseEntity.ok(new FinetuneJobListJson(
-                views.summaries(jobs.store().page(wanted, page, size), jobs.store()),
-                jobs.store().count(wanted)));
+    public ResponseEntity<FinetuneJobListJson> listFinetuneJobs(
+            @Nullable String state,
+            @Nullable String name,
+            @Nullable String dataset,
+            Integer limit,
+            @Nullable String after) {
+        final Page<Job> page = jobs.list(state, name, dataset, pages.query(limit, after));
+        return page.answer(new FinetuneJobListJson(views.summaries(page.items(), jobs.store())).next(page.next()));
     }
 
     @Override
@@ -105,9 +113,11 @@ class FinetuneController implements FineTuningApi {
     }
 
     @Override
-    public ResponseEntity<WorkerListJson> listWorkers() {
-        return ResponseEntity.ok(new WorkerListJson(
-                jobs.workers().all().stream().map(JobViews::worker).toList()));
+    public ResponseEntity<WorkerListJson> listWorkers(Integer limit, @Nullable String after) {
+        final Page<WorkerJson> page = pages.query(limit, after)
+                .pageOf(jobs.workers().all(), worker -> Place.named(worker.row().name()))
+                .map(JobViews::worker);
+        return page.answer(new WorkerListJson(page.items()).next(page.next()));
     }
 
     @Override

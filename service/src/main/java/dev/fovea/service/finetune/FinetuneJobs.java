@@ -2,15 +2,20 @@ package dev.fovea.service.finetune;
 
 import dev.fovea.service.api.model.DeviceKindJson;
 import dev.fovea.service.api.model.FinetuneRequestJson;
+import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.JobFilter;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.finetune.request.JobRequests;
 import dev.fovea.service.finetune.request.RequestFormat;
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.PageQuery;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.TrainingDevice;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,8 +28,10 @@ class FinetuneJobs {
     private final Workers workers;
     private final JobRequests requests;
     private final RequestFormat format;
+    private final StoredDatasets datasets;
 
-    FinetuneJobs(JobStore store, Workers workers, JobRequests requests, RequestFormat format) {
+    FinetuneJobs(JobStore store, Workers workers, JobRequests requests, RequestFormat format, StoredDatasets datasets) {
+        this.datasets = datasets;
         this.store = store;
         this.workers = workers;
         this.requests = requests;
@@ -66,6 +73,22 @@ class FinetuneJobs {
 
     Job get(String id) {
         return store.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * Jobs, the newest first.
+     *
+     * @param state of the contract; absent: any
+     * @param name text that the name of the model has; absent: any
+     * @param dataset reference; absent: any
+     */
+    Page<Job> list(@Nullable String state, @Nullable String name, @Nullable String dataset, PageQuery query) {
+        return store.page(
+                new JobFilter(
+                        JobViews.states(state),
+                        Objects.requireNonNullElse(name, ""),
+                        dataset == null ? "" : datasets.id(dataset)),
+                query);
     }
 
     Job cancel(String id) {

@@ -64,7 +64,7 @@ class LayersController implements LayersApi {
     }
 
     @Override
-    public ResponseEntity<LayerTableJson> listLayers(String name) {
+    public ResponseEntity<LayerTableJson> showLayers(String name) {
         return ResponseEntity.ok(tables.of(name));
     }
 

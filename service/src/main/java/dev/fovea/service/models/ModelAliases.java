@@ -1,7 +1,9 @@
 package dev.fovea.service.models;
 
 import dev.fovea.service.api.model.AliasJson;
-import dev.fovea.service.api.model.AliasListJson;
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.PageQuery;
+import dev.fovea.service.page.Place;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.ModelServer;
@@ -28,10 +30,9 @@ final class ModelAliases {
         this.server = server;
     }
 
-    AliasListJson list(String name) {
-        return new AliasListJson(store.aliases(name).entrySet().stream()
-                .map(alias -> view(name, alias.getKey(), alias.getValue()))
-                .toList());
+    Page<AliasJson> list(String name, PageQuery query) {
+        return query.pageOf(store.aliases(name).entrySet(), alias -> Place.named(alias.getKey()))
+                .map(alias -> view(name, alias.getKey(), alias.getValue()));
     }
 
     ResponseEntity<AliasJson> get(String name, String alias) {

@@ -5,10 +5,12 @@ import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.service.api.model.ModelJson;
-import dev.fovea.service.api.model.ModelListJson;
 import dev.fovea.service.api.model.ModelSummaryJson;
 import dev.fovea.service.api.model.ModelVersionJson;
-import dev.fovea.service.api.model.ServingStateListJson;
+import dev.fovea.service.api.model.ServingStateJson;
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.PageQuery;
+import dev.fovea.service.page.Place;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.fault.StorageException;
@@ -18,11 +20,12 @@ import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelPackage;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.ModelStore;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -43,10 +46,20 @@ class ModelViews {
         this.states = states;
     }
 
-    ModelListJson list() {
-        return new ModelListJson(store.names().stream().flatMap(this::summary).toList())
-                .defaultModel(
-                        server.defaultModel().map(ModelReference::toString).orElse(null));
+    /** @param name text that names must have; absent: any */
+    Page<ModelSummaryJson> list(@Nullable String name, PageQuery query) {
+        return query.pageOf(
+                store.names().stream()
+                        .filter(model -> name == null || model.contains(name))
+                        .flatMap(this::summary)
+                        .toList(),
+                model -> Place.named(model.getName()));
+    }
+
+    /** The model that answers where none is named. */
+    @Nullable
+    String defaultModel() {
+        return server.defaultModel().map(ModelReference::toString).orElse(null);
     }
 
     private Stream<ModelSummaryJson> summary(String name) {
@@ -73,26 +86,34 @@ class ModelViews {
         return new ModelJson(reference.name(), aliases(reference.name()), versions(reference));
     }
 
-    /** As {@link #model}. */
-    List<ModelVersionJson> versions(ModelReference reference) {
-        return meant(reference)
-                .map(version -> ModelReference.of(reference.name(), version))
-                .map(version -> view(version, () -> VersionView.brief(store.describe(version))))
-                .toList();
+    private List<ModelVersionJson> versions(ModelReference reference) {
+        return meant(reference).map(this::brief).toList();
+    }
+
+    private ModelVersionJson brief(ModelReference version) {
+        return view(version, () -> VersionView.brief(store.describe(version)));
+    }
+
+    /** As {@link #model}, the newest first. */
+    Page<ModelVersionJson> versions(ModelReference reference, PageQuery query) {
+        return newestFirst(reference, query).map(this::brief);
     }
 
     /** The state of the versions that a reference means, the newest first. */
-    ServingStateListJson serving(ModelReference reference) {
-        return new ServingStateListJson(meant(reference)
-                .sorted(Comparator.reverseOrder())
-                .map(version -> states.of(ModelReference.of(reference.name(), version)))
-                .toList());
+    Page<ServingStateJson> serving(ModelReference reference, PageQuery query) {
+        return newestFirst(reference, query).map(states::of);
     }
 
-    private Stream<Integer> meant(ModelReference reference) {
-        return reference.version() == null && reference.alias() == null
+    private Page<ModelReference> newestFirst(ModelReference reference, PageQuery query) {
+        return query.pageOf(
+                meant(reference).toList(), version -> new Place(-Objects.requireNonNull(version.version()), ""));
+    }
+
+    private Stream<ModelReference> meant(ModelReference reference) {
+        final Stream<Integer> versions = reference.version() == null && reference.alias() == null
                 ? store.versions(reference.name()).stream()
                 : Stream.of(store.resolve(reference));
+        return versions.map(version -> ModelReference.of(reference.name(), version));
     }
 
     /** One version with its labels and the sizes of its graph. */

@@ -7,10 +7,14 @@ import dev.fovea.service.api.model.AliasTargetJson;
 import dev.fovea.service.api.model.ImportDescriptionJson;
 import dev.fovea.service.api.model.ModelJson;
 import dev.fovea.service.api.model.ModelListJson;
+import dev.fovea.service.api.model.ModelSummaryJson;
 import dev.fovea.service.api.model.ModelVersionJson;
 import dev.fovea.service.api.model.ModelVersionListJson;
 import dev.fovea.service.api.model.PullRequestJson;
+import dev.fovea.service.api.model.ServingStateJson;
 import dev.fovea.service.api.model.ServingStateListJson;
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.Pages;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
@@ -37,6 +41,7 @@ class ModelsController implements ModelsApi {
     private final ModelDeletion deletion;
     private final ModelAliases aliases;
     private final ModelFiles files;
+    private final Pages pages;
     private final HttpServletRequest request;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
@@ -47,7 +52,9 @@ class ModelsController implements ModelsApi {
             ModelDeletion deletion,
             ModelAliases aliases,
             ModelFiles files,
+            Pages pages,
             HttpServletRequest request) {
+        this.pages = pages;
         this.views = views;
         this.pulls = pulls;
         this.imports = imports;
@@ -58,13 +65,17 @@ class ModelsController implements ModelsApi {
     }
 
     @Override
-    public ResponseEntity<ModelListJson> listModels() {
-        final ModelListJson list = views.list();
-        if (list.getModels().isEmpty()) {
-            list.hint(HowToAdd.at(
-                    ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()));
-        }
-        return ResponseEntity.ok(list);
+    public ResponseEntity<ModelListJson> listModels(@Nullable String name, Integer limit, @Nullable String after) {
+        final Page<ModelSummaryJson> page = views.list(name, pages.query(limit, after));
+        final boolean empty = page.items().isEmpty() && name == null && after == null;
+        return page.answer(new ModelListJson(page.items())
+                .next(page.next())
+                .defaultModel(views.defaultModel())
+                .hint(
+                        empty
+                                ? HowToAdd.at(ServletUriComponentsBuilder.fromCurrentContextPath()
+                                        .toUriString())
+                                : null));
     }
 
     /** The contract has one operation for a form and for JSON; here each is a method of its own. */
@@ -99,8 +110,9 @@ class ModelsController implements ModelsApi {
     }
 
     @Override
-    public ResponseEntity<ServingStateListJson> getServing(String model) {
-        return ResponseEntity.ok(views.serving(ModelReference.parse(model)));
+    public ResponseEntity<ServingStateListJson> getServing(String model, Integer limit, @Nullable String after) {
+        final Page<ServingStateJson> page = views.serving(ModelReference.parse(model), pages.query(limit, after));
+        return page.answer(new ServingStateListJson(page.items()).next(page.next()));
     }
 
     @Override
@@ -125,8 +137,9 @@ class ModelsController implements ModelsApi {
     }
 
     @Override
-    public ResponseEntity<ModelVersionListJson> listModelVersions(String model) {
-        return ResponseEntity.ok(new ModelVersionListJson(views.versions(ModelReference.parse(model))));
+    public ResponseEntity<ModelVersionListJson> listModelVersions(String model, Integer limit, @Nullable String after) {
+        final Page<ModelVersionJson> page = views.versions(ModelReference.parse(model), pages.query(limit, after));
+        return page.answer(new ModelVersionListJson(page.items()).next(page.next()));
     }
 
     @Override
@@ -141,8 +154,9 @@ class ModelsController implements ModelsApi {
     }
 
     @Override
-    public ResponseEntity<AliasListJson> listAliases(String model) {
-        return ResponseEntity.ok(aliases.list(References.name(model)));
+    public ResponseEntity<AliasListJson> listAliases(String model, Integer limit, @Nullable String after) {
+        final Page<AliasJson> page = aliases.list(References.name(model), pages.query(limit, after));
+        return page.answer(new AliasListJson(page.items()).next(page.next()));
     }
 
     @Override

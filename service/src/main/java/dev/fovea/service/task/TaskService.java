@@ -1,14 +1,17 @@
 package dev.fovea.service.task;
 
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.PageQuery;
+import dev.fovea.service.page.Place;
 import dev.fovea.service.problem.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -88,13 +91,15 @@ public final class TaskService implements DisposableBean {
         finished.stream().limit(Math.max(0, tasks.size() - maxRemembered)).forEach(tasks::remove);
     }
 
-    /** The newest first. */
-    public List<TaskState> list() {
+    /** Those in some states, the newest first. */
+    public Page<TaskState> list(Set<TaskState.Stage> stages, PageQuery query) {
         synchronized (tasks) {
-            return tasks.values().stream()
-                    .map(RunningTask::state)
-                    .sorted(Comparator.comparing(TaskState::created).reversed())
-                    .toList();
+            return query.pageOf(
+                    tasks.values().stream()
+                            .map(RunningTask::state)
+                            .filter(state -> stages.contains(state.stage()))
+                            .toList(),
+                    state -> Place.newestFirst(state.created(), state.id()));
         }
     }
 

@@ -33,14 +33,14 @@ class DamagedDatasetsTest extends DatasetsService {
 
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.json()
-                        .get("datasets")
+                        .get("items")
                         .valueStream()
                         .map(dataset -> dataset.get("id").asString()))
                 .contains(whole)
                 .doesNotContain(broken);
         assertThat(http().get("/datasets/" + whole).status()).isEqualTo(200);
         final JsonNode images = http().get("/datasets/" + whole + "/images").json();
-        assertThat(images.get("total").asInt()).isEqualTo(2);
+        assertThat(images.get("items").size()).isEqualTo(2);
         final Answer damaged = http().get("/datasets/" + broken);
         assertThat(damaged.status()).isEqualTo(500);
         assertThat(damaged.problem()).isEqualTo("damaged");

@@ -121,8 +121,8 @@ class DatasetsOverHttpTest extends DatasetsService {
         assertThat(findings(dataset.get("report"))).contains("assumed-name-encoding");
         assertThat(http().get("/datasets/" + dataset.get("id").asString() + "/images?class=B%C3%A4ren")
                         .json()
-                        .get("total")
-                        .asInt())
+                        .get("items")
+                        .size())
                 .isEqualTo(1);
     }
 
@@ -238,8 +238,7 @@ class DatasetsOverHttpTest extends DatasetsService {
     }
 
     private List<String> listed(String id) {
-        return StreamSupport.stream(
-                        http().get("/datasets").json().get("datasets").spliterator(), false)
+        return StreamSupport.stream(http().get("/datasets").json().get("items").spliterator(), false)
                 .map(dataset -> dataset.get("id").asString())
                 .filter(id::equals)
                 .toList();

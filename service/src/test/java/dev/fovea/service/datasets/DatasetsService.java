@@ -103,7 +103,7 @@ public abstract class DatasetsService {
     /** The data set that an upload has made. */
     protected JsonNode dataset(Answer accepted) {
         final JsonNode task = finished(accepted);
-        if (!task.has("dataset")) {
+        if (!task.at("/result/dataset").isObject()) {
             throw new AssertionError("No data set was made: " + task);
         }
         return http().get("/datasets/" + task.at("/result/dataset/id").asString())

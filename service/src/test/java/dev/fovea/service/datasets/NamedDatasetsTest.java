@@ -78,8 +78,8 @@ class NamedDatasetsTest extends DatasetsService {
             assertThat(answer.json().get("id").asString()).isEqualTo(id);
             assertThat(http().get("/datasets/" + reference + "/images")
                             .json()
-                            .get("total")
-                            .asInt())
+                            .get("items")
+                            .size())
                     .isEqualTo(2);
             assertThat(http().bytes("/datasets/" + reference + "/images/0")).isEqualTo(Photos.png(810));
             assertThat(http().bytes("/datasets/" + reference + "/images/0/thumbnail"))

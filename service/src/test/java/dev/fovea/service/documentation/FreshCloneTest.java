@@ -78,7 +78,7 @@ class FreshCloneTest {
         assertThat(version.at("/metrics/top1").asDouble()).isGreaterThan(0.5);
         assertThat(folder.resolve("work/model.onnx"))
                 .hasSameBinaryContentAs(folder.resolve("clone/model-store-data/shapes/1/model.onnx"));
-        assertThat(http.get("/models").json().get("models").size()).isEqualTo(3);
+        assertThat(http.get("/models").json().get("items").size()).isEqualTo(3);
     }
 
     /** The command as it stands in the README, where ports and homes come from the environment. */

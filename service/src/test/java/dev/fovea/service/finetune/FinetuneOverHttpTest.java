@@ -102,7 +102,7 @@ class FinetuneOverHttpTest extends FinetunedModels {
         assertThat(events.get(0).version()).isEqualTo("brain.Event:2");
         assertThat(events.get(3).step()).isEqualTo(120);
         assertThat(events.get(3).numbers().get("loss/training")).isCloseTo(1 / 3f, within(1e-6f));
-        final JsonNode worker = http().get("/workers").json().at("/workers/0");
+        final JsonNode worker = http().get("/workers").json().at("/items/0");
         assertThat(worker.get("alive").asBoolean()).isTrue();
         assertThat(worker.get("devices").toString()).isEqualTo("[\"cpu\"]");
     }

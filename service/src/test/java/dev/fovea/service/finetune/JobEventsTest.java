@@ -85,13 +85,18 @@ class JobEventsTest extends FinetunedModels {
         final String id = client().accepted(request("listed", dataset, recipe(1, 0)));
         client().finished(id);
 
-        final JsonNode page =
-                http().get("/finetune?state=succeeded&page=0&size=1").json();
+        final JsonNode page = http().get("/finetune?state=succeeded&name=listed&dataset=%s&limit=1".formatted(dataset))
+                .json();
 
-        assertThat(page.get("jobs").size()).isEqualTo(1);
-        assertThat(page.at("/jobs/0/id").asString()).isEqualTo(id);
-        assertThat(page.get("total").asLong()).isPositive();
-        assertThat(http().get("/finetune?size=0").problem()).isEqualTo("invalid-request");
+        assertThat(page.get("items").size()).isEqualTo(1);
+        assertThat(page.at("/items/0/id").asString()).isEqualTo(id);
+        assertThat(page.has("next")).isFalse();
+        assertThat(http().get("/finetune?name=listed&state=failed")
+                        .json()
+                        .get("items")
+                        .size())
+                .isZero();
+        assertThat(http().get("/finetune?limit=0").problem()).isEqualTo("invalid-request");
         assertThat(http().get("/finetune?state=asleep").problem()).isEqualTo("invalid-request");
     }
 }

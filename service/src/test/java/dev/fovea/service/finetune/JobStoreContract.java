@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
+import dev.fovea.service.finetune.job.JobFilter;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.order.Order;
 import dev.fovea.service.finetune.order.OrderFormat;
 import dev.fovea.service.finetune.order.Orders;
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.PageQuery;
+import dev.fovea.service.page.Place;
 import dev.fovea.service.settings.TrainingDevice;
 import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.Budget;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -196,13 +203,58 @@ abstract class JobStoreContract extends LeasedJobsContract {
         final Job older = submit();
         final Job newer = submit();
 
-        assertThat(jobs.page(EnumSet.allOf(JobState.class), 0, 100).stream().map(Job::id))
-                .contains(older.id(), newer.id());
-        assertThat(jobs.page(EnumSet.allOf(JobState.class), 0, 1)).hasSize(1);
-        assertThat(jobs.page(Set.of(JobState.QUEUED), 0, 100).stream().map(Job::id))
+        final List<String> ids =
+                page(any(""), 100, null).items().stream().map(Job::id).toList();
+        assertThat(ids).contains(older.id(), newer.id());
+        assertThat(page(any(""), 1, null).items()).hasSize(1);
+        assertThat(page(new JobFilter(Set.of(JobState.QUEUED), "pet", "d1"), 100, null)
+                        .items())
+                .extracting(Job::id)
                 .contains(newer.id());
-        assertThat(jobs.count(EnumSet.allOf(JobState.class))).isGreaterThanOrEqualTo(2);
+        assertThat(page(any("no such name"), 100, null).items()).isEmpty();
+        assertThat(page(new JobFilter(Set.of(JobState.QUEUED), "", "d2"), 100, null)
+                        .items())
+                .isEmpty();
         assertThat(jobs.unfinished("d1")).contains(newer.id());
+    }
+
+    @Test
+    void jobsThatComeMeanwhileMoveNoPage() {
+        final String name = "paged" + System.nanoTime();
+        final List<String> all =
+                Stream.generate(() -> named(name).id()).limit(5).toList();
+        final Page<Job> first = page(any(name), 2, null);
+        named(name);
+
+        final Page<Job> second = page(any(name), 2, first.items().get(1));
+        final Page<Job> third = page(any(name), 2, second.items().get(1));
+
+        assertThat(Stream.of(first, second, third).flatMap(page -> page.items().stream()))
+                .extracting(Job::id)
+                .containsExactlyInAnyOrderElementsOf(all);
+        assertThat(second.next()).isNotNull();
+        assertThat(third.next()).isNull();
+    }
+
+    private Job named(String name) {
+        return jobs.submit(
+                new NewJob(name, "{}", Orders.tune("resnet18:1"), "d1", null, null, "0".repeat(64)),
+                TrainingDevice.CPU);
+    }
+
+    private static JobFilter any(String name) {
+        return new JobFilter(EnumSet.allOf(JobState.class), name, "");
+    }
+
+    private Page<Job> page(JobFilter filter, int limit, @Nullable Job after) {
+        return jobs.page(
+                filter,
+                after == null
+                        ? PageQuery.first("/finetune", limit)
+                        : new PageQuery(
+                                "/finetune",
+                                limit,
+                                Place.newestFirst(Instant.ofEpochMilli(after.created()), after.id())));
     }
 
     @Test

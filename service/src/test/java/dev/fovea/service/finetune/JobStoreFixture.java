@@ -10,7 +10,6 @@ import dev.fovea.service.finetune.order.Orders;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.settings.TrainingDevice;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +40,7 @@ abstract class JobStoreFixture {
     JdbcTemplate sql;
 
     void openTheDatabase() {
-        jobs.count(Set.of(JobState.QUEUED));
+        jobs.count(JobState.QUEUED);
     }
 
     Job submit(TrainingDevice device, @Nullable String key) {

@@ -94,7 +94,7 @@ class WorkerProcessesTest {
 
     @BeforeEach
     void openTheDatabase() {
-        jobs.count(Set.of(JobState.QUEUED));
+        jobs.count(JobState.QUEUED);
     }
 
     @AfterEach
@@ -172,7 +172,7 @@ class WorkerProcessesTest {
         assertThat(first.log()).contains("has succeeded");
         assertThat(second.log()).contains("has succeeded");
         gpu.forEach(id -> assertThat(isIn(id, JobState.QUEUED)).isTrue());
-        assertThat(jobs.count(Set.of(JobState.QUEUED))).isEqualTo(3);
+        assertThat(jobs.count(JobState.QUEUED)).isEqualTo(3);
         gpu.forEach(id -> new Http(port).postJson("/finetune/" + id + "/cancel", ""));
     }
 

@@ -38,7 +38,7 @@ class EmptyStoreTest {
     void theAnswerAndTheLogSayHowToAddAModel(CapturedOutput output) {
         final JsonNode list = new Http(port).get("/models").json();
 
-        assertThat(list.get("models").size()).isZero();
+        assertThat(list.get("items").size()).isZero();
         assertThat(list.get("hint").asString())
                 .contains("curl --json '{\"pull\": \"squeezenet1_1\"}' http://localhost:" + port + "/models")
                 .contains("--fovea.models=squeezenet1_1");

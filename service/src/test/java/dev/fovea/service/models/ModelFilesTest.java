@@ -90,7 +90,7 @@ class ModelFilesTest {
                     .isOne();
             assertThat(http.get("/models/%s/versions".formatted(reference))
                             .json()
-                            .get("versions")
+                            .get("items")
                             .size())
                     .isOne();
         }
@@ -98,7 +98,7 @@ class ModelFilesTest {
         assertThat(http.delete("/models/meant@production").problem()).isEqualTo("invalid-request");
         assertThat(http.delete("/models/meant:2").status()).isEqualTo(204);
         assertThat(http.get("/models/meant:2").problem()).isEqualTo("unknown-model");
-        assertThat(http.get("/models/meant/versions").json().get("versions").size())
+        assertThat(http.get("/models/meant/versions").json().get("items").size())
                 .isOne();
     }
 
@@ -125,7 +125,7 @@ class ModelFilesTest {
                 .isEqualTo("\"2\"");
         assertThat(http.get("/models/moved/aliases").json().toString())
                 .isEqualTo(
-                        "{\"aliases\":[{\"alias\":\"latest\",\"version\":2,\"model\":\"moved:2\"},{\"alias\":\"production\",\"version\":2,\"model\":\"moved:2\"}]}");
+                        "{\"items\":[{\"alias\":\"latest\",\"version\":2,\"model\":\"moved:2\"},{\"alias\":\"production\",\"version\":2,\"model\":\"moved:2\"}]}");
         assertThat(http.get("/models/moved/aliases/nobody").problem()).isEqualTo("unknown-model");
     }
 

@@ -43,7 +43,7 @@ class ModelsOverHttpTest {
 
         final JsonNode list = http.get("/models").json();
 
-        assertThat(list.get("models").toString())
+        assertThat(list.get("items").toString())
                 .contains("{\"name\":\"listed\",\"versionNumbers\":[1,2],\"aliases\":{\"latest\":2}}");
         assertThat(list.has("hint")).isFalse();
     }
@@ -202,7 +202,7 @@ class ModelsOverHttpTest {
         assertThat(told.problem()).isEqualTo("unhealthy-model");
         assertThat(told.detail())
                 .isEqualTo("The alias \"production\" of \"hurt\" is damaged: it names no version. Set it again.");
-        assertThat(http.get("/models").json().get("models").toString())
+        assertThat(http.get("/models").json().get("items").toString())
                 .contains("{\"name\":\"hurt\",\"versionNumbers\":[1],\"aliases\":{\"latest\":1}}");
         assertThat(http.get("/models/hurt/layers").status()).isEqualTo(200);
         assertThat(setAlias("hurt", "production", 1).status()).isEqualTo(200);

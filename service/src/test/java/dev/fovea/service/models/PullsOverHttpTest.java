@@ -72,8 +72,7 @@ class PullsOverHttpTest {
         final JsonNode first = models.finished(pull(request)).at("/result/model");
 
         assertThat(models.finished(pull(request)).at("/result/model")).isEqualTo(first);
-        assertThat(http.get("/models/once/versions").json().get("versions").size())
-                .isOne();
+        assertThat(http.get("/models/once/versions").json().get("items").size()).isOne();
     }
 
     @Test
@@ -111,9 +110,9 @@ class PullsOverHttpTest {
     }
 
     private JsonNode entry(String name) {
-        return http.get("/catalog")
+        return http.get("/catalog?limit=100")
                 .json()
-                .get("entries")
+                .get("items")
                 .valueStream()
                 .filter(entry -> entry.get("name").asString().equals(name))
                 .findFirst()

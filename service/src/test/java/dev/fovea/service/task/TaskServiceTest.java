@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.fovea.service.page.PageQuery;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskState.Stage;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -213,7 +215,11 @@ class TaskServiceTest {
             last = finished(tasks.submit("later", progress -> new TaskResult.Model("model:1")));
         }
 
-        assertThat(tasks.list()).hasSize(3).first().isEqualTo(last);
+        assertThat(tasks.list(EnumSet.allOf(Stage.class), PageQuery.first("/tasks", 10))
+                        .items())
+                .hasSize(3)
+                .first()
+                .isEqualTo(last);
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> tasks.get(first.id()))
                 .matches(e -> e.problem().type() == ProblemType.UNKNOWN_TASK);

@@ -22,11 +22,13 @@ interface JobRepository extends Repository<Job, String> {
 
     Optional<Job> findByIdempotencyKey(String key);
 
-    @Query("select * from finetune_job where state in (:states) order by created desc, id limit :size offset :skip")
-    List<Job> page(Collection<String> states, long skip, int size);
+    /** From a place on, so that jobs which come in between move nothing. An empty text stands for any. */
+    @Query("select * from finetune_job where state in (:states) and (:name = '' or position(:name in name) > 0)"
+            + " and (:dataset = '' or dataset = :dataset) and (created < :created or created = :created and id > :id)"
+            + " order by created desc, id limit :most")
+    List<Job> page(Collection<String> states, String name, String dataset, long created, String id, int most);
 
-    @Query("select count(*) from finetune_job where state in (:states)")
-    long count(Collection<String> states);
+    long countByState(JobState state);
 
     @Query("select id from finetune_job where id in (:ids) and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED')")
     List<String> unfinishedOf(Collection<String> ids);

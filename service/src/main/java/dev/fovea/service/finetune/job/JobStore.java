@@ -1,7 +1,11 @@
 package dev.fovea.service.finetune.job;
 
 import dev.fovea.service.finetune.queue.JobQueue;
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.PageQuery;
+import dev.fovea.service.page.Place;
 import dev.fovea.service.settings.TrainingDevice;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -86,17 +90,21 @@ public class JobStore {
         return jobs.findById(id).orElseThrow();
     }
 
-    /** The newest first. */
-    public List<Job> page(Set<JobState> states, int page, int size) {
-        return jobs.page(names(states), (long) page * size, size);
+    /** Some of those that a filter lets through, the newest first. */
+    public Page<Job> page(JobFilter filter, PageQuery query) {
+        return query.page(
+                jobs.page(
+                        filter.states().stream().map(JobState::name).toList(),
+                        filter.name(),
+                        filter.dataset(),
+                        query.after().created(),
+                        query.after().name(),
+                        query.limit() + 1),
+                job -> Place.newestFirst(Instant.ofEpochMilli(job.created()), job.id()));
     }
 
-    public long count(Set<JobState> states) {
-        return jobs.count(names(states));
-    }
-
-    private static List<String> names(Set<JobState> states) {
-        return states.stream().map(JobState::name).toList();
+    public long count(JobState state) {
+        return jobs.countByState(state);
     }
 
     /** The latest progress of jobs that have told of any, in JSON, by their ids. */

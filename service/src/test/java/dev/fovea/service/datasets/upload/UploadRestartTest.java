@@ -38,7 +38,8 @@ class UploadRestartTest {
 
             assertThat(new ModelsClient(second.http())
                             .finished(client.send(upload, PETS, 1000, PETS.length))
-                            .has("dataset"))
+                            .at("/result/dataset")
+                            .isObject())
                     .isTrue();
         }
     }
