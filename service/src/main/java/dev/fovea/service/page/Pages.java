@@ -29,7 +29,9 @@ public final class Pages {
      */
     public PageQuery query(int limit, @Nullable String after) {
         final String filters = filters();
-        final String list = request.getRequestURI().substring(request.getContextPath().length()) + (filters.isEmpty() ? "" : "?" + filters);
+        final String list =
+                request.getRequestURI().substring(request.getContextPath().length())
+                        + (filters.isEmpty() ? "" : "?" + filters);
         return after == null ? PageQuery.first(list, limit) : new PageQuery(list, limit, place(list, after));
     }
 
