@@ -3,6 +3,7 @@ package dev.fovea.service.finetune;
 import dev.fovea.service.api.model.FinetuneEpochJson;
 import dev.fovea.service.api.model.FinetuneJobJson;
 import dev.fovea.service.api.model.NamedDatasetJson;
+import dev.fovea.service.api.model.WebhookStateJson;
 import dev.fovea.service.api.model.WorkResultJson;
 import dev.fovea.service.api.model.WorkStateJson;
 import dev.fovea.service.api.model.WorkerJson;
@@ -13,6 +14,7 @@ import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobState;
 import dev.fovea.service.finetune.job.JobStore;
+import dev.fovea.service.finetune.job.JobWebhook;
 import dev.fovea.service.finetune.publish.GateDecision;
 import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.finetune.request.RequestFormat;
@@ -141,7 +143,18 @@ class JobViews {
                         .map(event -> json.readTree(event.data()).get("text").asString())
                         .distinct()
                         .toList())
+                .webhook(jobs.webhook(job.id())
+                        .map(webhook -> webhook(job, webhook))
+                        .orElse(null))
                 .request(requests.read(job));
+    }
+
+    private static WebhookStateJson webhook(Job job, JobWebhook webhook) {
+        final boolean waits = job.state().isFinal() && webhook.told() < job.run();
+        return new WebhookStateJson(webhook.url(), webhook.attempts())
+                .delivered(time(webhook.delivered()))
+                .failure(webhook.failure())
+                .nextAttempt(waits ? time(webhook.due()) : null);
     }
 
     static WorkerJson worker(Workers.Known worker) {

@@ -15,6 +15,7 @@ public enum ProblemType implements Worded {
     UNSUPPORTED_API_VERSION(HttpStatus.BAD_REQUEST, "Unsupported API version"),
     PATH_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Path not allowed"),
     ORIGIN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Origin not allowed"),
+    WEBHOOK_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Webhook not allowed"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
     UNKNOWN_FILE(HttpStatus.NOT_FOUND, "Unknown file"),

@@ -127,6 +127,8 @@ class FinetuneOverHttpTest extends FinetunedModels {
         assertThat(first.status()).isEqualTo(202);
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.json().get("id")).isEqualTo(first.json().get("id"));
+        assertThat(first.header("Idempotency-Replayed")).isEmpty();
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(other.problem()).isEqualTo("idempotency-key-reused");
     }
 

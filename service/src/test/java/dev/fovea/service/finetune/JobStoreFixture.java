@@ -45,7 +45,7 @@ abstract class JobStoreFixture {
 
     Job submit(TrainingDevice device, @Nullable String key) {
         return jobs.submit(
-                new NewJob("pets", "{}", Orders.tune("resnet18:1"), "d1", null, key, "0".repeat(64)), device);
+                new NewJob("pets", "{}", Orders.tune("resnet18:1"), "d1", null, key, "0".repeat(64), null), device);
     }
 
     Job submit() {

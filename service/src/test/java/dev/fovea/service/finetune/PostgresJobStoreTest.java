@@ -35,7 +35,7 @@ class PostgresJobStoreTest extends JobStoreContract {
     @Test
     void aTransactionOfAProcessThatWasStoppedEndsUnlessItPublishes() {
         final Job job = jobs.submit(
-                new NewJob("pets", "{}", Orders.tune("resnet18:1"), "d1", null, null, "0".repeat(64)),
+                new NewJob("pets", "{}", Orders.tune("resnet18:1"), "d1", null, null, "0".repeat(64), null),
                 TrainingDevice.CPU);
         final Lease lease =
                 leased.take(job.id(), job.run(), "a", 3).orElseThrow().lease();

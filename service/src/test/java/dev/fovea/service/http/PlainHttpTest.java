@@ -8,14 +8,19 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class PlainHttpTest {
@@ -25,12 +30,20 @@ class PlainHttpTest {
             "X-Forwarded-Host", "example.com",
             "X-Forwarded-Proto", "https");
 
+    @TempDir(cleanup = CleanupMode.NEVER)
+    private static Path folder;
+
     private final int port;
     private final Http http;
 
     PlainHttpTest(@LocalServerPort int port) {
         this.port = port;
         this.http = new Http(port);
+    }
+
+    @DynamicPropertySource
+    static void store(DynamicPropertyRegistry registry) {
+        registry.add("fovea.store.path", () -> folder);
     }
 
     private Answer behindAProxy(String method, String path, String body) {

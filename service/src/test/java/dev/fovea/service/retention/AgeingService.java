@@ -95,7 +95,8 @@ abstract class AgeingService {
 
     Job submit(String base, String dataset) {
         return jobs.submit(
-                new NewJob("made", "{}", Orders.tune(base), dataset, null, null, "0".repeat(64)), TrainingDevice.GPU);
+                new NewJob("made", "{}", Orders.tune(base), dataset, null, null, "0".repeat(64), null),
+                TrainingDevice.GPU);
     }
 
     Lease take(Job job) {

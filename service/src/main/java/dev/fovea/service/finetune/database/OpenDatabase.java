@@ -1,5 +1,6 @@
 package dev.fovea.service.finetune.database;
 
+import dev.fovea.service.finetune.job.DueWebhooks;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.queue.Workers;
 import javax.sql.DataSource;
@@ -13,4 +14,5 @@ import org.springframework.stereotype.Component;
 record OpenDatabase(
         @Qualifier("jobStore") JobStore jobs,
         @Qualifier("workers") Workers workers,
+        @Qualifier("dueWebhooks") DueWebhooks webhooks,
         DataSource source) {}

@@ -1,5 +1,6 @@
 package dev.fovea.service.finetune.database;
 
+import dev.fovea.service.finetune.job.DueWebhooks;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.queue.Workers;
 import java.util.function.Supplier;
@@ -26,6 +27,12 @@ class StoresOnDemand {
     @Primary
     Workers workersOnDemand(JobDatabase database) {
         return onDemand(Workers.class, () -> database.open().workers());
+    }
+
+    @Bean
+    @Primary
+    DueWebhooks webhooksOnDemand(JobDatabase database) {
+        return onDemand(DueWebhooks.class, () -> database.open().webhooks());
     }
 
     private static <T> T onDemand(Class<T> type, Supplier<T> opened) {

@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class JobStore {
 
     private final JobRepository jobs;
+    private final WebhookRepository webhooks;
     private final JdbcAggregateOperations rows;
     private final JobQueue queue;
     private final JobLog log;
@@ -39,11 +40,13 @@ public class JobStore {
 
     JobStore(
             JobRepository jobs,
+            WebhookRepository webhooks,
             JdbcAggregateOperations rows,
             JobQueue queue,
             JobLog log,
             PlatformTransactionManager transactions) {
         this.jobs = jobs;
+        this.webhooks = webhooks;
         this.rows = rows;
         this.queue = queue;
         this.log = log;
@@ -60,6 +63,9 @@ public class JobStore {
         try {
             return transact(() -> {
                 rows.insert(job);
+                if (wanted.webhook() != null) {
+                    webhooks.insert(job.id(), wanted.webhook(), job.created());
+                }
                 queued(job);
                 return require(job.id());
             });
@@ -80,6 +86,11 @@ public class JobStore {
     private void queued(Job job) {
         log.state(job, JobState.QUEUED, Map.of());
         queue.add(job.id(), job.run(), job.queue());
+    }
+
+    /** Where the end of a job is told; empty if nowhere. */
+    public Optional<JobWebhook> webhook(String id) {
+        return webhooks.of(id);
     }
 
     public Optional<Job> find(String id) {

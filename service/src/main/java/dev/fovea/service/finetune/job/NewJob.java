@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request as it was sent, in JSON, to be shown
  * @param digest SHA-256 of the request
+ * @param webhook where its end is told; absent: nowhere
  */
 public record NewJob(
         String name,
@@ -16,4 +17,5 @@ public record NewJob(
         String dataset,
         @Nullable String alias,
         @Nullable String idempotencyKey,
-        String digest) {}
+        String digest,
+        @Nullable String webhook) {}

@@ -8,6 +8,7 @@ import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.start.Design;
 import dev.fovea.service.finetune.start.Handcrafted;
 import dev.fovea.service.finetune.start.StartingPoint;
+import dev.fovea.service.finetune.webhook.AllowedDestinations;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.storage.digest.Sha256;
 import dev.fovea.store.InvalidReferenceException;
@@ -29,12 +30,19 @@ public class JobRequests {
     private final StoredDatasets datasets;
     private final JobNames names;
     private final RequestFormat format;
+    private final AllowedDestinations destinations;
 
-    JobRequests(StartingPoints startingPoints, StoredDatasets datasets, JobNames names, RequestFormat format) {
+    JobRequests(
+            StartingPoints startingPoints,
+            StoredDatasets datasets,
+            JobNames names,
+            RequestFormat format,
+            AllowedDestinations destinations) {
         this.startingPoints = startingPoints;
         this.datasets = datasets;
         this.names = names;
         this.format = format;
+        this.destinations = destinations;
     }
 
     /**
@@ -61,7 +69,16 @@ public class JobRequests {
                 dataset.id(),
                 request.getPromote(),
                 idempotencyKey,
-                digest(text));
+                digest(text),
+                webhook(request));
+    }
+
+    private @Nullable String webhook(FinetuneRequestJson request) {
+        if (request.getWebhook() == null) {
+            return null;
+        }
+        destinations.require(request.getWebhook().getUrl());
+        return request.getWebhook().getUrl();
     }
 
     /** Of requests that mean the same. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.finetune.webhook;
+
+import org.jspecify.annotations.NullMarked;
