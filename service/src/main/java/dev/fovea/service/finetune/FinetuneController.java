@@ -8,7 +8,9 @@ import dev.fovea.service.api.model.FinetuneRequestJson;
 import dev.fovea.service.api.model.WorkerJson;
 import dev.fovea.service.api.model.WorkerListJson;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.follow.EventStreams;
+import dev.fovea.service.http.Replay;
 import dev.fovea.service.page.Page;
 import dev.fovea.service.page.Pages;
 import dev.fovea.service.page.Place;
@@ -16,6 +18,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,16 +58,18 @@ class FinetuneController implements FineTuningApi {
     @Override
     public ResponseEntity<FinetuneJobJson> finetune(
             FinetuneRequestJson request, @Nullable String prefer, @Nullable String idempotencyKey) {
-        return accepted(jobs.submit(request, idempotencyKey));
+        final JobStore.Submission submission = jobs.submit(request, idempotencyKey);
+        return accepted(submission.job(), Replay.headers(submission.replayed()));
     }
 
     @Override
     public ResponseEntity<FinetuneJobJson> retryFinetuneJob(String id, @Nullable String prefer) {
-        return accepted(jobs.retry(id));
+        return accepted(jobs.retry(id), HttpHeaders.EMPTY);
     }
 
-    private ResponseEntity<FinetuneJobJson> accepted(Job job) {
+    private ResponseEntity<FinetuneJobJson> accepted(Job job, HttpHeaders more) {
         return ResponseEntity.accepted()
+                .headers(more)
                 .location(URI.create("/finetune/" + job.id()))
                 .body(views.full(job, jobs.store()));
     }

@@ -46,15 +46,16 @@ class FinetuneJobs {
         return workers;
     }
 
-    Job submit(FinetuneRequestJson request, @Nullable String key) {
+    JobStore.Submission submit(FinetuneRequestJson request, @Nullable String key) {
         final Optional<Job> before = store.ofKey(key);
         if (before.isPresent()) {
-            return same(before.get(), request);
+            return same(new JobStore.Submission(before.get(), true), request);
         }
-        return same(store.submit(requests.check(request, key), workers.choose(wish(request))), request);
+        return same(store.submitOnce(requests.check(request, key), workers.choose(wish(request))), request);
     }
 
-    private Job same(Job job, FinetuneRequestJson request) {
+    private JobStore.Submission same(JobStore.Submission submission, FinetuneRequestJson request) {
+        final Job job = submission.job();
         if (!job.requestDigest().equals(requests.digest(request))) {
             throw ProblemType.IDEMPOTENCY_KEY_REUSED
                     .because(
@@ -62,7 +63,7 @@ class FinetuneJobs {
                                     .formatted(job.id()))
                     .exception();
         }
-        return job;
+        return submission;
     }
 
     /** Null for any. */

@@ -17,10 +17,12 @@ import dev.fovea.service.page.Page;
 import dev.fovea.service.page.Pages;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.task.TaskKeys;
 import dev.fovea.service.task.TaskView;
 import dev.fovea.store.ModelReference;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +30,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -42,6 +45,8 @@ class ModelsController implements ModelsApi {
     private final ModelAliases aliases;
     private final ModelFiles files;
     private final Pages pages;
+    private final ModelRequests requests;
+    private final TaskKeys keys;
     private final HttpServletRequest request;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
@@ -53,6 +58,8 @@ class ModelsController implements ModelsApi {
             ModelAliases aliases,
             ModelFiles files,
             Pages pages,
+            ModelRequests requests,
+            TaskKeys keys,
             HttpServletRequest request) {
         this.pages = pages;
         this.views = views;
@@ -61,6 +68,8 @@ class ModelsController implements ModelsApi {
         this.deletion = deletion;
         this.aliases = aliases;
         this.files = files;
+        this.requests = requests;
+        this.keys = keys;
         this.request = request;
     }
 
@@ -83,8 +92,14 @@ class ModelsController implements ModelsApi {
             path = PATH_ADD_MODEL,
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
-    ResponseEntity<ModelVersionJson> pullModel(@Valid @RequestBody PullRequestJson request) {
-        return TaskView.accepted(pulls.submit(request.getPull(), request.getName()));
+    ResponseEntity<ModelVersionJson> pullModel(
+            @Valid @RequestBody PullRequestJson request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Size(min = 1, max = 100) @Nullable
+                    String idempotencyKey) {
+        return TaskView.accepted(keys.submit(
+                idempotencyKey,
+                () -> requests.digest(request),
+                () -> pulls.submit(request.getPull(), request.getName())));
     }
 
     @Override
@@ -93,14 +108,18 @@ class ModelsController implements ModelsApi {
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
     public ResponseEntity<ModelVersionJson> addModel(
-            @Nullable String prefer, @Nullable MultipartFile file, @Nullable ImportDescriptionJson description) {
+            @Nullable String prefer,
+            @Nullable String idempotencyKey,
+            @Nullable MultipartFile file,
+            @Nullable ImportDescriptionJson description) {
         if (description == null) {
             throw missingPart("description", "with the model's name in JSON, e.g. {\"name\": \"pets\"}");
         }
         if (file == null) {
             throw missingPart("file", "with the weights or the ONNX file, and a file name");
         }
-        return TaskView.accepted(imports.submit(file, description));
+        return TaskView.accepted(keys.submit(
+                idempotencyKey, () -> requests.digest(file, description), () -> imports.submit(file, description)));
     }
 
     private static ProblemException missingPart(String name, String content) {

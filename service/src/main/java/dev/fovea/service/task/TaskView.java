@@ -5,6 +5,7 @@ import dev.fovea.service.api.model.TaskJson;
 import dev.fovea.service.api.model.WorkLinksJson;
 import dev.fovea.service.api.model.WorkResultJson;
 import dev.fovea.service.api.model.WorkStateJson;
+import dev.fovea.service.http.Replay;
 import dev.fovea.service.problem.Problem;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public final class TaskView {
     /** As {@link #accepted(TaskState, HttpHeaders)}. */
     public static <T> ResponseEntity<T> accepted(TaskState state) {
         return accepted(state, HttpHeaders.EMPTY);
+    }
+
+    /** As {@link #accepted(TaskState, HttpHeaders)}, saying whether an earlier request began it. */
+    public static <T> ResponseEntity<T> accepted(TaskKeys.Submission submission) {
+        return accepted(submission.task(), Replay.headers(submission.replayed()));
     }
 
     /**

@@ -2,13 +2,11 @@ package dev.fovea.service.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.service.finetune.job.DueWebhooks;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobFilter;
 import dev.fovea.service.finetune.job.JobState;
-import dev.fovea.service.finetune.job.JobWebhook;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.order.Order;
@@ -22,7 +20,6 @@ import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.Budget;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,9 +43,6 @@ abstract class JobStoreContract extends LeasedJobsContract {
     @Autowired
     private MeterRegistry meters;
 
-    @Autowired
-    private DueWebhooks webhooks;
-
     @Test
     void aJobThatTrainsAnArchitectureHasNoBase() {
         final Job job = jobs.submit(
@@ -70,40 +64,6 @@ abstract class JobStoreContract extends LeasedJobsContract {
 
         assertThat(now(job).base()).isNull();
         assertThat(now(job).recipe()).isEqualTo("from-scratch");
-    }
-
-    @Test
-    void theEndOfAJobIsToldByOneProcessAtATime() {
-        final Job job = jobs.submit(
-                new NewJob(
-                        "pets",
-                        "{}",
-                        Orders.tune("resnet18:1"),
-                        "d1",
-                        null,
-                        null,
-                        "0".repeat(64),
-                        "https://hooks.example.com"),
-                TrainingDevice.CPU);
-        assertThat(webhooks.claim(Duration.ofHours(1))).isEmpty();
-
-        jobs.cancel(job.id(), any -> {});
-        final JobWebhook first = webhooks.claim(Duration.ZERO).orElseThrow();
-        assertThat(first.attempts()).isEqualTo(1);
-        // As if the first had died.
-        final JobWebhook second = webhooks.claim(Duration.ofHours(1)).orElseThrow();
-        assertThat(second.attempts()).isEqualTo(2);
-        assertThat(webhooks.claim(Duration.ofHours(1))).isEmpty();
-
-        webhooks.failed(second, "The answer was 500.", Duration.ZERO);
-        final JobWebhook third = webhooks.claim(Duration.ofHours(1)).orElseThrow();
-        assertThat(third.failure()).isEqualTo("The answer was 500.");
-        webhooks.delivered(third);
-
-        assertThat(webhooks.claim(Duration.ZERO)).isEmpty();
-        assertThat(jobs.webhook(job.id()).orElseThrow().delivered()).isNotNull();
-        assertThat(jobs.delete(job.id())).isTrue();
-        assertThat(jobs.webhook(job.id())).isEmpty();
     }
 
     @Test

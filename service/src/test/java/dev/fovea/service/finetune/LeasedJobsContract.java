@@ -3,15 +3,20 @@ package dev.fovea.service.finetune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.service.finetune.job.DueWebhooks;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.finetune.job.JobState;
+import dev.fovea.service.finetune.job.JobWebhook;
 import dev.fovea.service.finetune.job.Lease;
 import dev.fovea.service.finetune.job.LeaseLostException;
 import dev.fovea.service.finetune.job.LeasedJobs;
+import dev.fovea.service.finetune.job.NewJob;
 import dev.fovea.service.finetune.order.OrderFormat;
 import dev.fovea.service.finetune.order.Orders;
+import dev.fovea.service.settings.TrainingDevice;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +27,47 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What holds of a job that a worker has. */
 abstract class LeasedJobsContract extends JobStoreFixture {
+
+    @Autowired
+    private DueWebhooks webhooks;
+
+    @Test
+    void theEndOfAJobIsToldByOneProcessAtATime() {
+        final Job job = jobs.submit(
+                new NewJob(
+                        "pets",
+                        "{}",
+                        Orders.tune("resnet18:1"),
+                        "d1",
+                        null,
+                        null,
+                        "0".repeat(64),
+                        "https://hooks.example.com"),
+                TrainingDevice.CPU);
+        assertThat(webhooks.claim(Duration.ofHours(1))).isEmpty();
+
+        jobs.cancel(job.id(), any -> {});
+        final JobWebhook first = webhooks.claim(Duration.ZERO).orElseThrow();
+        assertThat(first.attempts()).isEqualTo(1);
+        // As if the first had died.
+        final JobWebhook second = webhooks.claim(Duration.ofHours(1)).orElseThrow();
+        assertThat(second.attempts()).isEqualTo(2);
+        assertThat(webhooks.claim(Duration.ofHours(1))).isEmpty();
+
+        webhooks.failed(second, "The answer was 500.", Duration.ZERO);
+        final JobWebhook third = webhooks.claim(Duration.ofHours(1)).orElseThrow();
+        assertThat(third.failure()).isEqualTo("The answer was 500.");
+        webhooks.delivered(third);
+
+        assertThat(webhooks.claim(Duration.ZERO)).isEmpty();
+        assertThat(jobs.webhook(job.id()).orElseThrow().delivered()).isNotNull();
+        assertThat(jobs.delete(job.id())).isTrue();
+        assertThat(jobs.webhook(job.id())).isEmpty();
+    }
 
     @Test
     void whoLostItsLeaseChangesAndPublishesNothing() {

@@ -15,4 +15,5 @@ record OpenDatabase(
         @Qualifier("jobStore") JobStore jobs,
         @Qualifier("workers") Workers workers,
         @Qualifier("dueWebhooks") DueWebhooks webhooks,
+        @Qualifier("keptKeys") KeptKeys keys,
         DataSource source) {}

@@ -35,6 +35,12 @@ class StoresOnDemand {
         return onDemand(DueWebhooks.class, () -> database.open().webhooks());
     }
 
+    @Bean
+    @Primary
+    KeptKeys keysOnDemand(JobDatabase database) {
+        return onDemand(KeptKeys.class, () -> database.open().keys());
+    }
+
     private static <T> T onDemand(Class<T> type, Supplier<T> opened) {
         final ProxyFactory proxies = new ProxyFactory();
         proxies.setTargetSource(new Opened(type, opened));

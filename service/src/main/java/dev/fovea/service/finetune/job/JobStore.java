@@ -53,15 +53,27 @@ public class JobStore {
         this.transactions = new TransactionTemplate(transactions);
     }
 
+    /**
+     * A job for a request.
+     *
+     * @param replayed whether it is of an earlier request with the key
+     */
+    public record Submission(Job job, boolean replayed) {}
+
     /** Writes the job and puts it into its queue; the one that came with the same key before, if there is one. */
     public Job submit(NewJob wanted, TrainingDevice device) {
+        return submitOnce(wanted, device).job();
+    }
+
+    /** As {@link #submit}, saying which of both it was. */
+    public Submission submitOnce(NewJob wanted, TrainingDevice device) {
         final Optional<Job> before = before(wanted);
         if (before.isPresent()) {
-            return before.get();
+            return new Submission(before.get(), true);
         }
         final Job job = Job.queued(UUID.randomUUID().toString(), wanted, device, System.currentTimeMillis());
         try {
-            return transact(() -> {
+            final Job queued = transact(() -> {
                 rows.insert(job);
                 if (wanted.webhook() != null) {
                     webhooks.insert(job.id(), wanted.webhook(), job.created());
@@ -69,8 +81,9 @@ public class JobStore {
                 queued(job);
                 return require(job.id());
             });
+            return new Submission(queued, false);
         } catch (DuplicateKeyException e) {
-            return before(wanted).orElseThrow(() -> e);
+            return new Submission(before(wanted).orElseThrow(() -> e), true);
         }
     }
 
