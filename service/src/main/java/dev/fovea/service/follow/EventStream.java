@@ -54,6 +54,10 @@ final class EventStream {
         emitter.onCompletion(() -> gone = true);
     }
 
+    EventSource source() {
+        return source;
+    }
+
     SseEmitter emitter() {
         return emitter;
     }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 public final class EventStreams implements SmartLifecycle {
 
-    private static final int MOST = 200;
+    private static final int MOST = 1000;
     private static final int THREADS = 2;
     private static final Duration EVERY = Duration.ofMillis(500);
 
@@ -60,10 +60,21 @@ public final class EventStreams implements SmartLifecycle {
                     .retryAfter(Duration.ofSeconds(10))
                     .exception();
         }
-        final EventStream stream = new EventStream(kind.events(id), kind.word(), after);
+        final EventStream stream = new EventStream(source(kind, id), kind.word(), after);
         open.add(stream);
         stream.sentBy(timer.scheduleWithFixedDelay(() -> send(stream), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS));
         return stream.emitter();
+    }
+
+    /** That of others who watch the same. */
+    private SharedSource source(Followable<?> kind, String id) {
+        return open.stream()
+                .map(EventStream::source)
+                .filter(SharedSource.class::isInstance)
+                .map(SharedSource.class::cast)
+                .filter(known -> known.isOf(kind, id))
+                .findFirst()
+                .orElseGet(() -> new SharedSource(kind, id));
     }
 
     private void send(EventStream stream) {
