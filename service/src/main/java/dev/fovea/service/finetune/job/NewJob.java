@@ -18,4 +18,17 @@ public record NewJob(
         @Nullable String alias,
         @Nullable String idempotencyKey,
         String digest,
-        @Nullable String webhook) {}
+        @Nullable String webhook) {
+
+    /** One whose end is told nowhere. */
+    public NewJob(
+            String name,
+            String request,
+            Order order,
+            String dataset,
+            @Nullable String alias,
+            @Nullable String idempotencyKey,
+            String digest) {
+        this(name, request, order, dataset, alias, idempotencyKey, digest, null);
+    }
+}
