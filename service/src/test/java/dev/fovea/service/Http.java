@@ -1,5 +1,6 @@
 package dev.fovea.service;
 
+import dev.fovea.service.contract.DeclaredProblems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Http {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final DeclaredProblems DECLARED = DeclaredProblems.current();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
@@ -152,7 +155,11 @@ public final class Http {
     }
 
     private Answer send(HttpRequest request) {
-        return new Answer(send(request, HttpResponse.BodyHandlers.ofString()));
+        final Answer answer = new Answer(send(request, HttpResponse.BodyHandlers.ofString()));
+        if (answer.header("Content-Type").startsWith("application/problem+json")) {
+            DECLARED.check(request.method(), request.uri().getRawPath(), answer.problem());
+        }
+        return answer;
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {

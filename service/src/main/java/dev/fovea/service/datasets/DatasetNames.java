@@ -1,6 +1,7 @@
 package dev.fovea.service.datasets;
 
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 public final class DatasetNames {
 
     private static final Pattern LIKE_AN_ID = Pattern.compile("[0-9a-f]{8,}");
+    private static final Pattern SPELLING = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]*");
 
     /** The address {@code /datasets/uploads} is taken. */
     private static final String UPLOADS = "uploads";
@@ -25,6 +27,14 @@ public final class DatasetNames {
      * @throws dev.fovea.service.problem.ProblemException if it means something else
      */
     public static String require(String name) {
+        if (!SPELLING.matcher(name).matches()) {
+            throw ProblemType.INVALID_REQUEST
+                    .because(RequestFault.ofParameter(
+                            "name",
+                            "'name' must begin with a letter or digit and have letters, digits, spaces, '.', '_' and '-' only, not '%s'."
+                                    .formatted(name)))
+                    .exception();
+        }
         final String small = name.toLowerCase(Locale.ROOT);
         if (isLikeAnId(small)) {
             throw ProblemType.INVALID_REQUEST
