@@ -77,9 +77,9 @@ class ClusterTest {
             final byte[] boat = http.bytes("/examples/boat.png");
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> http.post("/classify?model=" + model, "image/png", boat)
-                                    .at("/receipt/version")
-                                    .asInt()
-                            == version);
+                            .at("/receipt/model")
+                            .asString()
+                            .equals(model + ":" + version));
         }
     }
 

@@ -156,7 +156,8 @@ public final class Http {
 
     private Answer send(HttpRequest request) {
         final Answer answer = new Answer(send(request, HttpResponse.BodyHandlers.ofString()));
-        if (answer.header("Content-Type").startsWith("application/problem+json")) {
+        if (answer.header("Content-Type").startsWith("application/problem+json")
+                && !answer.body().isEmpty()) {
             DECLARED.check(request.method(), request.uri().getRawPath(), answer.problem());
         }
         return answer;

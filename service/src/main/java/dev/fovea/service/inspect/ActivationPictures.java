@@ -46,7 +46,7 @@ class ActivationPictures {
                         Picture.of(done.results().get(0), loan.model()).on(session.placement());
                 return done.profiles() == null
                         ? picture
-                        : picture.with("Colour-Profiles", ProfileHeader.value(done.profiles()));
+                        : picture.with("Color-Profiles", ProfileHeader.value(done.profiles()));
             }
         }
     }

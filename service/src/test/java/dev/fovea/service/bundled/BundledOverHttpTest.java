@@ -42,7 +42,7 @@ class BundledOverHttpTest {
     void aFirstStartClassifiesWithoutAModelBeingNamed() {
         final JsonNode answer = classify("", http.bytes("/examples/boat.png")).json();
 
-        assertThat(answer.at("/receipt/model").asString()).isEqualTo("resnet20-cifar10");
+        assertThat(answer.at("/receipt/model").asString()).isEqualTo("resnet20-cifar10:1");
         assertThat(answer.at("/results/0/predictions").size()).isEqualTo(5);
         assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
     }

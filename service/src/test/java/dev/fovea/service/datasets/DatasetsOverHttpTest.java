@@ -156,12 +156,13 @@ class DatasetsOverHttpTest extends DatasetsService {
 
         final JsonNode report = dataset(upload("?name=leak", archive.zip())).get("report");
 
-        assertThat(report.get("exactDuplicates").get("acrossSplits").asInt()).isEqualTo(1);
+        assertThat(report.get("exactDuplicates").get("groupsAcrossSplits").asInt())
+                .isEqualTo(1);
         final JsonNode near =
                 report.get("nearDuplicates").get("firstGroups").get(0).get("firstImages");
         assertThat(near.toString())
-                .isEqualTo("[{\"image\":1,\"file\":\"train/dogs/b.png\",\"label\":\"dogs\",\"split\":\"train\"},"
-                        + "{\"image\":3,\"file\":\"val/dogs/d.jpg\",\"label\":\"dogs\",\"split\":\"validation\"}]");
+                .isEqualTo("[{\"index\":1,\"file\":\"train/dogs/b.png\",\"label\":\"dogs\",\"split\":\"train\"},"
+                        + "{\"index\":3,\"file\":\"val/dogs/d.jpg\",\"label\":\"dogs\",\"split\":\"validation\"}]");
         assertThat(findings(report)).contains("duplicates-across-splits");
     }
 

@@ -34,7 +34,7 @@ class ComparisonTest extends RunningService {
 
         assertThat(answer.get("layer").asString()).isEqualTo("vector");
         assertThat(answer.has("threshold")).isFalse();
-        assertThat(answer.get("receipt").get("model").asString()).isEqualTo("colourful");
+        assertThat(answer.get("receipt").get("model").asString()).isEqualTo("colourful:1");
         assertThat(answer.get("pairs").size()).isEqualTo(6);
         assertPair(answer.get("pairs").get(0), 0, 3, 1);
         assertPair(answer.get("pairs").get(1), 0, 2, Math.sqrt(0.5));

@@ -14,7 +14,6 @@ class LayersTest extends InspectedService {
     void theTableHasTheTotals() {
         final JsonNode table = http().get("/models/small/layers").json();
 
-        assertThat(table.get("model").asString()).isEqualTo("small");
         assertThat(table.get("model").asString()).isEqualTo("small:1");
         assertThat(table.get("inputShape").toString()).isEqualTo("[1,3,8,8]");
         // 3 * 3, 3 * 9, 3 * 3
@@ -31,8 +30,8 @@ class LayersTest extends InspectedService {
         assertThat(layers.get(3).toString())
                 .isEqualTo("{\"name\":\"edges\",\"operator\":\"Conv\",\"outputShape\":[1,3,4,4],\"parameterCount\":27,"
                         + "\"multiplyAccumulates\":432,\"layout\":\"NCHW\",\"receptiveField\":{"
-                        + "\"height\":{\"size\":6,\"stride\":2,\"offset\":-2},"
-                        + "\"width\":{\"size\":6,\"stride\":2,\"offset\":-2}}}");
+                        + "\"vertical\":{\"size\":6,\"stride\":2,\"offset\":-2},"
+                        + "\"horizontal\":{\"size\":6,\"stride\":2,\"offset\":-2}}}");
         assertThat(layers.get(6).get("outputShape").toString()).isEqualTo("[1,3]");
         assertThat(layers.get(6).get("layout").asString()).isEqualTo("NC");
         assertThat(layers.get(6).has("receptiveField")).isFalse();

@@ -64,7 +64,7 @@ class PatchesTest extends InspectedService {
 
         final JsonNode original = post(RED, zip).json().get("patches").get(0).get("imageRectangle");
 
-        assertThat(original.toString()).isEqualTo("{\"x\":12.0,\"y\":6.0,\"width\":4.0,\"height\":2.0}");
+        assertThat(original.toString()).isEqualTo("{\"left\":12.0,\"top\":6.0,\"right\":16.0,\"bottom\":8.0}");
     }
 
     @Test

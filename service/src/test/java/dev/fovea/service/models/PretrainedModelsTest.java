@@ -52,7 +52,7 @@ class PretrainedModelsTest {
                 {"name": "mobilenet_v2", "imagenetLabels": true,
                  "input": {"height": 224, "width": 224, "resize": 256, "mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]}}""");
 
-        assertThat(version.get("outputs").asInt()).isEqualTo(1000);
+        assertThat(version.get("outputCount").asInt()).isEqualTo(1000);
         assertThat(version.get("classCount").asInt()).isEqualTo(1000);
     }
 
@@ -65,7 +65,7 @@ class PretrainedModelsTest {
                  "labels": ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]}""".formatted(depth));
 
         assertThat(version.get("parameterCount").asLong()).isEqualTo(parameters);
-        assertThat(version.get("outputs").asInt()).isEqualTo(10);
+        assertThat(version.get("outputCount").asInt()).isEqualTo(10);
         assertThat(version.get("input").get("height").asInt()).isEqualTo(32);
     }
 
@@ -74,7 +74,7 @@ class PretrainedModelsTest {
         final JsonNode version = imported("resnet50_v2_stage3.onnx", """
                 {"name": "backbone", "task": "features"}""");
 
-        assertThat(version.get("outputs").asInt()).isEqualTo(1024);
+        assertThat(version.get("outputCount").asInt()).isEqualTo(1024);
         assertThat(version.get("task").asString()).isEqualTo("features");
     }
 

@@ -68,7 +68,7 @@ class PlaygroundOverHttpTest extends RunningService {
         final JsonNode xor = play("""
                 {"points": [[10, 10, 0], [10, 20, 1], [20, 10, 1], [20, 20, 0]], "hidden": [4, 4], "activation": "relu",
                  "classifier": "svm", "lambda": 0, "learningRate": 0.03, "momentum": 0.5, "rateSchedule": "plateau", "epochs": 500, "batch": 2,
-                 "restarts": 3, "seed": 5, "grid": 3, "features": "cartesian"}
+                 "restartCount": 3, "seed": 5, "gridSize": 3, "coordinates": "cartesian"}
                 """);
 
         assertThat(xor.get("accuracy").asDouble()).isEqualTo(1);
