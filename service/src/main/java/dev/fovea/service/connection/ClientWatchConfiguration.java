@@ -9,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 class ClientWatchConfiguration {
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallBuffers() {
+        return factory -> factory.setProtocol(SmallBuffersProtocol.class.getName());
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientWatches() {
         return factory ->
                 factory.addContextCustomizers(context -> context.getPipeline().addValve(new ClientWatchValve()));

@@ -9,7 +9,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 /**
  * A client that waits for the end of something.
  *
- * @param early what it would have been answered at once
+ * @param early what it would have been answered at once, without the body
  * @param gone whether the client has left
  * @param deadline in nanoseconds of {@link System#nanoTime}
  */
@@ -34,7 +34,10 @@ record Wait<T>(
         return new Wait<>(
                 work,
                 id,
-                early,
+                // How the work was then need not be remembered by everyone who waits.
+                ResponseEntity.status(early.getStatusCode())
+                        .headers(early.getHeaders())
+                        .build(),
                 preferred,
                 gone,
                 now + preferred.duration().toNanos(),

@@ -74,7 +74,9 @@ final class ReadableJsonConverter extends JacksonJsonHttpMessageConverter {
 
         void end() throws IOException {
             if (!passed) {
-                message.getBody().write(IndentedJson.of(kept.toByteArray()));
+                final byte[] json = IndentedJson.of(kept.toByteArray());
+                message.getHeaders().setContentLength(json.length + 1L);
+                message.getBody().write(json);
             }
             message.getBody().write('\n');
             message.getBody().flush();

@@ -108,16 +108,20 @@ final class WebhookDeliveries implements DisposableBean {
                                 .formatted(status, status / 100 == 3 ? ", and redirects are not followed" : ""),
                         status == GONE);
             }
-        } catch (ForbiddenAddressException e) {
-            failed(webhook, e.sentence(), false);
-        } catch (ProblemException e) {
-            failed(webhook, e.problem().detail(), false);
-        } catch (UnknownHostException e) {
-            failed(webhook, "The host is not known.", false);
-        } catch (IOException e) {
+        } catch (ForbiddenAddressException | ProblemException | IOException e) {
             LOG.debug("A webhook was not taken", e);
-            failed(webhook, "There was no answer.", false);
+            failed(webhook, reason(e), false);
         }
+    }
+
+    private static String reason(Exception failure) {
+        if (failure instanceof ForbiddenAddressException forbidden) {
+            return forbidden.sentence();
+        }
+        if (failure instanceof ProblemException notAllowed) {
+            return notAllowed.problem().detail();
+        }
+        return failure instanceof UnknownHostException ? "The host is not known." : "There was no answer.";
     }
 
     private int send(JobWebhook webhook, byte[] body, WebhookSignature signing)
