@@ -11,11 +11,11 @@ import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.explanation.Passes;
 import dev.fovea.network.explanation.evidence.ScoreGradient;
 import dev.fovea.network.explanation.method.ExplanationMethods;
+import dev.fovea.network.explanation.method.NamedMethod;
 import dev.fovea.network.explanation.method.Saliency;
 import dev.fovea.network.explanation.method.TinyNetwork;
 import dev.fovea.network.explanation.pass.ExplainableNetwork;
 import dev.fovea.network.explanation.pass.Explainer;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +56,7 @@ class OwnMethodTest {
     @Test
     void itExplains() {
         final ExplanationMethod method =
-                METHODS.of(List.of("gradient-energy"), Map.of(), 2).get("gradient-energy");
+                METHODS.of("gradient-energy", Map.of(), 2).method();
 
         final Attribution found = method.explain(network.passes(), TinyNetwork.aboutTheFirstClass());
 
@@ -83,9 +83,9 @@ class OwnMethodTest {
         assertThat(METHODS.names())
                 .containsAll(ExplanationMethods.SHIPPED.names())
                 .endsWith("gradient-energy");
-        assertThat(METHODS.title("gradient-energy")).isEqualTo("Gradient energy");
-        assertThat(METHODS.of(List.of("gradient-energy"), Map.of("power", "1"), 2))
-                .containsEntry("gradient-energy", new GradientEnergy(1));
+        assertThat(METHODS.of("gradient-energy", Map.of("power", "1"), 2))
+                .isEqualTo(new NamedMethod(
+                        "gradient-energy", "Gradient energy", Map.of("power", 1), new GradientEnergy(1)));
         assertThat(ExplanationMethods.SHIPPED.names()).doesNotContain("gradient-energy");
     }
 

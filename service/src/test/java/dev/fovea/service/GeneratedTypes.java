@@ -34,7 +34,6 @@ final class GeneratedTypes {
             Map.entry("finetune.request.RequestFormat", "keeps requests as they were sent, to be shown"),
             Map.entry("image.ImageResults", "has what a receipt says of colour profiles"),
             Map.entry("image.ProfileNotes", "shows what became of colour profiles, in a receipt"),
-            Map.entry("image.SentImages", "reads the images of a request"),
             Map.entry("inspect.FoundPatches", "shows the patches that were found"),
             Map.entry("inspect.LayerTables", "shows the layers of a model"),
             Map.entry("models.Descriptions", "reads the description of an import"),

@@ -119,6 +119,30 @@ public final class Http {
         return send("POST", path, "multipart/form-data; boundary=xyz", form(images));
     }
 
+    /** Posts a form of pictures beside options in JSON. */
+    public Answer postOptions(String path, String options, byte[]... images) {
+        return send("POST", path, "multipart/form-data; boundary=xyz", form(options, images));
+    }
+
+    /** The same, where the answer has a format. */
+    public HttpResponse<byte[]> postOptions(String path, String accept, String options, byte[]... images) {
+        return send(
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=xyz")
+                        .header("Accept", accept)
+                        .POST(form(options, images))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static BodyPublisher form(String options, byte[]... images) {
+        return HttpRequest.BodyPublishers.concat(
+                HttpRequest.BodyPublishers.ofString(
+                        "--xyz\r\nContent-Disposition: form-data; name=\"options\"\r\nContent-Type: application/json\r\n\r\n"
+                                + options + "\r\n"),
+                form(images));
+    }
+
     public static BodyPublisher form(byte[]... images) {
         return HttpRequest.BodyPublishers.ofString(
                 IntStream.range(0, images.length)

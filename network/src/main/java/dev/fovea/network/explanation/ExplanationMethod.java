@@ -11,6 +11,15 @@ public interface ExplanationMethod {
      */
     Attribution explain(Passes network, ExplanationRequest request);
 
+    /**
+     * What the method has to do for an image like that of a request.
+     *
+     * @throws ExplanationException if the method is impossible on this network or the request does not fit it
+     */
+    default Work work(Passes network, ExplanationRequest request) {
+        return Work.ONE_PASS;
+    }
+
     /** Whether the layers of a request make a difference. */
     default boolean looksAtLayers() {
         return false;

@@ -28,8 +28,10 @@ class ClassifyController implements ClassificationApi {
     public ResponseEntity<ClassificationJson> classify(
             @Nullable String model,
             Integer topK,
-            @Nullable String colourProfiles,
-            @Nullable List<MultipartFile> image) {
-        return ResponseEntity.ok(classifier.classify(images.of(request, image, colourProfiles), model, topK));
+            Boolean partial,
+            @Nullable String colorProfiles,
+            @Nullable List<MultipartFile> image,
+            @Nullable MultipartFile options) {
+        return ResponseEntity.ok(classifier.classify(images.of(request, image, colorProfiles), model, topK, partial));
     }
 }

@@ -31,19 +31,20 @@ final class PhotoClassifier {
     }
 
     /**
-     * Classifies all images or none.
+     * Classifies all images or, unless a part will do, none.
      *
      * @param model reference; absent: the default model
      * @param topK classes per image, at most
+     * @param partial whether good images are answered among bad ones
      */
-    ClassificationJson classify(List<SentImage> images, @Nullable String model, int topK) {
+    ClassificationJson classify(List<SentImage> images, @Nullable String model, int topK, boolean partial) {
         final long start = System.nanoTime();
         try (ModelLoan loan = models.lend(model)) {
             requireClasses(loan.model());
             final ImageResults<Probabilities> done = runner.run(
-                    loan, images, (image, times) -> times.timed(Span.INFER, () -> probabilities(image, loan)));
+                    loan, images, partial, (image, times) -> times.timed(Span.INFER, () -> probabilities(image, loan)));
             return new ClassificationJson(
-                    new ClassificationView(topK).results(images, done.results()),
+                    new ClassificationView(topK).results(images, done.outcomes()),
                     Receipts.of(loan, done.times(), System.nanoTime() - start).profiles(done.profiles()));
         }
     }

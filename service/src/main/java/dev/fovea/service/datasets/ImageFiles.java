@@ -7,12 +7,24 @@ import org.springframework.stereotype.Component;
 
 /** The images' files as they were sent. */
 @Component
-class ImageFiles {
+public class ImageFiles {
 
+    private final StoredDatasets datasets;
     private final DatasetStore store;
 
-    ImageFiles(DatasetStore store) {
+    ImageFiles(StoredDatasets datasets, DatasetStore store) {
+        this.datasets = datasets;
         this.store = store;
+    }
+
+    /**
+     * The file of an image of a data set by its reference.
+     *
+     * @param number of the image, from 0
+     * @throws dev.fovea.service.problem.ProblemException as {@link StoredDatasets#id}, or {@code unknown-image}
+     */
+    public byte[] ofReference(String reference, int number) {
+        return of(datasets.id(reference), number);
     }
 
     /** @param number of the image, from 0 */

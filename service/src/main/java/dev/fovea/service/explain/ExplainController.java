@@ -5,22 +5,26 @@ import dev.fovea.service.api.model.ExplanationJson;
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.image.SentImages;
+import dev.fovea.service.json.JsonStructure;
+import dev.fovea.service.json.SentJson;
 import dev.fovea.service.negotiation.Accept;
-import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.receipt.ReceiptHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.JsonNode;
 
 @RestController
-class ExplainController implements ExplanationApi {
+class ExplainController implements ExplanationApi, JsonStructure {
 
     private final HttpServletRequest request;
     private final SentImages images;
@@ -34,6 +38,24 @@ class ExplainController implements ExplanationApi {
     }
 
     @Override
+    public Map<String, String> pointers() {
+        final Map<String, String> pointers = new HashMap<>(Map.of("layer", "/layers", "score", "/trust/scores"));
+        for (String picture : List.of("overlay", "colorMap", "opacity", "drawOn", "pictureSize", "sheet")) {
+            pointers.put(picture, "/picture/" + picture);
+        }
+        // Methods in JSON have options, and are no names.
+        pointers.put("method", "/methods");
+        return pointers;
+    }
+
+    @Override
+    public Set<String> structures() {
+        final Set<String> structures = new HashSet<>(TrustReader.members());
+        structures.add("/methods");
+        return structures;
+    }
+
+    @Override
     public ResponseEntity<ExplanationJson> explain(
             @Nullable String model,
             List<String> method,
@@ -41,76 +63,45 @@ class ExplainController implements ExplanationApi {
             @Nullable String propertyClass,
             @Nullable String contrastClass,
             @Nullable Integer feature,
-            @Nullable Integer samples,
-            @Nullable Integer steps,
-            @Nullable Long seed,
-            @Nullable Double noise,
-            @Nullable Integer window,
-            @Nullable Integer stride,
-            @Nullable Float fill,
-            @Nullable Integer cells,
-            @Nullable Double keep,
-            @Nullable Double gamma,
-            @Nullable Double epsilon,
             @Nullable List<String> score,
-            Integer randomMaps,
-            Integer scoreSteps,
-            Long scoreSeed,
             Boolean overlay,
-            @Nullable String colourMap,
+            @Nullable String colorMap,
             Double opacity,
             String drawOn,
             @Nullable Integer pictureSize,
             Boolean sheet,
-            @Nullable String colourProfiles,
-            @Nullable List<MultipartFile> image) {
+            Boolean partial,
+            @Nullable String colorProfiles,
+            @Nullable List<MultipartFile> image,
+            @Nullable MultipartFile options) {
         final MediaType format = Accept.preferred(request.getHeader(HttpHeaders.ACCEPT));
         final boolean picture = format.equals(MediaType.IMAGE_PNG);
-        final Map<String, String> options = new HashMap<>();
-        put(options, "samples", samples);
-        put(options, "steps", steps);
-        put(options, "seed", seed);
-        put(options, "noise", noise);
-        put(options, "window", window);
-        put(options, "stride", stride);
-        put(options, "fill", fill);
-        put(options, "cells", cells);
-        put(options, "keep", keep);
-        put(options, "gamma", gamma);
-        put(options, "epsilon", epsilon);
-        final int methods = ExplainQuery.names(method).size();
-        final PictureSize size = new PictureSize(pictureSize, methods, picture && (sheet || methods > 1));
-        final Drawing drawing = Drawing.of(colourMap, opacity, drawOn, size);
-        final TrustQuery trust = TrustQuery.of(score == null ? List.of() : score, randomMaps, scoreSteps, scoreSeed);
+        final JsonNode json = SentJson.of(request);
+        final List<MethodWish> methods = methods(method, json);
+        final TrustQuery trust = TrustReader.of(score == null ? List.of() : ExplainQuery.names(score), json);
+        final List<SentImage> sent = images.of(request, image, colorProfiles);
+        final int pictures = methods.size() * sent.size();
+        final PictureSize size = new PictureSize(pictureSize, pictures, picture && (sheet || pictures > 1));
+        final Drawing drawing = Drawing.of(colorMap, opacity, drawOn, size);
         final ExplainQuery query = new ExplainQuery(
                 model,
-                method,
+                methods,
                 layer == null ? List.of() : layer,
                 propertyClass,
                 contrastClass,
                 feature,
-                options,
+                picture,
                 overlay || picture ? drawing : null,
-                trust);
-        final ExplanationJson explanation =
-                explainer.explain(onlyOne(images.of(request, image, colourProfiles)), query, ClientWatch.of(request));
+                trust,
+                partial);
+        final ExplanationJson explanation = explainer.explain(sent, query, ClientWatch.of(request));
         final ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(format);
         return (picture ? answer.headers(ReceiptHeaders.of(explanation)) : answer).body(explanation);
     }
 
-    private static void put(Map<String, String> options, String name, @Nullable Object value) {
-        if (value != null) {
-            options.put(name, value.toString());
-        }
-    }
-
-    private static SentImage onlyOne(List<SentImage> images) {
-        if (images.size() > 1) {
-            throw ProblemType.TOO_MANY_IMAGES
-                    .because("The request has %d images, and one is explained at a time.".formatted(images.size()))
-                    .with("limit", 1)
-                    .exception();
-        }
-        return images.get(0);
+    /** Those of the query unless only the JSON names any: then the query's are its default. */
+    private List<MethodWish> methods(List<String> query, JsonNode json) {
+        final boolean said = request.getParameterValues("method") != null || !json.has("methods");
+        return MethodWishes.of(said ? ExplainQuery.names(query) : List.of(), json);
     }
 }

@@ -40,7 +40,9 @@ final class ExplanationPngConverter extends AbstractHttpMessageConverter<Explana
                 .write(
                         explanation instanceof SheetExplanation drawn
                                 ? drawn.sheet()
-                                : Objects.requireNonNull(
-                                        explanation.getMaps().get(0).getOverlay()));
+                                : Objects.requireNonNull(Objects.requireNonNull(
+                                                explanation.getResults().get(0).getMaps())
+                                        .get(0)
+                                        .getOverlay()));
     }
 }

@@ -2,13 +2,10 @@ package dev.fovea.service.explain;
 
 import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.Heatmap;
-import dev.fovea.network.explanation.method.ExplanationMethods;
-import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.image.overlay.CategoryColours;
 import dev.fovea.network.image.sheet.ColourBar;
 import dev.fovea.network.image.sheet.Legend;
 import dev.fovea.network.image.sheet.Panel;
-import dev.fovea.network.image.sheet.Sheet;
 import dev.fovea.network.image.sheet.Swatches;
 import dev.fovea.service.explain.Drawing.Canvas;
 import java.util.ArrayList;
@@ -18,22 +15,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Maps beside the photo, in a grid, with what is explained above and how to read the colours below.
+ * Maps of an image beside it, with what is explained and how to read the colours.
  *
  * @param view knows the classes
+ * @param titles of all maps
  * @param logits of all classes; empty if no method knows classes
  */
-record ExplanationSheet(ExplanationView view, Drawing drawing, List<Double> logits) {
+record ExplanationSheet(ExplanationView view, Drawing drawing, PanelTitles titles, List<Double> logits) {
 
-    RgbImage drawn(List<MethodFinding> findings, Canvas canvas) {
+    DrawnImage drawn(List<MethodFinding> findings, Canvas canvas) {
         final List<Panel> panels = new ArrayList<>();
         panels.add(new Panel(
                 drawing.ground() == Drawing.Ground.PHOTO ? "Photo" : "What the network saw",
                 canvas.picture(),
                 Legend.none()));
-        findings.forEach(finding -> panels.add(new Panel(
-                ExplanationMethods.SHIPPED.title(finding.name()), drawing.draw(finding, canvas), legend(finding))));
-        return new Sheet(heading(findings), panels, note(findings, canvas)).drawn();
+        findings.forEach(finding ->
+                panels.add(new Panel(titles.of(finding.named()), drawing.draw(finding, canvas), legend(finding))));
+        return new DrawnImage(explained(findings), panels, notes(findings, canvas));
     }
 
     private Legend legend(MethodFinding finding) {
@@ -54,14 +52,13 @@ record ExplanationSheet(ExplanationView view, Drawing drawing, List<Double> logi
         return new Swatches(entries);
     }
 
-    private String heading(List<MethodFinding> findings) {
-        final String model = view.model();
+    private String explained(List<MethodFinding> findings) {
         return findings.stream()
                 .map(MethodFinding::attribution)
                 .filter(attribution -> attribution.classIndex().isPresent())
                 .findFirst()
-                .map(attribution -> explained(attribution) + " – " + model)
-                .orElse(model);
+                .map(this::explained)
+                .orElse("");
     }
 
     private String explained(Attribution attribution) {
@@ -78,7 +75,7 @@ record ExplanationSheet(ExplanationView view, Drawing drawing, List<Double> logi
     }
 
     /** Only what there is to see. */
-    private String note(List<MethodFinding> findings, Canvas canvas) {
+    private List<String> notes(List<MethodFinding> findings, Canvas canvas) {
         final List<Heatmap> amounts = findings.stream()
                 .filter(finding -> !finding.method().showsClasses())
                 .map(finding -> finding.attribution().map())
@@ -96,6 +93,6 @@ record ExplanationSheet(ExplanationView view, Drawing drawing, List<Double> logi
                                 : "",
                         canvas.isCropped() ? "Outside the maps the network saw nothing." : "")
                 .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining(" "));
+                .toList();
     }
 }

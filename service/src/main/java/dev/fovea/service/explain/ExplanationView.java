@@ -5,6 +5,7 @@ import dev.fovea.network.engine.Placement;
 import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.Extent;
 import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.network.explanation.method.NamedMethod;
 import dev.fovea.network.prediction.ClassProbability;
 import dev.fovea.network.prediction.PredictionException;
 import dev.fovea.network.prediction.Readout;
@@ -14,9 +15,11 @@ import dev.fovea.service.api.model.ExplanationJson;
 import dev.fovea.service.api.model.ExplanationMapJson;
 import dev.fovea.service.api.model.GradientPlacementJson;
 import dev.fovea.service.api.model.GridExtentJson;
+import dev.fovea.service.api.model.ImageExplanationJson;
 import dev.fovea.service.api.model.ReceiptJson;
 import dev.fovea.service.api.model.ScoredClassJson;
 import dev.fovea.service.api.model.ScoredFeatureJson;
+import dev.fovea.service.image.ImageOutcome;
 import dev.fovea.service.image.ImageResults;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.observability.Span;
@@ -25,8 +28,11 @@ import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.receipt.Receipts;
 import dev.fovea.service.serving.ModelLoan;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,23 +44,37 @@ import org.jspecify.annotations.Nullable;
  */
 record ExplanationView(ModelLoan loan, List<String> layers) {
 
-    /** @param sheet whether the only picture is a sheet of all maps */
-    ExplanationJson explanation(SentImage image, ImageResults<ExplainedImage> done, boolean sheet, long totalNanos) {
-        final ExplainedImage outcome = done.results().get(0);
+    /** @param sheet a PNG file of all maps; absent if none is asked for */
+    ExplanationJson explanation(
+            List<SentImage> images, ImageResults<ExplainedImage> done, byte @Nullable [] sheet, long totalNanos) {
+        final List<ImageExplanationJson> results = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            results.add(result(images.get(i), done.outcomes().get(i)));
+        }
+        final ExplanationJson explanation = new ExplanationJson(
+                results, receipt(done.results(), done.times(), totalNanos).profiles(done.profiles()));
+        return sheet == null ? explanation : new SheetExplanation(explanation, sheet);
+    }
+
+    private ImageExplanationJson result(SentImage image, ImageOutcome<ExplainedImage> outcome) {
+        final ImageExplanationJson result = new ImageExplanationJson(image.name());
+        if (outcome instanceof ImageOutcome.Bad<ExplainedImage> bad) {
+            return result.problem(bad.problem().toProblemDetail());
+        }
+        outcome.made().ifPresent(made -> result.explained(score(made)).maps(maps(made)));
+        return result;
+    }
+
+    private List<ExplanationMapJson> maps(ExplainedImage outcome) {
         final List<ExplanationMapJson> maps = new ArrayList<>();
         for (int i = 0; i < outcome.findings().size(); i++) {
             maps.add(map(
                     outcome.findings().get(i),
-                    sheet || outcome.pictures().isEmpty()
+                    outcome.pictures().maps().isEmpty()
                             ? null
-                            : outcome.pictures().get(i)));
+                            : outcome.pictures().maps().get(i)));
         }
-        final ExplanationJson explanation = new ExplanationJson(
-                        image.name(),
-                        maps,
-                        receipt(outcome, done.times(), totalNanos).profiles(done.profiles()))
-                .explained(score(outcome));
-        return sheet ? new SheetExplanation(explanation, outcome.pictures().get(0)) : explanation;
+        return maps;
     }
 
     /** The model's name and version. */
@@ -81,7 +101,8 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
         final Attribution attribution = finding.attribution();
         final Heatmap map = attribution.map();
         final ExplanationMapJson view = new ExplanationMapJson(
-                        finding.name(),
+                        finding.named().name(),
+                        options(finding.named()),
                         finding.method().looksAtLayers() ? layers : List.of(),
                         map.height(),
                         map.width(),
@@ -104,17 +125,18 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
                 extent.left(), extent.top(), extent.left() + extent.width(), extent.top() + extent.height());
     }
 
+    private static Map<String, BigDecimal> options(NamedMethod method) {
+        final Map<String, BigDecimal> options = new LinkedHashMap<>();
+        method.settings().forEach((name, value) -> options.put(name, new BigDecimal(value.toString())));
+        return options;
+    }
+
     private List<List<Float>> rows(Heatmap map) {
         final float[] values = map.values().floats();
-        final List<List<Float>> rows = new ArrayList<>();
-        for (int y = 0; y < map.height(); y++) {
-            final List<Float> row = new ArrayList<>();
-            for (int x = 0; x < map.width(); x++) {
-                row.add((float) finite(values[y * map.width() + x]));
-            }
-            rows.add(row);
+        for (float value : values) {
+            finite(value);
         }
-        return rows;
+        return new MapRows(values, map.width());
     }
 
     private @Nullable ExplainedScoreJson score(ExplainedImage outcome) {
@@ -163,17 +185,20 @@ record ExplanationView(ModelLoan loan, List<String> layers) {
     }
 
     /** What ran forwards is what took the gradients where no pass was of the other kind. */
-    private ReceiptJson receipt(ExplainedImage outcome, SpanTimes times, long totalNanos) {
-        final Placement forwards = Stream.concat(outcome.forwards().stream(), outcome.backwards().stream())
+    private ReceiptJson receipt(List<ExplainedImage> images, SpanTimes times, long totalNanos) {
+        final Placement forwards = Stream.concat(
+                        images.stream().flatMap(image -> image.forwards().stream()),
+                        images.stream().flatMap(image -> image.backwards().stream()))
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(loan::placement);
         final ReceiptJson receipt = Receipts.of(
                 loan,
                 forwards,
                 Receipts.times(times, totalNanos)
                         .explain(times.milliseconds(Span.EXPLAIN))
                         .render(times.milliseconds(Span.RENDER)));
-        outcome.backwards().stream()
+        images.stream()
+                .flatMap(image -> image.backwards().stream())
                 .findFirst()
                 .ifPresent(backwards -> receipt.gradients(new GradientPlacementJson(
                                 EngineNameJson.fromValue(backwards.engine()),

@@ -5,6 +5,7 @@ import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Parallelism;
 import dev.fovea.network.explanation.Target;
+import dev.fovea.network.explanation.method.NamedMethod;
 import dev.fovea.network.explanation.pass.Explainer;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.image.decode.ImageDecoder;
@@ -17,7 +18,6 @@ import dev.fovea.service.serving.ModelLoan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +26,24 @@ import org.jspecify.annotations.Nullable;
  * once.
  *
  * @param decoder for a photo to draw on
- * @param methods by name
+ * @param methods in the order in which they are answered
  * @param layers that class activation maps look at
  * @param trust how the maps are to be checked
+ * @param alone whether it is the only image of the request, so that its sheet is that of the answer
+ * @param numbers how many there are in all maps of the request
  * @param clientGone asked before every pass
  * @param parallelism of passes
  */
 record ImageExplanation(
         ImageDecoder decoder,
         ModelLoan loan,
-        Map<String, ExplanationMethod> methods,
+        List<NamedMethod> methods,
         Target target,
         List<String> layers,
         @Nullable Drawing drawing,
         TrustQuery trust,
+        boolean alone,
+        MapNumbers numbers,
         BooleanSupplier clientGone,
         Parallelism parallelism)
         implements ImageWork.Step<ExplainedImage> {
@@ -56,35 +60,39 @@ record ImageExplanation(
                 : List.of();
         final long explained = System.nanoTime();
         times.add(Span.EXPLAIN, explained - start);
-        final List<byte[]> pictures = pictures(image, findings, logits);
+        numbers.add(findings);
+        final Pictures pictures = pictures(image, findings, logits);
         times.add(Span.RENDER, System.nanoTime() - explained);
         return new ExplainedImage(findings, logits, pictures, explainer.forwards(), explainer.backwards());
     }
 
     private List<MethodFinding> findings(Explainer explainer, Tensor input) {
         final List<MethodFinding> findings = new ArrayList<>();
-        methods.forEach((name, method) -> {
+        methods.forEach(named -> {
+            final ExplanationMethod method = named.method();
             final long start = System.nanoTime();
             final Attribution attribution = explainer.explain(method);
             final long nanos = System.nanoTime() - start;
             final Trust checked = trust.check(explainer, loan.graph(), input, method, attribution);
-            findings.add(new MethodFinding(name, method, attribution, nanos, checked));
+            findings.add(new MethodFinding(named, attribution, nanos, checked));
         });
         return findings;
     }
 
-    private List<byte[]> pictures(PreparedImage image, List<MethodFinding> findings, List<Double> logits)
+    private Pictures pictures(PreparedImage image, List<MethodFinding> findings, List<Double> logits)
             throws IOException {
         if (drawing == null) {
-            return List.of();
+            return Pictures.NONE;
         }
         final Drawing.Canvas canvas = drawing.canvas(image, decoder, loan.preprocessor());
-        if (drawing.size().sheet()) {
-            final ExplanationView view = new ExplanationView(loan, layers);
-            return List.of(PngWriter.write(new ExplanationSheet(view, drawing, logits).drawn(findings, canvas)));
+        if (!drawing.size().sheet()) {
+            return Pictures.ofMaps(findings.stream()
+                    .map(finding -> PngWriter.write(drawing.draw(finding, canvas)))
+                    .toList());
         }
-        return findings.stream()
-                .map(finding -> PngWriter.write(drawing.draw(finding, canvas)))
-                .toList();
+        final ExplanationView view = new ExplanationView(loan, layers);
+        final DrawnImage drawn =
+                new ExplanationSheet(view, drawing, new PanelTitles(methods), logits).drawn(findings, canvas);
+        return alone ? Pictures.ofSheet(new SheetPicture(view.model()).of(drawn)) : Pictures.ofRow(drawn);
     }
 }

@@ -11,8 +11,7 @@ final class SheetExplanation extends ExplanationJson {
 
     /** @param sheet a PNG file */
     SheetExplanation(ExplanationJson explanation, byte[] sheet) {
-        super(explanation.getImage(), explanation.getMaps(), explanation.getReceipt());
-        explained(explanation.getExplained());
+        super(explanation.getResults(), explanation.getReceipt());
         this.sheet = sheet;
     }
 

@@ -1,31 +1,32 @@
 package dev.fovea.service.explain;
 
 import dev.fovea.manifest.ModelManifest.Task;
-import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.Target;
 import dev.fovea.network.explanation.method.ExplanationMethods;
+import dev.fovea.network.explanation.method.NamedMethod;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.store.ModelPackage;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The score of a model that a request wants explained. */
 record TargetChoice(ModelPackage model, Graph graph) {
 
-    Target of(ExplainQuery query, Map<String, ExplanationMethod> methods) {
-        if (methods.values().stream().noneMatch(ExplanationMethod::needsClass)) {
+    Target of(ExplainQuery query, List<NamedMethod> methods) {
+        if (methods.stream().noneMatch(named -> named.method().needsClass())) {
             requireNothingAsked(query, methods);
             return Target.predicted();
         }
         return model.manifest().task() == Task.FEATURES ? ofFeature(query) : ofClass(query);
     }
 
-    private static void requireNothingAsked(ExplainQuery query, Map<String, ExplanationMethod> methods) {
+    private static void requireNothingAsked(ExplainQuery query, List<NamedMethod> methods) {
         if (query.explainedClass() != null || query.contrastClass() != null || query.feature() != null) {
             throw ProblemType.INVALID_REQUEST
                     .because("%s looks at all of the network; leave 'class', 'contrastClass' and 'feature' out."
-                            .formatted(String.join(", ", methods.keySet())))
+                            .formatted(methods.stream().map(NamedMethod::name).collect(Collectors.joining(", "))))
                     .exception();
         }
     }

@@ -4,6 +4,7 @@ import dev.fovea.manifest.Worded;
 import dev.fovea.network.explanation.Attribution;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.Heatmap;
+import dev.fovea.network.explanation.method.NamedMethod;
 import dev.fovea.network.explanation.pass.Explainer;
 import dev.fovea.network.explanation.trust.Faithfulness;
 import dev.fovea.network.explanation.trust.FaithfulnessMeasure;
@@ -17,7 +18,6 @@ import dev.fovea.network.graph.Tensor;
 import dev.fovea.service.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,31 +57,31 @@ record TrustQuery(
     }
 
     /** Refuses methods whose maps have no order of importance. */
-    void requireAmounts(Map<String, ExplanationMethod> methods) {
+    void requireAmounts(List<NamedMethod> methods) {
         if (scores.isEmpty() && check == null) {
             return;
         }
-        methods.forEach((name, method) -> {
-            if (method.showsClasses()) {
+        methods.forEach(method -> {
+            if (method.method().showsClasses()) {
                 throw ProblemType.INVALID_REQUEST
                         .because(
                                 "'score' says nothing of '%s', whose numbers are indices of classes; leave one of them out."
-                                        .formatted(name))
+                                        .formatted(method.name()))
                         .exception();
             }
         });
     }
 
-    /** Refuses what would take more passes over variants of the image for one score. */
-    void requirePassesAtMost(int limit) {
-        final int passes = (measure.randomMaps() + 1) * (measure.steps() + 1);
-        if (!scores.isEmpty() && passes > limit) {
-            throw ProblemType.TOO_MUCH_WORK
-                    .because("'randomMaps' and 'scoreSteps' come to %d passes for a score; the limit is %d."
-                            .formatted(passes, limit))
-                    .with("limit", limit)
-                    .exception();
-        }
+    /**
+     * The passes that checking one map takes: the curves of the map, of that of shuffled weights and of random maps, and the method's own on other
+     * networks.
+     *
+     * @param ofMethod the passes of the method itself
+     */
+    long passes(long ofMethod) {
+        final long curves = (measure.randomMaps() + 2L) * (measure.steps() + 1L);
+        return (scores.isEmpty() ? 0 : scores.size() * curves + ofMethod)
+                + (check == null ? 0 : measure.steps() * ofMethod);
     }
 
     /** Checks what a method has found. */

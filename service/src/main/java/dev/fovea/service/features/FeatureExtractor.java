@@ -34,7 +34,7 @@ final class FeatureExtractor {
     }
 
     /**
-     * Computes the features of all images or of none.
+     * Computes the features of all images or, unless a part will do, of none.
      *
      * @param header what the file of features is to begin with
      */
@@ -46,9 +46,10 @@ final class FeatureExtractor {
             requireAllowed(layout);
             final FeatureFile file = FeatureFile.open(layout, header.apply(layout));
             try {
-                final ImageResults<SentImage> done = fill(file, images, extraction, loan);
+                final ImageResults<SentImage> done = fill(file, images, query.partial(), extraction, loan);
                 return new ExtractedFeatures(
-                        done.results(),
+                        images,
+                        done.outcomes(),
                         file,
                         Receipts.of(loan, done.times(), System.nanoTime() - start)
                                 .profiles(done.profiles()));
@@ -99,9 +100,9 @@ final class FeatureExtractor {
     }
 
     private ImageResults<SentImage> fill(
-            FeatureFile file, List<SentImage> images, FeatureExtraction extraction, ModelLoan loan) {
+            FeatureFile file, List<SentImage> images, boolean partial, FeatureExtraction extraction, ModelLoan loan) {
         try (Session session = loan.session(extraction.layers())) {
-            return runner.run(loan, images, new PhotoFeatures(loan, session, extraction, file));
+            return runner.run(loan, images, partial, new PhotoFeatures(loan, session, extraction, file));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.fovea.service.api.FeaturesApi;
 import dev.fovea.service.api.model.ComparisonJson;
 import dev.fovea.service.image.SentImages;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -38,11 +39,22 @@ class FeaturesController implements FeaturesApi {
             String pooling,
             @Nullable Double exponent,
             Boolean l2,
-            @Nullable String colourProfiles,
-            @Nullable List<MultipartFile> image) {
+            Boolean partial,
+            @Nullable String colorProfiles,
+            @Nullable List<MultipartFile> image,
+            @Nullable MultipartFile options) {
         final FeatureFormat format = FeatureFormat.of(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-        final FeatureQuery query = new FeatureQuery(model, named(layer), PoolingParameter.of(pooling, exponent), l2);
-        return answers.answer(images.of(request, image, colourProfiles), query, format);
+        if (partial && format != FeatureFormat.JSON) {
+            throw ProblemType.INVALID_REQUEST
+                    .because(
+                            RequestFault.ofParameter(
+                                    "partial",
+                                    "'partial' has problems in the places of images, which only JSON can say. Accept application/json, or leave it out."))
+                    .exception();
+        }
+        final FeatureQuery query =
+                new FeatureQuery(model, named(layer), PoolingParameter.of(pooling, exponent), l2, partial);
+        return answers.answer(images.of(request, image, colorProfiles), query, format);
     }
 
     private static List<String> named(@Nullable List<String> layers) {
@@ -66,11 +78,16 @@ class FeaturesController implements FeaturesApi {
             @Nullable Integer query,
             @Nullable Integer k,
             @Nullable Double threshold,
-            @Nullable String colourProfiles,
-            @Nullable List<MultipartFile> image) {
+            @Nullable String colorProfiles,
+            @Nullable List<MultipartFile> image,
+            @Nullable MultipartFile options) {
         final FeatureQuery features = new FeatureQuery(
-                model, layer == null ? List.of() : List.of(layer), PoolingParameter.of(pooling, exponent), false);
+                model,
+                layer == null ? List.of() : List.of(layer),
+                PoolingParameter.of(pooling, exponent),
+                false,
+                false);
         return ResponseEntity.ok(comparison.compare(
-                images.of(request, image, colourProfiles), features, new PairSelection(query, k, threshold)));
+                images.of(request, image, colorProfiles), features, new PairSelection(query, k, threshold)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.fovea.service.features;
 
 import dev.fovea.network.graph.Shape;
+import dev.fovea.service.image.ImageOutcome;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.storage.fault.Storage;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class JsonFeatures {
             out.writeStartObject();
             out.writeArrayPropertyStart("results");
             for (SentImage image : features.images()) {
-                write(image, features.file(), out);
+                write(image, features.outcomes().get(image.index()), features.file(), out);
             }
             out.writeEndArray();
             out.writePOJOProperty("receipt", features.receipt());
@@ -44,9 +45,18 @@ final class JsonFeatures {
         }
     }
 
-    private static void write(SentImage image, FeatureFile file, JsonGenerator out) {
+    private static void write(SentImage image, ImageOutcome<SentImage> outcome, FeatureFile file, JsonGenerator out) {
         out.writeStartObject();
         out.writeStringProperty("image", image.name());
+        if (outcome instanceof ImageOutcome.Bad<SentImage> bad) {
+            out.writePOJOProperty("problem", bad.problem().toProblemDetail());
+        } else {
+            write(image, file, out);
+        }
+        out.writeEndObject();
+    }
+
+    private static void write(SentImage image, FeatureFile file, JsonGenerator out) {
         out.writeArrayPropertyStart("features");
         for (Map.Entry<String, Shape> layer : file.layout().shapes().entrySet()) {
             out.writeStartObject();
@@ -62,6 +72,5 @@ final class JsonFeatures {
             out.writeEndObject();
         }
         out.writeEndArray();
-        out.writeEndObject();
     }
 }

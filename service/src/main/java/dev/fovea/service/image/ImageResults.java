@@ -8,9 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of the images of a request.
  *
- * @param results one for each image, in their order
+ * @param outcomes one for each image, in their order
  * @param times of all images together
  * @param profiles what a receipt says of their colour profiles; absent if there is nothing to say
  */
 public record ImageResults<R>(
-        List<R> results, SpanTimes times, @Nullable List<ColorProfileUseJson> profiles) {}
+        List<ImageOutcome<R>> outcomes,
+        SpanTimes times,
+        @Nullable List<ColorProfileUseJson> profiles) {
+
+    /** What was made of the images that are good, in their order: of all, unless the request takes a part. */
+    public List<R> results() {
+        return outcomes.stream().flatMap(outcome -> outcome.made().stream()).toList();
+    }
+}

@@ -6,9 +6,12 @@ import dev.fovea.service.inference.Queued;
 import dev.fovea.service.observability.Span;
 import dev.fovea.service.observability.SpanMetrics;
 import dev.fovea.service.observability.SpanTimes;
+import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.serving.ModelLoan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Works on the images of a request, on the threads for inference, and measures their spans. */
@@ -26,26 +29,49 @@ public final class ImageRunner {
     }
 
     /**
-     * Works on all images or fails.
+     * Works on all images or, if any is no good, on none.
      *
      * @param loan of the model that they are prepared for
      * @param step from the prepared image on
+     * @throws ProblemException that of the first bad image; its {@code errors} name all of them
      */
     public <R> ImageResults<R> run(ModelLoan loan, List<SentImage> images, ImageWork.Step<R> step) {
-        final List<Queued<ImageWork.Done<R>>> outcomes = pool.run(images.stream()
-                .map(image -> new ImageWork<>(image, decoder, loan.preprocessor(), step))
-                .toList());
-        final List<R> results = new ArrayList<>();
-        final SpanTimes all = new SpanTimes();
-        final ProfileNotes profiles = new ProfileNotes();
-        for (Queued<ImageWork.Done<R>> outcome : outcomes) {
-            final SpanTimes times = outcome.value().times();
-            times.add(Span.QUEUE, outcome.waitedNanos());
-            metrics.record(loan.model().manifest().name(), times);
-            all.add(times);
-            profiles.add(images.get(results.size()), outcome.value().profile());
-            results.add(outcome.value().result());
+        final ImageResults<R> done = work(loan, images, new AtomicBoolean(), step);
+        final BadImages bad = new BadImages();
+        for (int i = 0; i < images.size(); i++) {
+            if (done.outcomes().get(i) instanceof ImageOutcome.Bad<R> one) {
+                bad.add(images.get(i), one.exception());
+            }
         }
-        return new ImageResults<>(results, all, profiles.all());
+        bad.check();
+        return done;
+    }
+
+    /**
+     * The same, or, where a request wants them, on the good images among others.
+     *
+     * @param partial whether it does
+     */
+    public <R> ImageResults<R> run(ModelLoan loan, List<SentImage> images, boolean partial, ImageWork.Step<R> step) {
+        return partial ? work(loan, images, null, step) : run(loan, images, step);
+    }
+
+    private <R> ImageResults<R> work(
+            ModelLoan loan, List<SentImage> images, @Nullable AtomicBoolean spoiled, ImageWork.Step<R> step) {
+        final List<Queued<ImageWork.Done<R>>> all = pool.run(images.stream()
+                .map(image -> new ImageWork<>(image, decoder, loan.preprocessor(), spoiled, step))
+                .toList());
+        final List<ImageOutcome<R>> outcomes = new ArrayList<>();
+        final SpanTimes total = new SpanTimes();
+        final ProfileNotes profiles = new ProfileNotes();
+        for (Queued<ImageWork.Done<R>> one : all) {
+            final SpanTimes times = one.value().times();
+            times.add(Span.QUEUE, one.waitedNanos());
+            metrics.record(loan.model().manifest().name(), times);
+            total.add(times);
+            profiles.add(images.get(outcomes.size()), one.value().profile());
+            outcomes.add(one.value().outcome());
+        }
+        return new ImageResults<>(outcomes, total, profiles.all());
     }
 }

@@ -6,6 +6,7 @@ import dev.fovea.network.image.decode.DecodedImage;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.decode.Wanted;
 import dev.fovea.service.problem.Problem;
+import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its position in the request, from 0
  * @param fileName the name it was sent under, safe to repeat; absent if there is none
+ * @param place where in the request it is
  * @param profiles what the request wants to be done with its colour profile; absent: what the model's input says
  */
 public record SentImage(
         int index,
         @Nullable String fileName,
         Content content,
+        ImagePlace place,
         @Nullable ColourProfiles profiles) {
 
     private static final int LONGEST_NAME = 100;
@@ -31,25 +34,31 @@ public record SentImage(
         byte[] read() throws IOException;
     }
 
-    /** An image that came without a name. */
-    static SentImage unnamed(int index, byte[] bytes) {
-        return new SentImage(index, null, () -> bytes, null);
+    /** The image that is the body. */
+    static SentImage body(byte[] bytes) {
+        return new SentImage(0, null, () -> bytes, ImagePlace.BODY, null);
     }
 
-    /** An image that came as a file; folders and control characters in its name are left out. */
-    static SentImage file(int index, @Nullable String name, Content content) {
-        final String plain = name == null
-                ? ""
-                : name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')))
-                        .replaceAll("\\p{C}", "")
-                        .strip();
-        final String safe = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
-        return new SentImage(index, safe.isEmpty() ? null : safe, content, null);
+    /** An image that may have a name; folders and control characters in it are left out. */
+    static SentImage named(int index, @Nullable String name, Content content, ImagePlace place) {
+        final String safe =
+                name == null ? "" : safe(name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))));
+        return new SentImage(index, safe.isEmpty() ? null : safe, content, place, null);
+    }
+
+    /** An image of a data set, called as in the address of its data set. */
+    static SentImage ofDataset(int index, String dataset, int number, Content content) {
+        return new SentImage(index, safe(dataset) + "/" + number, content, ImagePlace.JSON, null);
+    }
+
+    private static String safe(String name) {
+        final String plain = name.replaceAll("\\p{C}", "").strip();
+        return plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
     }
 
     /** The same, with what is to be done with its colour profile. */
     SentImage with(@Nullable ColourProfiles wanted) {
-        return new SentImage(index, fileName, content, wanted);
+        return new SentImage(index, fileName, content, place, wanted);
     }
 
     /**
@@ -64,6 +73,10 @@ public record SentImage(
                     content.read(), profiles == null ? wanted : new Wanted(wanted.shorterSide(), profiles));
         } catch (ImageException e) {
             throw problem(type(e.reason()), e.getMessage() + setting(e.reason()))
+                    .exception(e);
+        } catch (ProblemException e) {
+            throw problem(e.problem().type(), e.problem().detail())
+                    .with(e.problem().members())
                     .exception(e);
         }
     }

@@ -1,32 +1,27 @@
 package dev.fovea.service.image;
 
 import dev.fovea.manifest.InputSpec.ColourProfiles;
-import dev.fovea.service.api.model.ClassifyRequestJson;
-import dev.fovea.service.problem.JsonProblems;
+import dev.fovea.service.body.WholeBody;
+import dev.fovea.service.json.SentJson;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Finds the images in a request: parts of a form, base64 in JSON, or the body itself. */
+/** Finds the images in a request: parts of a form, members of a list in JSON, or the body itself. */
 @Component
 public final class SentImages {
 
-    private final JsonMapper json;
+    private final JsonImages json;
     private final int maxImages;
 
-    SentImages(JsonMapper json, FoveaProperties properties) {
-        this.json = json.rebuild().addModule(new Base64Images()).build();
+    SentImages(JsonImages json, FoveaProperties properties) {
+        this.json = json;
         this.maxImages = properties.limits().maxImages();
     }
 
@@ -34,12 +29,12 @@ public final class SentImages {
      * At least one image, in the order of the request.
      *
      * @param parts of the form; absent or empty if there are none of the right name
-     * @param colourProfiles what is to be done with the images' colour profiles, {@code ignore} or {@code convert}; absent: what the
+     * @param colorProfiles what is to be done with the images' colour profiles, {@code ignore} or {@code convert}; absent: what the
      *     model's input says
      */
     public List<SentImage> of(
-            HttpServletRequest request, @Nullable List<MultipartFile> parts, @Nullable String colourProfiles) {
-        final ColourProfiles wanted = profiles(colourProfiles);
+            HttpServletRequest request, @Nullable List<MultipartFile> parts, @Nullable String colorProfiles) {
+        final ColourProfiles wanted = profiles(colorProfiles);
         return found(request, parts).stream().map(image -> image.with(wanted)).toList();
     }
 
@@ -52,7 +47,7 @@ public final class SentImages {
             case "convert" -> ColourProfiles.CONVERT;
             default ->
                 throw ProblemType.INVALID_REQUEST
-                        .because("'colourProfiles' must be ignore or convert, not '%s'.".formatted(name))
+                        .because("'colorProfiles' must be ignore or convert, not '%s'.".formatted(name))
                         .exception();
         };
     }
@@ -65,10 +60,10 @@ public final class SentImages {
                 return ofForm(parts == null ? List.of() : parts);
             }
             if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
-                return ofJson(body(request));
+                return json.of(SentJson.of(request));
             }
         }
-        return List.of(SentImage.unnamed(0, body(request)));
+        return List.of(SentImage.body(WholeBody.of(request::getInputStream)));
     }
 
     private List<SentImage> ofForm(List<MultipartFile> parts) {
@@ -80,54 +75,9 @@ public final class SentImages {
         requireAllowed(parts.size());
         final List<SentImage> images = new ArrayList<>();
         for (MultipartFile part : parts) {
-            images.add(SentImage.file(images.size(), part.getOriginalFilename(), part::getBytes));
+            images.add(SentImage.named(images.size(), part.getOriginalFilename(), part::getBytes, ImagePlace.FORM));
         }
         return images;
-    }
-
-    private List<SentImage> ofJson(byte[] body) {
-        if (body.length == 0) {
-            throw ProblemType.INVALID_REQUEST
-                    .because("The request needs a JSON body.")
-                    .exception();
-        }
-        final List<byte[]> files = read(body);
-        if (files == null || files.isEmpty()) {
-            throw ProblemType.INVALID_REQUEST
-                    .because("'images' must hold at least one image.")
-                    .exception();
-        }
-        final List<SentImage> images = new ArrayList<>();
-        for (byte[] file : files) {
-            if (file == null) {
-                throw ProblemType.INVALID_REQUEST
-                        .because("'images[%d]' must not be null.".formatted(images.size()))
-                        .exception();
-            }
-            images.add(SentImage.unnamed(images.size(), file));
-        }
-        return images;
-    }
-
-    private @Nullable List<byte[]> read(byte[] body) {
-        try {
-            requireAllowed(values(body));
-            final ClassifyRequestJson request = json.readValue(body, ClassifyRequestJson.class);
-            return request == null ? null : request.getImages();
-        } catch (JacksonException e) {
-            throw JsonProblems.of(e).exception(e);
-        }
-    }
-
-    /** Counted before anything is kept: a small body can hold millions of empty strings. */
-    private int values(byte[] body) {
-        int values = 0;
-        try (JsonParser parser = json.createParser(body)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                values += token.isScalarValue() ? 1 : 0;
-            }
-        }
-        return values;
     }
 
     private void requireAllowed(int images) {
@@ -137,16 +87,6 @@ public final class SentImages {
                             .formatted(images, maxImages))
                     .with("limit", maxImages)
                     .exception();
-        }
-    }
-
-    private static byte[] body(HttpServletRequest request) {
-        try {
-            return request.getInputStream().readAllBytes();
-        } catch (IOException e) {
-            throw ProblemType.INVALID_REQUEST
-                    .because("The body ended before it was complete.")
-                    .exception(e);
         }
     }
 }

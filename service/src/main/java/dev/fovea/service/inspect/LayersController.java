@@ -85,7 +85,8 @@ class LayersController implements LayersApi {
             String layer,
             @Nullable List<Integer> unit,
             @Nullable String colorProfiles,
-            @Nullable List<MultipartFile> image) {
+            @Nullable List<MultipartFile> image,
+            @Nullable MultipartFile options) {
         return activations
                 .of(name, layer, unit == null ? List.of() : unit, images.of(request, image, colorProfiles))
                 .answer();

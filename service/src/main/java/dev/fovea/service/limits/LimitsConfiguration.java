@@ -17,8 +17,8 @@ class LimitsConfiguration {
     /** Parts up to this length stay in memory, longer ones go to a temporary file. */
     private static final DataSize IN_MEMORY = DataSize.ofMegabytes(2);
 
-    /** A form to import a model has two parts; forms with images may have more. */
-    private static final int MIN_PARTS = 2;
+    /** A form may have options beside its images; one to import a model has two parts. */
+    private static final int OTHER_PARTS = 1;
 
     @Bean
     MultipartConfigElement forms(FoveaProperties properties) {
@@ -34,7 +34,7 @@ class LimitsConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectorLimits(FoveaProperties properties) {
         final FoveaProperties.Limits limits = properties.limits();
         return factory -> factory.addConnectorCustomizers(connector -> {
-            connector.setMaxPartCount(Math.max(MIN_PARTS, limits.maxImages()));
+            connector.setMaxPartCount(limits.maxImages() + OTHER_PARTS);
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setMaxSwallowSize(
                         (int) Math.min(Integer.MAX_VALUE, limits.maxBody().toBytes()));

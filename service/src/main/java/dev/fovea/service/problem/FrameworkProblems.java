@@ -113,9 +113,8 @@ class FrameworkProblems {
         }
         if (isCausedBy(FileCountLimitExceededException.class, exception)) {
             return ProblemType.TOO_MANY_IMAGES
-                    .because(
-                            "The form has more than %1$d parts; the limit is %1$d images per request. Send them in several."
-                                    .formatted(limits.maxImages()))
+                    .because("The form has too many parts; the limit is %d images per request. Send them in several."
+                            .formatted(limits.maxImages()))
                     .with("limit", limits.maxImages());
         }
         if (isCausedBy(SizeException.class, exception)) {

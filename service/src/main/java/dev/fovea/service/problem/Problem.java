@@ -39,6 +39,13 @@ public record Problem(
         return with("errors", faults.stream().map(RequestFault::view).toList());
     }
 
+    /** The same with members of another problem, but for those that it has itself. */
+    public Problem with(Map<String, Object> others) {
+        final Map<String, Object> more = new LinkedHashMap<>(others);
+        more.putAll(members);
+        return new Problem(type, detail, more, retryAfter);
+    }
+
     public Problem retryAfter(Duration duration) {
         return new Problem(type, detail, members, duration);
     }

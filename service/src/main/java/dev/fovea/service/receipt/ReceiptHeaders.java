@@ -1,7 +1,6 @@
 package dev.fovea.service.receipt;
 
 import dev.fovea.service.api.model.ColorProfileUseJson;
-import dev.fovea.service.api.model.ExplainedScoreJson;
 import dev.fovea.service.api.model.ExplanationJson;
 import dev.fovea.service.api.model.ExplanationMapJson;
 import dev.fovea.service.api.model.GradientPlacementJson;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -40,17 +40,24 @@ public final class ReceiptHeaders {
 
     public static HttpHeaders of(ExplanationJson explanation) {
         final HttpHeaders headers = of(explanation.getReceipt());
-        headers.set(
-                "Fovea-Methods",
-                explanation.getMaps().stream()
-                        .map(ExplanationMapJson::getMethod)
-                        .collect(Collectors.joining(", ")));
-        final ExplainedScoreJson explained = explanation.getExplained();
-        if (explained != null && explained.getPropertyClass() != null) {
-            headers.set(
-                    "Fovea-Class", Integer.toString(explained.getPropertyClass().getIndex()));
-        }
+        final List<ExplanationMapJson> maps = explanation.getResults().stream()
+                .flatMap(image -> Stream.ofNullable(image.getMaps()))
+                .findFirst()
+                .orElse(List.of());
+        list(headers, "Fovea-Methods", maps.stream().map(ExplanationMapJson::getMethod));
+        list(
+                headers,
+                "Fovea-Class",
+                explanation.getResults().stream()
+                        .flatMap(image -> Stream.ofNullable(image.getExplained()))
+                        .flatMap(explained -> Stream.ofNullable(explained.getPropertyClass()))
+                        .map(explained -> Integer.toString(explained.getIndex())));
         return headers;
+    }
+
+    private static void list(HttpHeaders headers, String name, Stream<String> values) {
+        final String all = values.collect(Collectors.joining(", "));
+        set(headers, name, all.isEmpty() ? null : all);
     }
 
     private static void place(HttpHeaders headers, String prefix, String device, @Nullable String fallback) {

@@ -50,7 +50,7 @@ public record FoveaProperties(
         @DefaultValue @Valid Cache cache,
         @DefaultValue @Valid Inference inference,
         @DefaultValue @Valid Limits limits,
-        @DefaultValue @Valid Explain explain,
+        @DefaultValue @Valid ExplainSettings explain,
         @DefaultValue @Valid Backup backup,
         @DefaultValue @Valid Retention retention) {
 
@@ -252,16 +252,6 @@ public record FoveaProperties(
             return Collections.max(List.of(maxBody, maxModel, maxDataset));
         }
     }
-
-    /**
-     * How much work one explanation may be.
-     *
-     * @param maxSamples noisy copies or random masks, or variants of the image for one score
-     * @param maxSteps steps of an integral
-     */
-    public record Explain(
-            @DefaultValue("10000") @Min(1) @Max(20_000) int maxSamples,
-            @DefaultValue("1000") @Min(1) @Max(1000) int maxSteps) {}
 
     /**
      * Where the roles {@link Role#BACKUP} and {@link Role#RESTORE} write and read.

@@ -134,7 +134,7 @@ class BadRequestsTest extends RunningService {
         final Answer json = http().postJson("/classify", "{\"images\": [%s]}".formatted(texts));
 
         for (Answer answer : Arrays.asList(form, json)) {
-            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.problem()).isEqualTo("too-many-images");
             assertThat(answer.json().get("limit").asInt()).isEqualTo(32);
         }
@@ -159,14 +159,16 @@ class BadRequestsTest extends RunningService {
             quoteCharacter = '`',
             value = {
                 "{\"images\": [\"            | malformed at line 1",
-                "{\"images\": [\"%%%\"]}     | 'images[0]' is not valid base64",
-                "{\"images\": [null]}        | 'images[0]' must not be null",
+                "{\"images\": [\"%%%\"]}     | '/images/0' is not valid base64",
+                "{\"images\": [null]}        | '/images/0' must be an image in base64",
                 "{\"images\": []}            | must hold at least one image",
                 "{\"images\": null}          | must hold at least one image",
                 "{}                          | must hold at least one image",
                 "null                        | must hold at least one image",
-                "{\"photos\": []}            | unknown member 'photos'; known: images",
-                "{\"images\": [{}]}          | wrong type",
+                "{\"photos\": []}            | unknown member 'photos'; known: colorProfiles, images, model, partial, topK",
+                "{\"images\": [{}]}          | '/images/0/data' must be a string",
+                "{\"images\": 7}             | '/images' must be a list",
+                "[]                          | must be an object, not a list",
                 "``                          | needs a JSON body"
             })
     void jsonThatHoldsNoImagesIsRefusedSayingWhy(String json, String reason) {

@@ -149,6 +149,8 @@ class ClassifyTest extends RunningService {
 
     @Test
     void requestsGoOnWhileANewVersionTakesOver() throws Exception {
+        // Parts of networks that other tests have had computed.
+        final int others = engine.open() - server.loaded().size();
         models().publish("swapped", LN_8);
         final ExecutorService clients = Executors.newFixedThreadPool(3);
         final CountDownLatch last = new CountDownLatch(1);
@@ -178,7 +180,7 @@ class ClassifyTest extends RunningService {
             request.get();
         }
         assertThat(engine.misuses()).isZero();
-        assertThat(engine.open()).isEqualTo(server.loaded().size());
+        assertThat(engine.open() - server.loaded().size()).isEqualTo(others);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.fovea.service.contract;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +24,12 @@ public record Contract(JsonNode root) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
     /** That of this build. */
-    public static Contract current() throws IOException {
-        return read(Path.of("../openapi.yaml"));
+    public static Contract current() {
+        try {
+            return read(Path.of("../openapi.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Contract read(Path file) throws IOException {
@@ -41,8 +46,13 @@ public record Contract(JsonNode root) {
     }
 
     /** What stands behind a node: itself, unless it refers to another. */
-    JsonNode at(JsonNode node) {
+    public JsonNode at(JsonNode node) {
         return node.has("$ref") ? at(root.at(node.get("$ref").asString().substring(1))) : node;
+    }
+
+    /** A schema by its name. */
+    public JsonNode schema(String name) {
+        return root.path("components").path("schemas").required(name);
     }
 
     /** The methods of every address, in capitals. */

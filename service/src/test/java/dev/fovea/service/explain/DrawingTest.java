@@ -10,6 +10,7 @@ import dev.fovea.network.image.RgbImage;
 import dev.fovea.network.image.decode.DecodedImage;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.preprocess.Preprocessor;
+import dev.fovea.service.image.ImagePlace;
 import dev.fovea.service.image.PreparedImage;
 import dev.fovea.service.image.SentImage;
 import java.awt.color.ColorSpace;
@@ -80,6 +81,6 @@ class DrawingTest {
                 .put(icc)
                 .put(jpeg, 2, jpeg.length - 2)
                 .array();
-        return new SentImage(0, null, () -> file, null);
+        return new SentImage(0, null, () -> file, ImagePlace.BODY, null);
     }
 }

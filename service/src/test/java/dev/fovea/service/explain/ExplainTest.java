@@ -41,9 +41,7 @@ class ExplainTest extends RunningService {
 
     @Test
     void gradCamSaysWhereTheClassIs() {
-        final JsonNode answer = explain("").json();
-
-        final JsonNode map = answer.get("maps").get(0);
+        final JsonNode map = map(explain(""));
         assertThat(map.get("method").asString()).isEqualTo("grad-cam");
         assertThat(map.get("layers").get(0).asString()).isEqualTo("features");
         assertThat(map.get("height").asInt()).isEqualTo(4);
@@ -61,7 +59,7 @@ class ExplainTest extends RunningService {
     /** Half of the mean is red: the logit is ln 8 / 2, and its exponential the root of 8 against two of 1. */
     @Test
     void thePredictedClassIsExplained() {
-        final JsonNode explained = explain("").json().get("explained").get("class");
+        final JsonNode explained = explain("").json().at("/results/0/explained/class");
 
         assertThat(explained.get("index").asInt()).isZero();
         assertThat(explained.get("label").asString()).isEqualTo("red");
@@ -102,11 +100,11 @@ class ExplainTest extends RunningService {
 
     @Test
     void jsonBringsPicturesWhereAskedTo() throws IOException {
-        final JsonNode map = explain("?overlay=true").json().get("maps").get(0);
+        final JsonNode map = map(explain("?overlay=true"));
         final byte[] png = Base64.getDecoder().decode(map.get("overlay").asString());
 
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(4);
-        assertThat(explain("").json().get("maps").get(0).has("overlay")).isFalse();
+        assertThat(map(explain("")).has("overlay")).isFalse();
     }
 
     /** The photo, 4 x 4, is magnified to 320 x 320; two maps follow, yellow above left of their middles and violet below right. */
@@ -136,9 +134,12 @@ class ExplainTest extends RunningService {
     /** Red is the class of the whole photo, and with its left half covered nothing is: colours of classes, not of amounts. */
     @Test
     void classesHaveColoursOfTheirOwn() throws IOException {
-        final BufferedImage map = ImageIO.read(new ByteArrayInputStream(
-                picture("?method=occlusion-top-class&window=2&stride=2&opacity=1&drawOn=nothing")
-                        .body()));
+        final BufferedImage map = ImageIO.read(new ByteArrayInputStream(http().postOptions(
+                        "/explain?opacity=1&drawOn=nothing",
+                        "image/png",
+                        "{\"methods\": [{\"method\": \"occlusion-top-class\", \"window\": 2, \"stride\": 2}]}",
+                        HALF_RED)
+                .body()));
         final Set<Integer> colours = new TreeSet<>();
         for (int i = 0; i < 16; i++) {
             colours.add(map.getRGB(i % 4, i / 4) & 0xffffff);
@@ -173,24 +174,12 @@ class ExplainTest extends RunningService {
         assertThat(rgb(drawn, 16, 47)).isEqualTo(0x440154);
     }
 
-    @Test
-    void theImageComesAsAFormOrAsJson() {
-        final String base64 = Base64.getEncoder().encodeToString(HALF_RED);
-
-        assertThat(http().postJson("/explain", "{\"images\": [\"%s\"]}".formatted(base64))
-                        .json()
-                        .get("image")
-                        .asString())
-                .isEqualTo("0");
-        assertThat(http().postForm("/explain", HALF_RED).json().get("image").asString())
-                .isEqualTo("0.jpg");
-    }
-
     /** Of the difference red - blue, black positions count nothing, and only red ones have a gradient other than zero. */
     @Test
     void aContrastExplainsTheDifferenceOfTwoClasses() {
-        final JsonNode explained =
-                explain("?class=blue&contrastClass=red&method=input-x-gradient").json();
+        final JsonNode explained = explain("?class=blue&contrastClass=red&method=input-x-gradient")
+                .json()
+                .at("/results/0");
 
         assertThat(explained.get("explained").get("class").get("label").asString())
                 .isEqualTo("blue");
@@ -203,17 +192,14 @@ class ExplainTest extends RunningService {
 
     @Test
     void integratedGradientsReportHowCompleteTheyAre() {
-        final JsonNode map = explain("?method=integrated-gradients&steps=3")
-                .json()
-                .get("maps")
-                .get(0);
+        final JsonNode map = map(explainWith("{'methods': [{'method': 'integrated-gradients', 'steps': 3}]}"));
 
         assertThat(map.get("completenessError").asDouble()).isEqualTo(0, within(1e-6));
     }
 
     @Test
     void aMapOfZerosSaysWhy() {
-        final JsonNode map = explain("?class=green").json().get("maps").get(0);
+        final JsonNode map = map(explain("?class=green"));
 
         assertThat(map.get("zero").asBoolean()).isTrue();
         assertThat(map.get("whyZero").asString()).contains("No position of the layer speaks for the class");
@@ -224,14 +210,17 @@ class ExplainTest extends RunningService {
     void aModelOfFeaturesIsExplainedByThem() {
         models().publishFeatures("numbers");
 
-        final JsonNode answer = explain("?model=numbers&feature=0&method=grad-cam,occlusion&window=2&stride=2")
-                .json();
+        final JsonNode answer = explainWith(
+                        "{'model': 'numbers', 'feature': 0, 'methods': [{'method': 'grad-cam'}, {'method': 'occlusion', 'window': 2, 'stride': 2}]}")
+                .json()
+                .at("/results/0");
         assertThat(answer.get("explained").get("feature").get("value").asDouble())
                 .isEqualTo(0.5);
         assertThat(answer.get("explained").has("class")).isFalse();
         assertThat(numbers(answer.get("maps").get(1).get("values").get(0))).containsExactly(0.25, 0);
         assertThat(explain("?model=numbers&method=eigen-cam").status()).isEqualTo(200);
-        assertThat(explain("?model=numbers&method=occlusion-strongest-map&window=2&stride=2")
+        assertThat(explainWith(
+                                "{'model': 'numbers', 'methods': [{'method': 'occlusion-strongest-map', 'window': 2, 'stride': 2}]}")
                         .status())
                 .isEqualTo(200);
     }
@@ -260,7 +249,7 @@ class ExplainTest extends RunningService {
 
         final JsonNode maps = explain("?method=grad-cam,hires-cam,layer-cam&method=xgrad-cam&method=eigen-cam")
                 .json()
-                .get("maps");
+                .at("/results/0/maps");
 
         assertThat(maps).hasSize(5);
         assertThat(engine.runs() - before).isEqualTo(1);
@@ -268,6 +257,15 @@ class ExplainTest extends RunningService {
 
     private void classifyWith(String model) {
         assertThat(classify("?model=" + model, HALF_RED).status()).isEqualTo(200);
+    }
+
+    private static JsonNode map(Answer answer) {
+        return answer.json().at("/results/0/maps/0");
+    }
+
+    /** @param options in JSON with single quotes */
+    private Answer explainWith(String options) {
+        return http().postOptions("/explain", options.replace('\'', '"'), HALF_RED);
     }
 
     private Answer explain(String query) {

@@ -53,9 +53,7 @@ class ExplainingEnginesTest {
             final JsonNode receipt = explained.get("receipt");
             assertThat(receipt.get("engine").asString()).isEqualTo(serving);
             assertThat(receipt.get("gradients").get("engine").asString()).isEqualTo(gradients);
-            for (JsonNode map : new JsonNode[] {
-                explained.get("maps").get(0), explained.get("maps").get(1)
-            }) {
+            for (JsonNode map : new JsonNode[] {explained.at("/results/0/maps/0"), explained.at("/results/0/maps/1")}) {
                 assertThat(map.get("maximum").asDouble()).isEqualTo(Math.log(8) / 16, within(1e-6));
             }
         }

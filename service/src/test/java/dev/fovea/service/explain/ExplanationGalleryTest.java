@@ -8,11 +8,11 @@ import dev.fovea.service.Http;
 import dev.fovea.service.models.ModelsTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +48,11 @@ class ExplanationGalleryTest {
         Files.createDirectories(GALLERY);
 
         for (String method : ExplanationMethods.SHIPPED.names()) {
-            final HttpResponse<byte[]> picture =
-                    http.post("/explain?opacity=0.6&method=" + method + settings(method), photo, "image/png");
+            final HttpResponse<byte[]> picture = http.postOptions(
+                    "/explain?opacity=0.6" + layer(method),
+                    "image/png",
+                    "{\"methods\": [" + wish(method) + "]}",
+                    photo);
 
             assertThat(picture.statusCode()).as(method).isEqualTo(200);
             Files.write(GALLERY.resolve(method + ".png"), picture.body());
@@ -58,24 +61,48 @@ class ExplanationGalleryTest {
 
     @Test
     void allMethodsStandOnOneSheet() throws IOException {
-        final String methods = String.join(",", ExplanationMethods.SHIPPED.names());
-        final HttpResponse<byte[]> sheet = http.post(
-                "/explain?opacity=0.6&samples=50&layer=features.12&method=" + methods,
-                PretrainedModels.photo("340"),
-                "image/png");
+        final String methods = ExplanationMethods.SHIPPED.names().stream()
+                .map(ExplanationGalleryTest::wish)
+                .collect(Collectors.joining(", "));
+        final HttpResponse<byte[]> sheet = http.postOptions(
+                "/explain?opacity=0.6&layer=features.12",
+                "image/png",
+                "{\"methods\": [" + methods + "]}",
+                PretrainedModels.photo("340"));
 
         assertThat(sheet.statusCode()).isEqualTo(200);
         Files.createDirectories(GALLERY);
         Files.write(GALLERY.resolve("sheet.png"), sheet.body());
     }
 
-    /** Half as many channels as the last layer has, and enough masks for a picture. */
-    private static String settings(String method) {
-        if (method.equals("rise")) {
-            return "&samples=500";
-        }
+    /** Two photos, two methods, and one of them with other settings, too: a row for each photo. */
+    @Test
+    void severalPhotosStandOnOneSheet() throws IOException {
+        final HttpResponse<byte[]> sheet = http.postOptions(
+                "/explain?model=squeezenet1_1&partial=true",
+                "image/png",
+                """
+                {"methods": [{"method": "grad-cam"}, {"method": "smooth-grad", "samples": 5}, {"method": "smooth-grad", "samples": 30}]}""",
+                PretrainedModels.photo("340"),
+                "no photo".getBytes(StandardCharsets.UTF_8),
+                PretrainedModels.photo("208"));
+
+        assertThat(sheet.statusCode()).isEqualTo(200);
+        Files.createDirectories(GALLERY);
+        Files.write(GALLERY.resolve("rows.png"), sheet.body());
+    }
+
+    /** Enough masks for a picture. */
+    private static String wish(String method) {
+        return method.equals("rise")
+                ? "{\"method\": \"rise\", \"samples\": 500}"
+                : "{\"method\": \"%s\"}".formatted(method);
+    }
+
+    /** Half as many channels as the last layer has. */
+    private static String layer(String method) {
         final ExplanationMethod settled =
-                ExplanationMethods.SHIPPED.of(List.of(method), Map.of(), 224).get(method);
-        return Objects.requireNonNull(settled).looksAtLayers() ? "&layer=features.12" : "";
+                ExplanationMethods.SHIPPED.of(method, Map.of(), 224).method();
+        return settled.looksAtLayers() ? "&layer=features.12" : "";
     }
 }

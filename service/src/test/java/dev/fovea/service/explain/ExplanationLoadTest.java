@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,14 +85,17 @@ class ExplanationLoadTest extends RunningService {
     private Socket send() throws IOException {
         final Socket client = new Socket(InetAddress.getLoopbackAddress(), port());
         final OutputStream out = client.getOutputStream();
+        final byte[] body =
+                """
+                {"methods": [{"method": "rise", "samples": 10000}], "images": ["%s"]}""".formatted(Base64.getEncoder().encodeToString(RED)).getBytes(StandardCharsets.US_ASCII);
         out.write("""
-                POST /explain?method=rise&samples=10000 HTTP/1.1\r
+                POST /explain HTTP/1.1\r
                 Host: localhost\r
-                Content-Type: image/png\r
+                Content-Type: application/json\r
                 Content-Length: %d\r
                 \r
-                """.formatted(RED.length).getBytes(StandardCharsets.US_ASCII));
-        out.write(RED);
+                """.formatted(body.length).getBytes(StandardCharsets.US_ASCII));
+        out.write(body);
         out.flush();
         return client;
     }

@@ -59,7 +59,8 @@ class PretrainedExplanationsTest {
                 .floats();
 
         final JsonNode answer = explain("?model=squeezenet1_1&method=grad-cam&layer=features.12")
-                .json();
+                .json()
+                .at("/results/0");
 
         assertThat(answer.get("explained").get("class").get("index").asInt()).isEqualTo(340);
         assertThat(answer.get("explained").get("class").get("label").asString()).isEqualTo("zebra");
@@ -83,8 +84,11 @@ class PretrainedExplanationsTest {
                  "input": {"height": 224, "width": 224, "resize": 256, "mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5]}}""");
 
         final JsonNode answer = explained(
-                "?model=mobilenet_v2&method=grad-cam,eigen-cam,layer-cam,saliency,guided-backpropagation,deconvnet,"
-                        + "guided-grad-cam,integrated-gradients&steps=2");
+                "mobilenet_v2",
+                "",
+                "{'method': 'grad-cam'}, {'method': 'eigen-cam'}, {'method': 'layer-cam'}, {'method': 'saliency'},"
+                        + "{'method': 'guided-backpropagation'}, {'method': 'deconvnet'}, {'method': 'guided-grad-cam'},"
+                        + "{'method': 'integrated-gradients', 'steps': 2}");
 
         assertThat(answer.get("explained").get("class").get("label").asString()).isEqualTo("zebra");
     }
@@ -96,8 +100,12 @@ class PretrainedExplanationsTest {
                 {"name": "%1$s", "architecture": "%1$s",
                  "labels": ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]}""".formatted(name));
 
-        explained("?model=" + name + "&method=grad-cam,eigen-cam,hires-cam,score-cam,ablation-cam,smooth-grad,"
-                + "occlusion,rise&samples=20&window=8&stride=8");
+        explained(
+                name,
+                "",
+                "{'method': 'grad-cam'}, {'method': 'eigen-cam'}, {'method': 'hires-cam'}, {'method': 'score-cam'},"
+                        + "{'method': 'ablation-cam'}, {'method': 'smooth-grad', 'samples': 20},"
+                        + "{'method': 'occlusion', 'window': 8, 'stride': 8}, {'method': 'rise', 'samples': 20}");
     }
 
     @Test
@@ -105,21 +113,33 @@ class PretrainedExplanationsTest {
         models.add("resnet50_v2_stage3.onnx", """
                 {"name": "backbone", "task": "features"}""");
 
-        explained("?model=backbone&method=eigen-cam,occlusion-strongest-map&window=112&stride=56");
-        final JsonNode answer = explained("?model=backbone&feature=7&method=grad-cam,saliency");
+        explained(
+                "backbone",
+                "",
+                "{'method': 'eigen-cam'}, {'method': 'occlusion-strongest-map', 'window': 112, 'stride': 56}");
+        final JsonNode answer =
+                explained("backbone", "'feature': 7,", "{'method': 'grad-cam'}, {'method': 'saliency'}");
         assertThat(answer.get("explained").get("feature").get("index").asInt()).isEqualTo(7);
     }
 
-    /** An answer none of whose maps is zero. */
-    private JsonNode explained(String query) throws IOException {
-        final Answer answer = explain(query);
+    /**
+     * What an answer says of its image, none of whose maps is zero.
+     *
+     * @param more members of the options, in JSON with single quotes, as the methods
+     */
+    private JsonNode explained(String model, String more, String methods) throws IOException {
+        final Answer answer = http.postOptions(
+                "/explain?model=" + model,
+                "{%s 'methods': [%s]}".formatted(more, methods).replace('\'', '"'),
+                PretrainedModels.photo(PHOTO));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        for (JsonNode map : answer.json().get("maps")) {
+        final JsonNode image = answer.json().at("/results/0");
+        for (JsonNode map : image.get("maps")) {
             assertThat(map.get("zero").asBoolean())
                     .as(map.get("method").asString())
                     .isFalse();
         }
-        return answer.json();
+        return image;
     }
 
     private Answer explain(String query) throws IOException {

@@ -2,7 +2,6 @@ package dev.fovea.service.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fovea.service.Http;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.classify.Pictures;
 import dev.fovea.service.classify.RunningService;
@@ -61,16 +60,11 @@ class RefusedExplanationsTest extends RunningService {
     @Test
     void aWindowLargerThanTheInputIsRefused() {
         assertProblem(
-                explain("?method=occlusion&window=5&stride=1"), 422, "cannot-explain", "5 pixels", "image of 4 x 4");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"rise, samples, 10000", "smooth-grad, samples, 10000", "integrated-gradients, steps, 1000"})
-    void tooMuchWorkIsRefusedWithTheLimit(String method, String option, int limit) {
-        final Answer answer = explain("?method=%s&%s=1000000".formatted(method, option));
-
-        assertProblem(answer, 422, "too-much-work", option, "1000000", Integer.toString(limit));
-        assertThat(answer.json().get("limit").asInt()).isEqualTo(limit);
+                explainWith("{'methods': [{'method': 'occlusion', 'window': 5, 'stride': 1}]}"),
+                422,
+                "cannot-explain",
+                "5 pixels",
+                "image of 4 x 4");
     }
 
     @Test
@@ -109,45 +103,47 @@ class RefusedExplanationsTest extends RunningService {
 
     @Test
     void anOptionOfAnotherMethodIsRefusedByName() {
-        assertProblem(explain("?method=grad-cam&steps=5"), 400, "invalid-request", "'steps'", "grad-cam");
+        assertProblem(
+                explainWith("{'methods': [{'method': 'grad-cam', 'steps': 5}]}"),
+                400,
+                "invalid-request",
+                "'steps' is no option of grad-cam, which has none");
         assertProblem(explain("?method=saliency&layer=features"), 400, "invalid-request", "'layer'", "saliency");
         assertProblem(explain("?method=eigen-cam&class=red"), 400, "invalid-request", "'class'", "eigen-cam");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "occlusion, fill=NaN&window=1&stride=1",
-        "occlusion, fill=Infinity&window=1&stride=1",
-        "occlusion, fill=1e39&window=1&stride=1",
-        "occlusion, fill=-1000001&window=1&stride=1",
-        "occlusion, stride=0",
-        "lrp-gamma, gamma=1e39",
-        "lrp-gamma, gamma=1e-39",
-        "lrp-gamma, gamma=NaN",
-        "lrp-epsilon, epsilon=1e39",
-        "lrp-epsilon, epsilon=1e-39",
-        "smooth-grad, noise=1e-39",
-        "smooth-grad, noise=1e39",
-        "rise, keep=1e-39",
-        "smooth-grad, noise=NaN",
-        "smooth-grad, noise=a",
-        "rise, keep=NaN",
-        "rise, keep=1",
-        "rise, cells=65",
-        "rise, samples=0",
-        "rise, samples=1e3",
-        "grad-cam, opacity=NaN",
-        "grad-cam, opacity=1.5",
-        "grad-cam, overlay=maybe",
-        "grad-cam, colorMap=jet",
-        "grad-cam, drawOn=wall"
+        "occlusion, fill, 1e39",
+        "occlusion, fill, -1000001",
+        "occlusion, stride, 0",
+        "lrp-gamma, gamma, 0",
+        "lrp-gamma, gamma, 1e39",
+        "lrp-gamma, gamma, 1e-39",
+        "lrp-epsilon, epsilon, 1e39",
+        "lrp-epsilon, epsilon, 1e-39",
+        "smooth-grad, noise, 1e-39",
+        "smooth-grad, noise, 1e39",
+        "smooth-grad, noise, true",
+        "rise, keep, 1e-39",
+        "rise, keep, 1",
+        "rise, cells, 65",
+        "rise, samples, 0",
+        "rise, samples, 1000.5",
+        "rise, samples, 99999999999"
     })
-    void anOptionThatMakesNoSenseIsRefusedByName(String method, String options) {
-        assertProblem(
-                explain("?method=" + method + "&" + options),
-                400,
-                "invalid-request",
-                "'" + options.substring(0, options.indexOf('=')) + "'");
+    void anOptionThatMakesNoSenseIsRefusedAtItsPlace(String method, String option, String value) {
+        final Answer answer = explainWith(
+                "{'methods': [{'method': 'grad-cam'}, {'method': '%s', '%s': %s}]}".formatted(method, option, value));
+
+        assertProblem(answer, 400, "invalid-request", "'" + option + "'");
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/methods/1/" + option);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"opacity=NaN", "opacity=1.5", "overlay=maybe", "colorMap=jet", "drawOn=wall"})
+    void aPictureThatMakesNoSenseIsRefusedByName(String query) {
+        assertProblem(explain("?" + query), 400, "invalid-request", "'" + query.substring(0, query.indexOf('=')) + "'");
     }
 
     @Test
@@ -159,15 +155,15 @@ class RefusedExplanationsTest extends RunningService {
     }
 
     @Test
-    void imagesAreExplainedOneAtATime() {
-        assertProblem(http().postForm("/explain", Http.repeat(RED, 2)), 413, "too-many-images", "one");
-    }
-
-    @Test
     void whatIsNoImageIsRefused() {
         final Answer answer = http().send("POST", "/explain", "image/png", BodyPublishers.ofString("no image"));
 
         assertProblem(answer, 415, "unsupported-image-format", "Image 0");
+    }
+
+    /** @param options in JSON with single quotes */
+    private Answer explainWith(String options) {
+        return http().postOptions("/explain", options.replace('\'', '"'), RED);
     }
 
     private Answer explain(String query) {

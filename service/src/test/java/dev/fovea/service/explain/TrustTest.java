@@ -20,8 +20,7 @@ class TrustTest extends RunningService {
     void eachScoreIsComparedWithRandomMaps() {
         final JsonNode scores = explain("?score=deletion,insertion,road")
                 .json()
-                .get("maps")
-                .get(0)
+                .at("/results/0/maps/0")
                 .get("faithfulness");
 
         assertThat(scores).hasSize(3);
@@ -52,8 +51,7 @@ class TrustTest extends RunningService {
         final JsonNode score = http().send(
                         "POST", "/explain?method=saliency&score=deletion", "image/png", BodyPublishers.ofByteArray(red))
                 .json()
-                .get("maps")
-                .get(0)
+                .at("/results/0/maps/0")
                 .get("faithfulness")
                 .get(0);
 
@@ -64,16 +62,16 @@ class TrustTest extends RunningService {
 
     @Test
     void randomWeightsAreTriedFromTheHeadDown() {
-        final JsonNode map = explain("?score=randomization").json().get("maps").get(0);
+        final JsonNode map = explain("?score=randomization").json().at("/results/0/maps/0");
 
         assertThat(map.has("faithfulness")).isFalse();
-        assertThat(map.get("randomization").get("steps")).isNotEmpty();
+        assertThat(map.get("randomization").get("cascade")).isNotEmpty();
         assertThat(map.get("randomization").get("verdict").asString()).startsWith("The map");
     }
 
     @Test
     void nothingIsCheckedUnasked() {
-        final JsonNode map = explain("").json().get("maps").get(0);
+        final JsonNode map = explain("").json().at("/results/0/maps/0");
 
         assertThat(map.has("faithfulness")).isFalse();
         assertThat(map.has("randomization")).isFalse();
@@ -82,9 +80,10 @@ class TrustTest extends RunningService {
     /** The logit of red, ln 8 / 2, comes from eight red pixels alike. */
     @Test
     void relevanceAddsUpToTheScore() {
-        final JsonNode maps = explain("?method=lrp-z-plus,lrp-gamma,lrp-epsilon&gamma=0.5&epsilon=1e-7")
+        final JsonNode maps = explainWith(
+                        "{'methods': [{'method': 'lrp-z-plus'}, {'method': 'lrp-gamma', 'gamma': 0.5}, {'method': 'lrp-epsilon', 'epsilon': 1e-7}]}")
                 .json()
-                .get("maps");
+                .at("/results/0/maps");
 
         assertThat(maps).hasSize(3);
         for (JsonNode map : maps) {
@@ -111,18 +110,25 @@ class TrustTest extends RunningService {
     }
 
     @Test
-    void tooManyPassesAreRefused() {
-        assertRefused(explain("?score=road&randomMaps=999&scoreSteps=100"), "too-much-work", "101000 passes");
-    }
+    void numbersOfTheChecksAreRefusedBeyondTheirRanges() {
+        final Answer answer =
+                explainWith("{'trust': {'scores': ['road'], 'randomMaps': 18, 'steps': 1.5, 'seed': 1, 'sedd': 1}}");
 
-    @Test
-    void aGammaOfZeroIsRefused() {
-        assertRefused(explain("?method=lrp-gamma&gamma=0"), "invalid-request", "'gamma' must be a number from");
+        assertRefused(answer, "invalid-request", "'/trust' has an unknown member 'sedd'");
+        assertRefused(
+                explainWith("{'trust': {'scores': ['road'], 'randomMaps': 18, 'steps': 1.5}}"),
+                "invalid-request",
+                "'/trust/randomMaps' must be a whole number from 19 to 999");
     }
 
     private static void assertRefused(Answer answer, String problem, String reason) {
         assertThat(answer.problem()).isEqualTo(problem);
         assertThat(answer.detail()).contains(reason);
+    }
+
+    /** @param options in JSON with single quotes */
+    private Answer explainWith(String options) {
+        return http().postOptions("/explain", options.replace('\'', '"'), HALF_RED);
     }
 
     private Answer explain(String query) {

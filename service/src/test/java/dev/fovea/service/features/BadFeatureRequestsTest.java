@@ -111,7 +111,7 @@ class BadFeatureRequestsTest extends RunningService {
 
         final Answer answer = http().postForm("/features?model=bad&layer=maps&pooling=none", Http.repeat(RED, 5));
 
-        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("too-many-features");
         assertThat(answer.detail()).contains("60 numbers").contains("48");
         assertThat(answer.json().get("limit").asInt()).isEqualTo(48);

@@ -29,6 +29,6 @@ class SentImageTest {
     }
 
     private static SentImage image(String name) {
-        return SentImage.file(7, name, () -> new byte[0]);
+        return SentImage.named(7, name, () -> new byte[0], ImagePlace.FORM);
     }
 }

@@ -71,7 +71,7 @@ class ActivationsTest extends InspectedService {
     void twoPhotosAreTooMany() {
         final Answer answer = http().postForm(RELU, Http.repeat(PHOTO, 2));
 
-        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("too-many-images");
     }
 

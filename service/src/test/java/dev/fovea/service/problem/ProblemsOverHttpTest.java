@@ -139,15 +139,15 @@ class ProblemsOverHttpTest {
     }
 
     @Test
-    void aFormMayHaveAsManyPartsAsImagesAreAllowed() {
-        assertThat(http.postForm("/probe/form", Http.repeat(SMALL, 4)).body()).isEqualToIgnoringNewLines("4");
+    void aFormMayHaveAsManyPartsAsImagesAreAllowedAndOptions() {
+        assertThat(http.postForm("/probe/form", Http.repeat(SMALL, 5)).body()).isEqualToIgnoringNewLines("5");
     }
 
     @Test
     void aFormWithMorePartsIsRefusedNamingTheLimit() {
-        final Answer answer = http.postForm("/probe/form", Http.repeat(SMALL, 5));
+        final Answer answer = http.postForm("/probe/form", Http.repeat(SMALL, 6));
 
-        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("too-many-images");
         assertThat(answer.json().get("limit").asInt()).isEqualTo(4);
     }

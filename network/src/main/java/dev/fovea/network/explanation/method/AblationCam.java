@@ -10,6 +10,7 @@ import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.explanation.MapAverage;
 import dev.fovea.network.explanation.Passes;
 import dev.fovea.network.explanation.Values;
+import dev.fovea.network.explanation.Work;
 import dev.fovea.network.explanation.evidence.LayerEvidence;
 import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Tensor;
@@ -30,6 +31,11 @@ public record AblationCam() implements ExplanationMethod {
     @Override
     public boolean looksAtLayers() {
         return true;
+    }
+
+    @Override
+    public Work work(Passes network, ExplanationRequest request) {
+        return Work.ofChannels(network, request);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.fovea.network.explanation.method;
 
 import dev.fovea.network.explanation.ExplanationException;
 import dev.fovea.network.explanation.ExplanationMethod;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,11 +90,6 @@ public final class ExplanationMethods {
         return new ExplanationMethods(more);
     }
 
-    /** The name of a method as people write it, such as Grad-CAM. */
-    public String title(String name) {
-        return entry(name).title();
-    }
-
     private Entry entry(String name) {
         final Entry entry = entries.get(name);
         if (entry == null) {
@@ -128,29 +122,29 @@ public final class ExplanationMethods {
     }
 
     /**
-     * The methods of these names with their settings.
+     * The method of a name with its settings.
      *
-     * @param names each one of {@link #names}
+     * @param name one of {@link #names}
      * @param settings by name, as text; what is left out has the method's default, e.g. {@code samples} of {@code rise}
      * @param side the shorter one of the network's input, in pixels, which defaults depend on
-     * @return by name, in the order asked for
-     * @throws ExplanationException if a setting is out of its range, or one that none of the methods has
+     * @throws ExplanationException if a setting is out of its range, or one that the method does not have
      */
-    public Map<String, ExplanationMethod> of(Collection<String> names, Map<String, String> settings, int side) {
+    public NamedMethod of(String name, Map<String, String> settings, int side) {
+        final Entry entry = entry(name);
         final MethodOptions options = new MethodOptions(settings, side);
-        final Map<String, ExplanationMethod> methods = new LinkedHashMap<>();
-        for (String name : names) {
-            methods.put(name, entry(name).maker().apply(options));
-        }
+        final ExplanationMethod method = entry.maker().apply(options);
+        final Map<String, Number> values = options.values();
         final TreeSet<String> strange = new TreeSet<>(settings.keySet());
-        strange.removeAll(options.known());
+        strange.removeAll(values.keySet());
         if (!strange.isEmpty()) {
             throw new ExplanationException("'%s' is no option of %s; options: %s"
-                    .formatted(
-                            strange.first(),
-                            String.join(", ", methods.keySet()),
-                            options.known().isEmpty() ? "none" : String.join(", ", options.known())));
+                    .formatted(strange.first(), name, values.isEmpty() ? "none" : String.join(", ", values.keySet())));
         }
-        return methods;
+        return new NamedMethod(name, entry.title(), values, method);
+    }
+
+    /** The settings that a method has, and their defaults for a network whose input is so many pixels at its shorter side. */
+    public Map<String, Number> options(String name, int side) {
+        return of(name, Map.of(), side).settings();
     }
 }

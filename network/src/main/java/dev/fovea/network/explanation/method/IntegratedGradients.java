@@ -10,6 +10,7 @@ import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Limits;
 import dev.fovea.network.explanation.Parallelism;
 import dev.fovea.network.explanation.Passes;
+import dev.fovea.network.explanation.Work;
 import dev.fovea.network.explanation.evidence.InputGradient;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.prediction.Logits;
@@ -27,6 +28,11 @@ public record IntegratedGradients(int steps) implements ExplanationMethod {
 
     public IntegratedGradients {
         Limits.require("steps", steps, 1, 1000);
+    }
+
+    @Override
+    public Work work(Passes network, ExplanationRequest request) {
+        return new Work(steps, "fewer steps");
     }
 
     @Override

@@ -1,10 +1,8 @@
 package dev.fovea.network.explanation.method;
 
 import dev.fovea.network.explanation.ExplanationException;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Settings of methods by name. It learns which settings there are by being asked for them. */
@@ -12,7 +10,7 @@ public final class MethodOptions {
 
     private final Map<String, String> given;
     private final int side;
-    private final SortedSet<String> known = new TreeSet<>();
+    private final Map<String, Number> values = new LinkedHashMap<>();
 
     /** @param side the shorter one of the network's input, in pixels */
     MethodOptions(Map<String, String> given, int side) {
@@ -36,18 +34,19 @@ public final class MethodOptions {
         return read(name, byDefault, Double::valueOf, "a number");
     }
 
-    private <T> T read(String name, T byDefault, Function<String, T> parse, String kind) {
-        known.add(name);
+    private <T extends Number> T read(String name, T byDefault, Function<String, T> parse, String kind) {
         final String text = given.get(name);
         try {
-            return text == null ? byDefault : parse.apply(text);
+            final T value = text == null ? byDefault : parse.apply(text);
+            values.put(name, value);
+            return value;
         } catch (NumberFormatException e) {
             throw new ExplanationException("'%s' must be %s, not '%s'".formatted(name, kind, text));
         }
     }
 
-    /** The names asked for so far. */
-    SortedSet<String> known() {
-        return Collections.unmodifiableSortedSet(known);
+    /** Those asked for so far, in that order. */
+    Map<String, Number> values() {
+        return values;
     }
 }

@@ -11,6 +11,7 @@ import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.explanation.Limits;
 import dev.fovea.network.explanation.OrderedPieces;
 import dev.fovea.network.explanation.Passes;
+import dev.fovea.network.explanation.Work;
 import dev.fovea.network.explanation.incremental.Covering;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.network.graph.Tensor;
@@ -41,6 +42,11 @@ public record Occlusion(int window, int stride, float fill) implements Explanati
         Limits.require("window", window, 1, 4096);
         Limits.require("stride", stride, 1, 4096);
         Limits.require("fill", fill, -LARGEST_FILL, LARGEST_FILL);
+    }
+
+    @Override
+    public Work work(Passes network, ExplanationRequest request) {
+        return new Work(sweep(request).positions(), "a larger stride");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Heatmap;
 import dev.fovea.network.explanation.Limits;
 import dev.fovea.network.explanation.Passes;
+import dev.fovea.network.explanation.Work;
 import dev.fovea.network.explanation.evidence.LayerEvidence;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,11 @@ public record Rise(int samples, int cells, double keep, long seed) implements Ex
         Limits.require("samples", samples, 1, 20_000);
         Limits.require("cells", cells, 1, 64);
         Limits.require("keep", keep, 0.001, 0.999);
+    }
+
+    @Override
+    public Work work(Passes network, ExplanationRequest request) {
+        return new Work(samples, "fewer samples");
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Limits;
 import dev.fovea.network.explanation.Parallelism;
 import dev.fovea.network.explanation.Passes;
+import dev.fovea.network.explanation.Work;
 import dev.fovea.network.explanation.evidence.InputGradient;
 import dev.fovea.network.explanation.evidence.LayerEvidence;
 import dev.fovea.network.graph.Tensor;
@@ -31,6 +32,11 @@ public record SmoothGrad(int samples, double noise, long seed) implements Explan
     public SmoothGrad {
         Limits.require("samples", samples, 1, 1000);
         Limits.require("noise", noise, 1e-6, 1);
+    }
+
+    @Override
+    public Work work(Passes network, ExplanationRequest request) {
+        return new Work(samples, "fewer samples");
     }
 
     @Override

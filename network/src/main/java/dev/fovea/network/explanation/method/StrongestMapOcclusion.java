@@ -5,6 +5,7 @@ import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Passes;
 import dev.fovea.network.explanation.Values;
+import dev.fovea.network.explanation.Work;
 import dev.fovea.network.graph.FeatureMaps;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.network.prediction.ArgMax;
@@ -27,6 +28,11 @@ public record StrongestMapOcclusion(Occlusion occlusion) implements ExplanationM
     @Override
     public boolean needsClass() {
         return false;
+    }
+
+    @Override
+    public Work work(Passes network, ExplanationRequest request) {
+        return occlusion.work(network, request);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fovea.network.explanation.ClassScore;
 import dev.fovea.network.explanation.ExplanationMethod;
 import dev.fovea.network.explanation.ExplanationRequest;
 import dev.fovea.network.explanation.Passes;
+import dev.fovea.network.explanation.Work;
 
 /**
  * The index of the most probable class while the window covers each position. Zeiler and Fergus (2014), as for {@link Occlusion}. Where
@@ -13,6 +14,11 @@ import dev.fovea.network.explanation.Passes;
  * @param occlusion says what is covered
  */
 public record TopClassOcclusion(Occlusion occlusion) implements ExplanationMethod {
+
+    @Override
+    public Work work(Passes network, ExplanationRequest request) {
+        return occlusion.work(network, request);
+    }
 
     @Override
     public Attribution explain(Passes network, ExplanationRequest request) {

@@ -26,7 +26,6 @@ import dev.fovea.network.graph.operator.Transpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +51,7 @@ class LayoutsTest {
     }
 
     private static ExplanationMethod method(String name) {
-        return Objects.requireNonNull(
-                ExplanationMethods.SHIPPED.of(List.of(name), Map.of(), 2).get(name));
+        return ExplanationMethods.SHIPPED.of(name, Map.of(), 2).method();
     }
 
     @ParameterizedTest

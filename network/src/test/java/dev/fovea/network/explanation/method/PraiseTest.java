@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,8 +67,8 @@ final class PraiseTest {
 
     private static List<Faithfulness> scores(
             FaithfulnessMeasure measure, Graph graph, String photo, String name, FaithfulnessScore... scores) {
-        final ExplanationMethod method = Objects.requireNonNull(
-                ExplanationMethods.SHIPPED.of(List.of(name), Map.of(), 224).get(name));
+        final ExplanationMethod method =
+                ExplanationMethods.SHIPPED.of(name, Map.of(), 224).method();
         try (ExplainableNetwork network = new ExplainableNetwork(
                 graph, new OnnxRuntimeEngine(), new DjlEngine(Framework.PYTORCH), SessionOptions.onCpu(2))) {
             final ExplanationRequest request = ReferencePhotos.request(photo);
