@@ -9,20 +9,31 @@ public final class WholeBody {
 
     private WholeBody() {}
 
-    /** What there is to read. */
+    /** The body, or a part of a form. */
     @FunctionalInterface
     public interface Source {
         InputStream open() throws IOException;
     }
 
-    /**
-     * All bytes.
-     *
-     * @param source of the body, or of a part of a form
-     */
+    /** What is made of the bytes. */
+    @FunctionalInterface
+    public interface Use<R> {
+        R of(InputStream bytes) throws IOException;
+    }
+
+    /** All bytes. */
     public static byte[] of(Source source) {
-        try (InputStream in = source.open()) {
-            return in.readAllBytes();
+        return read(source, InputStream::readAllBytes);
+    }
+
+    /**
+     * Makes something of the bytes as they come.
+     *
+     * @throws dev.fovea.service.problem.ProblemException if they end too early
+     */
+    public static <R> R read(Source source, Use<R> use) {
+        try (InputStream bytes = source.open()) {
+            return use.of(bytes);
         } catch (IOException e) {
             throw ProblemType.INVALID_REQUEST
                     .because("The body ended before it was complete.")

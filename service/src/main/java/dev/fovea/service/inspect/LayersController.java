@@ -4,6 +4,7 @@ import dev.fovea.manifest.Worded;
 import dev.fovea.network.inspection.Maximisation;
 import dev.fovea.service.api.LayersApi;
 import dev.fovea.service.api.model.LayerTableJson;
+import dev.fovea.service.body.WholeBody;
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.image.SentImages;
@@ -122,13 +123,9 @@ class LayersController implements LayersApi {
     @Override
     public ResponseEntity<Resource> findPatches(
             String name, String layer, Integer unit, @Nullable MultipartFile photos) {
-        try (InputStream archive = archive(photos)) {
-            return answer(patches.find(name, layer, unit, archive, ClientWatch.of(request)));
-        } catch (IOException e) {
-            throw ProblemType.INVALID_REQUEST
-                    .because("The body ended before it was complete.")
-                    .exception(e);
-        }
+        return WholeBody.read(
+                () -> archive(photos),
+                archive -> answer(patches.find(name, layer, unit, archive, ClientWatch.of(request))));
     }
 
     @Override

@@ -78,6 +78,7 @@ class ExplanationGalleryTest {
     /** Two photos, two methods, and one of them with other settings, too: a row for each photo. */
     @Test
     void severalPhotosStandOnOneSheet() throws IOException {
+        new PretrainedModels(http).add("squeezenet1_1.pth", PretrainedModels.SQUEEZENET);
         final HttpResponse<byte[]> sheet = http.postOptions(
                 "/explain?model=squeezenet1_1&partial=true",
                 "image/png",
