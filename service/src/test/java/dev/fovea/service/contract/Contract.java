@@ -1,7 +1,6 @@
 package dev.fovea.service.contract;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,12 +23,8 @@ public record Contract(JsonNode root) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
     /** That of this build. */
-    public static Contract current() {
-        try {
-            return read(Path.of("../openapi.yaml"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static Contract current() throws IOException {
+        return read(Path.of("../openapi.yaml"));
     }
 
     static Contract read(Path file) throws IOException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.network.explanation.ExplanationException;
 import dev.fovea.network.explanation.method.ExplanationMethods;
 import dev.fovea.service.contract.Contract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ class MethodContractTest {
     /** Their defaults depend on the model's input. */
     private static final List<String> WITHOUT_DEFAULT = List.of("window", "stride");
 
-    private static final Contract CONTRACT = Contract.current();
+    private static final Contract CONTRACT = contract();
 
     private static final JsonNode MAPPING = CONTRACT.schema("MethodChoice").at("/discriminator/mapping");
 
@@ -112,5 +114,13 @@ class MethodContractTest {
                 new ArrayList<>(schema(method).get("properties").propertyNames());
         names.remove("method");
         return names;
+    }
+
+    private static Contract contract() {
+        try {
+            return Contract.current();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

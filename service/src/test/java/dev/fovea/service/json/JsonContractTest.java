@@ -3,6 +3,8 @@ package dev.fovea.service.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.service.contract.Contract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +32,7 @@ class JsonContractTest {
     /** What JSON says in its own way, or the query not at all. */
     private static final Set<String> OWN = Set.of("methods", "method", "trust.randomMaps", "trust.steps", "trust.seed");
 
-    private static final Contract CONTRACT = Contract.current();
+    private static final Contract CONTRACT = contract();
 
     /** Operations with a form that has images. */
     static List<String> operations() {
@@ -103,5 +105,13 @@ class JsonContractTest {
     private static JsonNode plain(JsonNode schema) {
         final ObjectNode copy = (ObjectNode) schema.deepCopy();
         return copy.remove(List.of("description", "example"));
+    }
+
+    private static Contract contract() {
+        try {
+            return Contract.current();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
