@@ -1,5 +1,6 @@
 package dev.fovea.service.follow;
 
+import dev.fovea.service.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -95,7 +96,7 @@ final class EventStream {
         } catch (IOException | IllegalStateException e) {
             LOG.debug("A client that watched a {} has gone", name, e);
             return false;
-        } catch (DataAccessException | TransactionException e) {
+        } catch (ProblemException | DataAccessException | TransactionException e) {
             LOG.warn("The events of a {} cannot be read; its client may come back", name, e);
             return false;
         }

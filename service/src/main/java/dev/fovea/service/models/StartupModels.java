@@ -73,7 +73,7 @@ final class StartupModels implements ApplicationRunner, HealthIndicator {
     private void pull(String name) {
         reasons.put(name, "It is being pulled; GET /tasks says how far it is.");
         try {
-            tasks.submit("Pull " + name, new Observed(name, pulls.work(name, null)));
+            tasks.begin("Pull " + name, new Observed(name, pulls.work(name, null)));
         } catch (ProblemException e) {
             failed(name, e);
         }

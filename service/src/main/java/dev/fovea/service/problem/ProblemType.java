@@ -68,6 +68,7 @@ public enum ProblemType implements Worded {
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error"),
     DAMAGED(HttpStatus.INTERNAL_SERVER_ERROR, "Damaged"),
     WORKER_DIED(HttpStatus.INTERNAL_SERVER_ERROR, "Worker died"),
+    INTERRUPTED(HttpStatus.SERVICE_UNAVAILABLE, "Interrupted"),
     PULL_FAILED(HttpStatus.BAD_GATEWAY, "Pull failed"),
     SOURCE_FAILED(HttpStatus.BAD_GATEWAY, "Source failed"),
     INSUFFICIENT_MEMORY(HttpStatus.SERVICE_UNAVAILABLE, "Insufficient memory"),

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,10 +44,7 @@ final class FollowedTasks implements Followable<TaskJson> {
 
     @Override
     public Set<String> ended(Collection<String> ids) {
-        return ids.stream()
-                .filter(id ->
-                        tasks.find(id).map(state -> state.stage().isFinal()).orElse(true))
-                .collect(Collectors.toSet());
+        return tasks.ended(ids);
     }
 
     @Override

@@ -7,18 +7,20 @@ import dev.fovea.service.problem.StorageProblems;
 import dev.fovea.storage.fault.StorageException;
 import java.time.Clock;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A task and its work. A final state never changes. */
+/** A task of this process and its work. A final state never changes. */
 final class RunningTask implements Runnable, Progress {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningTask.class);
 
     private final Work work;
     private final Clock clock;
+    private final Consumer<RunningTask> told;
     private TaskState state;
     private @Nullable Thread worker;
 
@@ -27,9 +29,14 @@ final class RunningTask implements Runnable, Progress {
 
     private double until;
 
-    RunningTask(String id, String title, Work work, Clock clock) {
+    /** Why the process ends it; absent while it does not. */
+    private @Nullable Problem stopped;
+
+    /** @param told is told when it begins and when it has ended, and must not keep it waiting */
+    RunningTask(String id, String title, Work work, Clock clock, Consumer<RunningTask> told) {
         this.work = work;
         this.clock = clock;
+        this.told = told;
         this.state = TaskState.queued(id, title, clock.instant());
     }
 
@@ -49,12 +56,16 @@ final class RunningTask implements Runnable, Progress {
         } finally {
             end();
             close();
+            told.accept(this);
         }
     }
 
     /** An interrupted read or wait fails in one way or another; a task that is to stop was cancelled, whatever the way. */
     private synchronized void failed(Throwable cause) {
-        if (state.cancelling() || cause instanceof CancellationException) {
+        final Problem end = stopped;
+        if (end != null) {
+            change(now -> now.failed(end, clock.instant()));
+        } else if (state.cancelling() || cause instanceof CancellationException) {
             change(now -> now.cancelled(clock.instant()));
         } else {
             final Problem problem = problem(cause);
@@ -84,6 +95,7 @@ final class RunningTask implements Runnable, Progress {
         checkCancelled();
         worker = Thread.currentThread();
         change(now -> now.running(clock.instant()));
+        told.accept(this);
     }
 
     private synchronized void end() {
@@ -99,6 +111,16 @@ final class RunningTask implements Runnable, Progress {
         } else if (!state.stage().isFinal()) {
             change(TaskState::toStop);
             worker.interrupt();
+        }
+    }
+
+    /** As {@link #cancel}, but it has failed then. */
+    synchronized void stop(Problem why) {
+        stopped = why;
+        if (worker == null) {
+            change(now -> now.failed(why, clock.instant()));
+        } else {
+            cancel();
         }
     }
 
@@ -128,7 +150,7 @@ final class RunningTask implements Runnable, Progress {
     @Override
     public void checkCancelled() {
         final TaskState now = state();
-        if (now.cancelling() || now.stage() == TaskState.Stage.CANCELLED) {
+        if (now.cancelling() || now.stage().isFinal()) {
             throw new CancellationException();
         }
     }

@@ -1,4 +1,4 @@
-/** Long work in the background: what it is doing, how far it is, how it ended. Kept in memory; knows nothing of the work itself. */
+/** Long work in the background: what it is doing, how far it is, how it ended. Kept in the database; knows nothing of the work itself. */
 @NullMarked
 package dev.fovea.service.task;
 

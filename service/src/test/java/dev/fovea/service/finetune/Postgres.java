@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A real PostgreSQL of one test class. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
 
-    Postgres() {
+    public Postgres() {
         try {
             server = EmbeddedPostgres.builder().setCleanDataDirectory(true).start();
         } catch (IOException e) {
@@ -17,7 +17,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return server.getJdbcUrl("postgres", "postgres");
     }
 

@@ -44,6 +44,11 @@ class UnreachableDatabaseTest {
                 .isEqualTo("UNKNOWN");
 
         assertThat(http.get("/finetune").status()).isEqualTo(503);
+        assertThat(http.get("/tasks").problem()).isEqualTo("unavailable");
+        final Answer refused = http.postJson("/models", "{\"pull\": \"squeezenet1_1\"}");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.problem()).isEqualTo("unavailable");
+        assertThat(refused.header("Retry-After")).isEqualTo("10");
 
         final Answer health = http.get("/actuator/health/jobs");
         assertThat(health.json().get("status").asString()).isEqualTo("DOWN");

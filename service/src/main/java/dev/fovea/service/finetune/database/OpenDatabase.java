@@ -3,6 +3,7 @@ package dev.fovea.service.finetune.database;
 import dev.fovea.service.finetune.job.DueWebhooks;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.queue.Workers;
+import dev.fovea.service.task.TaskStore;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
@@ -16,4 +17,5 @@ record OpenDatabase(
         @Qualifier("workers") Workers workers,
         @Qualifier("dueWebhooks") DueWebhooks webhooks,
         @Qualifier("keptKeys") KeptKeys keys,
+        @Qualifier("taskStore") TaskStore tasks,
         DataSource source) {}

@@ -3,6 +3,7 @@ package dev.fovea.service.finetune.database;
 import dev.fovea.service.finetune.job.DueWebhooks;
 import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.finetune.queue.Workers;
+import dev.fovea.service.task.TaskStore;
 import java.util.function.Supplier;
 import org.springframework.aop.TargetSource;
 import org.springframework.aop.framework.ProxyFactory;
@@ -39,6 +40,12 @@ class StoresOnDemand {
     @Primary
     KeptKeys keysOnDemand(JobDatabase database) {
         return onDemand(KeptKeys.class, () -> database.open().keys());
+    }
+
+    @Bean
+    @Primary
+    TaskStore tasksOnDemand(JobDatabase database) {
+        return onDemand(TaskStore.class, () -> database.open().tasks());
     }
 
     private static <T> T onDemand(Class<T> type, Supplier<T> opened) {

@@ -11,23 +11,49 @@ import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskState.Stage;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
 
-@Timeout(30)
-class TaskServiceTest {
+/** What holds of tasks on every database. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Timeout(60)
+abstract class TaskServiceContract {
 
-    private final TaskService tasks = new TaskService(Clock.systemUTC(), 3);
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private final CountDownLatch release = new CountDownLatch(1);
+    static final int REMEMBERED = 3;
+
+    @Autowired
+    TaskStore store;
+
+    @SuppressWarnings("NullAway.Init")
+    TaskService tasks;
+
+    final CountDownLatch begun = new CountDownLatch(1);
+    final CountDownLatch release = new CountDownLatch(1);
+
+    @BeforeEach
+    void begin() {
+        tasks = service(store);
+    }
+
+    /** As of one process more. */
+    static TaskService service(TaskStore store) {
+        final TaskService service = new TaskService(store, Clock.systemUTC(), REMEMBERED);
+        service.start();
+        return service;
+    }
 
     @AfterEach
     void end() {
-        tasks.destroy();
+        release.countDown();
+        tasks.stop();
     }
 
     @Test
@@ -168,14 +194,14 @@ class TaskServiceTest {
 
         assertThat(work.run).isTrue();
         await().until(() -> work.closed.get() == 1);
-        tasks.destroy();
+        tasks.stop();
         assertThat(work.closed.get()).isOne();
     }
 
-    private static final class ClosingWork implements Work {
+    static final class ClosingWork implements Work {
 
-        private final AtomicInteger closed = new AtomicInteger();
-        private volatile boolean run;
+        final AtomicInteger closed = new AtomicInteger();
+        volatile boolean run;
 
         @Override
         public TaskResult run(Progress progress) {
@@ -215,17 +241,20 @@ class TaskServiceTest {
             last = finished(tasks.submit("later", progress -> new TaskResult.Model("model:1")));
         }
 
-        assertThat(tasks.list(EnumSet.allOf(Stage.class), PageQuery.first("/tasks", 10))
-                        .items())
-                .hasSize(3)
-                .first()
-                .isEqualTo(last);
+        assertThat(all(tasks).get(0).id()).isEqualTo(last.id());
+        await().until(() -> tasks.find(first.id()).isEmpty());
+        assertThat(all(tasks)).hasSize(REMEMBERED);
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> tasks.get(first.id()))
                 .matches(e -> e.problem().type() == ProblemType.UNKNOWN_TASK);
     }
 
-    private TaskState finished(TaskState submitted) {
+    static List<TaskState> all(TaskService tasks) {
+        return tasks.list(EnumSet.allOf(Stage.class), PageQuery.first("/tasks", 100))
+                .items();
+    }
+
+    TaskState finished(TaskState submitted) {
         await().until(() -> tasks.get(submitted.id()).finished() != null);
         return tasks.get(submitted.id());
     }
