@@ -143,8 +143,10 @@ class DatabaseVersionsTest {
         }
         execute("alter table finetune_job drop column job_order");
         execute("alter table finetune_worker drop column version");
-        execute("drop table fovea_task");
-        execute("delete from flyway_schema_history where version in ('3', '4', '5')");
+        for (String table : List.of("fovea_task", "finetune_webhook", "task_key")) {
+            execute("drop table " + table);
+        }
+        execute("delete from flyway_schema_history where version in ('3', '4', '5', '6')");
 
         try (ServiceProcess service = ServiceProcess.start(api(), folder.resolve("store"));
                 WorkerProcess worker = worker()) {
