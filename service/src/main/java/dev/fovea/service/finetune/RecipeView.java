@@ -2,12 +2,17 @@ package dev.fovea.service.finetune;
 
 import dev.fovea.service.api.model.RecipeJson;
 import dev.fovea.service.finetune.job.Job;
+import dev.fovea.service.finetune.order.Order;
 import dev.fovea.service.finetune.order.OrderFormat;
 import dev.fovea.service.finetune.request.RequestFormat;
+import dev.fovea.training.form.InvalidFormException;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.recipe.RecipeFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The recipes of jobs as the contract shows them: with every setting, those that the request left out, too. */
 @Component
 class RecipeView {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecipeView.class);
 
     private static final String KIND = "kind";
 
@@ -31,11 +38,24 @@ class RecipeView {
         this.json = json;
     }
 
-    /** The recipe of the job's order; of its request, if it was queued before there were orders and nobody has taken it since. */
+    /**
+     * The recipe of the job's order; of its request, if it was queued before there were orders and nobody has taken it since, or if its order is of another
+     * version of Fovea and cannot be read.
+     */
     RecipeJson of(Job job) {
-        if (job.jobOrder() != null) {
-            return of(OrderFormat.read(job.jobOrder()).recipe());
+        return ordered(job).map(this::of).orElseGet(() -> sent(job));
+    }
+
+    private static Optional<Recipe> ordered(Job job) {
+        try {
+            return Optional.ofNullable(job.jobOrder()).map(OrderFormat::read).map(Order::recipe);
+        } catch (InvalidFormException e) {
+            LOG.warn("The order of the job {} cannot be read", job.id(), e);
+            return Optional.empty();
         }
+    }
+
+    private RecipeJson sent(Job job) {
         final RecipeJson sent = requests.read(job).getRecipe();
         return sent == null
                 ? json.treeToValue(json.createObjectNode().put(KIND, job.recipe()), RecipeJson.class)

@@ -171,7 +171,7 @@ class EarlierDatasetTest {
                         .json()
                         .at("/lineage/datasetDigest")
                         .asString())
-                .startsWith(id);
+                .startsWith("sha256:" + id);
     }
 
     @Test

@@ -238,7 +238,7 @@ public final class MeanColourTrainer implements Trainer {
         private TrainingReport report(List<EpochMetrics> history) {
             return new TrainingReport(
                     TrainingReport.Ending.COMPLETED,
-                    new Placement("Java", Device.CPU, null),
+                    new Placement("pytorch", Device.CPU, null),
                     history,
                     new Calibration(1, 4, new Interval(0.2, 0.1, 0.3), new Interval(0.2, 0.1, 0.3)),
                     evaluate(Split.VALIDATION),

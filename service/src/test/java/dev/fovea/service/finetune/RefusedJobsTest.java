@@ -63,11 +63,11 @@ class RefusedJobsTest extends FinetuneService {
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             "recipe": {"kind": "fine-tune", "hyperparameters": {"learningRate": -0.1}} | 'learningRate' must be above 0 to 100, not -0.1.
             "recipe": {"kind": "fine-tune", "hyperparameters": {"epochs": 0}}          | 'epochs' must be 1 to 10000, not 0.
-            "recipe": {"kind": "fine-tune", "stages": 2}                               | 'stages' is no setting of the recipe fine-tune
+            "recipe": {"kind": "fine-tune", "stages": 2}                               | unknown member 'recipe.stages'
             "recipe": {"kind": "fine-tune", "hyperparameters": {"lossFunction": {"kind": "maximum-a-posteriori", "rubbishPenalty": 0}}} | 'rubbishPenalty' must be above 0 to 1000000, not 0.0.
             "recipe": {"kind": "ensemble", "members": 1}                               | 'members' must be 2 to 32, not 1.
             "recipe": {"kind": "linear-probe", "settings": [0]}                        | C or lambda must be a positive number
-            "recipe": {"kind": "alchemy"}                                              | recipe.kind
+            "recipe": {"kind": "alchemy"}                                              | The 'kind' of 'recipe' must be one of ensemble, fine-tune
             "budget": {"epochs": 0}                                                    | epochs
             "budget": {"seconds": 0}                                                   | seconds
             "promote": "latest"                                                        | The alias "latest" always means the newest version
@@ -111,7 +111,7 @@ class RefusedJobsTest extends FinetuneService {
             "architecture": "lenet5", "recipe": {"kind": "linear-probe"}      | no weights for the recipe linear-probe to begin with
             "recipe": {"kind": "shallow", "words": 0}                         | 'words' must be 2 to 1024, not 0.
             "recipe": {"kind": "shallow", "words": 1000000}                   | 'words' must be 2 to 1024, not 1000000.
-            "recipe": {"kind": "shallow", "layer": "conv1"}                   | 'layer' is no setting of the recipe shallow
+            "recipe": {"kind": "shallow", "layer": "conv1"}                   | unknown member 'recipe.layer'
             "recipe": {"kind": "shallow"}, "base": "maps"                     | The recipe shallow begins without a model.
             "architecture": "", "recipe": {"kind": "from-scratch"}            | architecture
             """)
