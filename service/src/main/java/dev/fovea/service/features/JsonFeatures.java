@@ -64,7 +64,7 @@ final class JsonFeatures {
             out.writeName("shape");
             final long[] shape = layer.getValue().dims();
             out.writeArray(shape, 0, shape.length);
-            out.writeArrayPropertyStart("values");
+            out.writeArrayPropertyStart("vector");
             for (float value : file.read(layer.getKey(), image.index())) {
                 out.writeNumber(value);
             }

@@ -190,9 +190,9 @@ class FeaturesTest extends RunningService {
     }
 
     private static float[] values(JsonNode layer) {
-        final float[] values = new float[layer.get("values").size()];
+        final float[] values = new float[layer.get("vector").size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = layer.get("values").get(i).floatValue();
+            values[i] = layer.get("vector").get(i).floatValue();
         }
         return values;
     }
