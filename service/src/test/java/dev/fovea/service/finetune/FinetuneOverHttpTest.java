@@ -90,7 +90,7 @@ class FinetuneOverHttpTest extends FinetunedModels {
         assertThat(report.at("/test/imageCount").asInt()).isEqualTo(12);
         assertThat(report.at("/test/confusion").toString())
                 .isEqualTo(
-                        "[{\"label\":\"green\",\"predicted\":\"green\",\"pictures\":6},{\"label\":\"red\",\"predicted\":\"red\",\"pictures\":6}]");
+                        "[{\"label\":\"green\",\"predicted\":\"green\",\"imageCount\":6},{\"label\":\"red\",\"predicted\":\"red\",\"imageCount\":6}]");
         assertThat(report.at("/history").size()).isEqualTo(3);
         assertThat(report.at("/validation/reliability").size()).isEqualTo(15);
         final List<String> csv =

@@ -166,7 +166,7 @@ class RetentionTest extends AgeingService {
         final Http http = new Http(port);
         final JsonNode dry = http.postJson("/retention", "").json();
         assertThat(dry.get("dryRun").asBoolean()).isTrue();
-        assertThat(dry.get("files"))
+        assertThat(dry.get("jobFiles"))
                 .extracting(JsonNode::asString)
                 .containsExactlyInAnyOrder(
                         "checkpoints/0b51/1-1.safetensors",
@@ -175,8 +175,8 @@ class RetentionTest extends AgeingService {
                         "checkpoints/" + succeeded.id() + "/1-2.safetensors");
         assertThat(blobs.list("checkpoints")).hasSize(7);
 
-        assertThat(http.postJson("/retention?dryRun=false", "").json().get("files"))
-                .isEqualTo(dry.get("files"));
+        assertThat(http.postJson("/retention?dryRun=false", "").json().get("jobFiles"))
+                .isEqualTo(dry.get("jobFiles"));
         assertThat(blobs.list("checkpoints"))
                 .containsExactlyInAnyOrder(
                         "checkpoints/" + running.id() + "/1-1.safetensors",
