@@ -30,7 +30,6 @@ final class GeneratedTypes {
             Map.entry("features.FeatureComparison", "answers a request"),
             Map.entry("finetune.FollowedJobs", "shows jobs to those who follow them"),
             Map.entry("finetune.FinetuneJobs", "takes requests from the controller"),
-            Map.entry("finetune.ToldJobs", "shows jobs to whom their end is told"),
             Map.entry("finetune.request.RequestFormat", "keeps requests as they were sent, to be shown"),
             Map.entry("image.ImageResults", "has what a receipt says of colour profiles"),
             Map.entry("image.ProfileNotes", "shows what became of colour profiles, in a receipt"),

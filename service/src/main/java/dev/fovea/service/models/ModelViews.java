@@ -38,9 +38,9 @@ class ModelViews {
 
     private final ModelStore store;
     private final ModelServer server;
-    private final ServingStates states;
+    private final ServingStateView states;
 
-    ModelViews(ModelStore store, ModelServer server, ServingStates states) {
+    ModelViews(ModelStore store, ModelServer server, ServingStateView states) {
         this.store = store;
         this.server = server;
         this.states = states;

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** What changes about a version while the service runs: whether it is in memory, and where. */
 @Component
-class ServingStates {
+class ServingStateView {
 
     private final ModelStore store;
     private final ModelServer server;
 
-    ServingStates(ModelStore store, ModelServer server) {
+    ServingStateView(ModelStore store, ModelServer server) {
         this.store = store;
         this.server = server;
     }
@@ -34,7 +34,7 @@ class ServingStates {
         return server.loaded().stream()
                 .filter(loaded -> loaded.reference().equals(version))
                 .findFirst()
-                .map(ServingStates::loaded)
+                .map(ServingStateView::loaded)
                 .orElseGet(() -> notLoaded(version));
     }
 
