@@ -1,0 +1,21 @@
+package dev.fovea.service.http;
+
+import org.apache.coyote.Request;
+import org.apache.coyote.http2.Http2Protocol;
+
+/**
+ * HTTP/2 without encryption (h2c), to which a connection goes over with a request that has no body. The JDK's client asks for that with the first request whatever
+ * it is; Tomcat would take the body into memory, and refuse one of more than 4 KB. It answers such a request by HTTP/1.1, and the client asks again with a later
+ * connection. Clients that know beforehand that HTTP/2 is spoken need no change of protocol.
+ */
+final class UpgradeWithoutBody extends Http2Protocol {
+
+    @Override
+    public boolean accept(Request request) {
+        return hasNoBody(request) && super.accept(request);
+    }
+
+    private static boolean hasNoBody(Request request) {
+        return request.getContentLengthLong() <= 0 && request.getMimeHeaders().getHeader("Transfer-Encoding") == null;
+    }
+}
