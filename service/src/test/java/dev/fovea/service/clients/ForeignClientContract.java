@@ -83,7 +83,7 @@ abstract class ForeignClientContract extends ClientsService {
         final Reply reply =
                 client().post(base() + "/datasets?name=shapes", "application/zip", shapes, "text/event-stream");
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
         assertThat(reply.type()).startsWith("text/event-stream");
         assertThat(reply.events()).startsWith("task").endsWith("end");
         assertThat(reply.text()).contains("\"succeeded\"");
