@@ -25,7 +25,7 @@ class ClassifyController implements ClassificationApi {
     }
 
     @Override
-    public ResponseEntity<ClassificationJson> classify(
+    public ResponseEntity<ClassificationJson> classifyImages(
             @Nullable String model,
             Integer topK,
             Boolean partial,

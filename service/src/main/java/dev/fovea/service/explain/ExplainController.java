@@ -56,7 +56,7 @@ class ExplainController implements ExplanationApi, JsonStructure {
     }
 
     @Override
-    public ResponseEntity<ExplanationJson> explain(
+    public ResponseEntity<ExplanationJson> explainImages(
             @Nullable String model,
             List<String> method,
             @Nullable List<String> layer,

@@ -33,7 +33,7 @@ class FeaturesController implements FeaturesApi {
     }
 
     @Override
-    public ResponseEntity<Resource> features(
+    public ResponseEntity<Resource> computeFeatures(
             @Nullable String model,
             @Nullable List<String> layer,
             String pooling,

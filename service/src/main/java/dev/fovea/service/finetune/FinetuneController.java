@@ -56,7 +56,7 @@ class FinetuneController implements FineTuningApi {
     }
 
     @Override
-    public ResponseEntity<FinetuneJobJson> finetune(
+    public ResponseEntity<FinetuneJobJson> submitFinetuneJob(
             FinetuneRequestJson request, @Nullable String prefer, @Nullable String idempotencyKey) {
         final JobStore.Submission submission = jobs.submit(request, idempotencyKey);
         return accepted(submission.job(), Replay.headers(submission.replayed()));

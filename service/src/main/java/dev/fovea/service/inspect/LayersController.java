@@ -94,7 +94,7 @@ class LayersController implements LayersApi {
     }
 
     @Override
-    public ResponseEntity<Resource> maximize(
+    public ResponseEntity<Resource> maximizeUnit(
             String name,
             String layer,
             Integer unit,

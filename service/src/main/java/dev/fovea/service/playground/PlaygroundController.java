@@ -28,7 +28,7 @@ class PlaygroundController implements PlaygroundApi {
     }
 
     @Override
-    public ResponseEntity<Resource> play(PlaygroundRequestJson body) {
+    public ResponseEntity<Resource> trainPlayground(PlaygroundRequestJson body) {
         final MediaType format = Accept.preferred(request.getHeader(HttpHeaders.ACCEPT));
         final boolean picture = format.equals(MediaType.IMAGE_PNG);
         final PlaygroundRun run = runs.run(body, picture, ClientWatch.of(request));

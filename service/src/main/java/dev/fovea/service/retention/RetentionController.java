@@ -16,7 +16,7 @@ class RetentionController implements RetentionApi {
     }
 
     @Override
-    public ResponseEntity<RetentionResultJson> sweep(Boolean dryRun) {
+    public ResponseEntity<RetentionResultJson> applyRetention(Boolean dryRun) {
         final Sweep found = retention.find(Instant.now());
         final Sweep sweep = dryRun ? found : retention.delete(found);
         return ResponseEntity.ok(
