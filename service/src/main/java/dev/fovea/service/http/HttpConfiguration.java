@@ -48,6 +48,13 @@ class HttpConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<AddedLinks> addedLinks() {
+        final FilterRegistrationBean<AddedLinks> registration = new FilterRegistrationBean<>(new AddedLinks());
+        registration.setOrder(EARLY);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<PrefixedAddresses> prefixedAddresses() {
         final FilterRegistrationBean<PrefixedAddresses> registration =
                 new FilterRegistrationBean<>(new PrefixedAddresses());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -50,7 +51,7 @@ public record FoveaProperties(
         @DefaultValue @Valid Cache cache,
         @DefaultValue @Valid Inference inference,
         @DefaultValue @Valid Limits limits,
-        @DefaultValue @Valid ExplainSettings explain,
+        @NestedConfigurationProperty @DefaultValue @Valid ExplainSettings explain,
         @DefaultValue @Valid Backup backup,
         @DefaultValue @Valid Retention retention) {
 

@@ -74,7 +74,7 @@ class PathsOverHttpTest extends DatasetsService {
 
             assertThat(answer.status()).as(path).isEqualTo(403);
             assertThat(answer.problem()).isEqualTo("path-not-allowed");
-            answers.add(answer.body());
+            answers.add(answer.detail());
         }
         assertThat(answers).hasSize(1);
     }

@@ -97,7 +97,7 @@ class S3OverHttpTest extends S3Service {
 
             assertThat(answer.status()).as(address).isEqualTo(403);
             assertThat(answer.problem()).isEqualTo("path-not-allowed");
-            answers.add(answer.body());
+            answers.add(answer.detail());
         }
         assertThat(answers).hasSize(1);
     }

@@ -58,7 +58,7 @@ class AugmentedPicturesTest extends FinetuneService {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             {"flip": 2}                        | 'flip' must be 0 to 1, not 2.0.
-            {"flop": 1}                        | The JSON has an unknown member 'flop'; known: affine, colour, crop, elastic, erasing, flip, mixing.
+            {"flop": 1}                        | The JSON has an unknown member 'flop'; known: affine, color, crop, elastic, erasing, flip, mixing.
             {"affine": {"degrees": 200}}       | 'degrees' must be 0 to 180.0, not 200.0.
             {"mixing": {"kind": "stir", "alpha": 1}} | mixup, cutmix
             {"crop":                           | The JSON is malformed

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ColourProfilesTest {
 
-    private static final Pattern TAKES_IMAGES = Pattern.compile("requestBodies/Images'|schemas/ClassifyRequest'");
+    private static final Pattern TAKES_IMAGES =
+            Pattern.compile("schemas/(Classify|Explain|Features|Compare|Activations)\\w*Request'");
 
     @Test
     void everyEndpointThatTakesImagesCanConvertTheirColours() throws IOException {
@@ -23,7 +24,7 @@ class ColourProfilesTest {
 
         assertThat(endpoints)
                 .hasSizeGreaterThanOrEqualTo(5)
-                .allSatisfy(endpoint -> assertThat(endpoint).contains("parameters/ColourProfiles'"));
+                .allSatisfy(endpoint -> assertThat(endpoint).contains("parameters/ColorProfiles'"));
     }
 
     private static String paths() throws IOException {

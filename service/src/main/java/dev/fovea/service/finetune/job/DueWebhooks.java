@@ -46,6 +46,6 @@ public class DueWebhooks {
 
     /** Has it not tried again. */
     public void givenUp(JobWebhook webhook, String failure) {
-        webhooks.givenUp(webhook.job(), webhook.run(), failure);
+        webhooks.givenUp(webhook.job(), webhook.run(), System.currentTimeMillis(), failure);
     }
 }

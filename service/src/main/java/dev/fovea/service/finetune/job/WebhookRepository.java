@@ -30,8 +30,10 @@ interface WebhookRepository extends Repository<Job, String> {
             + " where job = :job and due = :due and told < :run")
     boolean claim(String job, int run, int attempts, long due, long until);
 
+    /** The end of a next run is due as soon as it is there. */
     @Modifying
-    @Query("update finetune_webhook set told = :run, delivered = :now, failure = null where job = :job and told < :run")
+    @Query(
+            "update finetune_webhook set told = :run, due = :now, delivered = :now, failure = null where job = :job and told < :run")
     void delivered(String job, int run, long now);
 
     @Modifying
@@ -39,6 +41,6 @@ interface WebhookRepository extends Repository<Job, String> {
     void failed(String job, int run, long due, String failure);
 
     @Modifying
-    @Query("update finetune_webhook set told = :run, failure = :failure where job = :job and told < :run")
-    void givenUp(String job, int run, String failure);
+    @Query("update finetune_webhook set told = :run, due = :now, failure = :failure where job = :job and told < :run")
+    void givenUp(String job, int run, long now, String failure);
 }
