@@ -20,6 +20,7 @@ final class ExposedHeaders {
             "Link",
             "Location",
             "Preference-Applied",
+            "Request-Id",
             "Retry-After",
             "Server-Timing",
             "Sunset");

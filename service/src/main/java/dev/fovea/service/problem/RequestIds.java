@@ -29,20 +29,31 @@ final class RequestIds extends OncePerRequestFilter {
         return Optional.ofNullable((String) request.getAttribute(ATTRIBUTE));
     }
 
+    /** Answers of requests that waited are written by another thread, whose lines have the id, too. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        final String sent = request.getHeader(HEADER);
-        final String id = sent != null && SENSIBLE.matcher(sent).matches()
-                ? sent
-                : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        request.setAttribute(ATTRIBUTE, id);
-        response.setHeader(HEADER, id);
+        final String id = of(request).orElseGet(() -> begin(request, response));
         MDC.put(MEMBER, id);
         try {
             chain.doFilter(request, response);
         } finally {
             MDC.remove(MEMBER);
         }
+    }
+
+    private static String begin(HttpServletRequest request, HttpServletResponse response) {
+        final String sent = request.getHeader(HEADER);
+        final String id = sent != null && SENSIBLE.matcher(sent).matches()
+                ? sent
+                : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        request.setAttribute(ATTRIBUTE, id);
+        response.setHeader(HEADER, id);
+        return id;
     }
 }
