@@ -1,13 +1,17 @@
 package dev.fovea.service.problem;
 
 import dev.fovea.storage.fault.StorageException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -19,6 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(10);
 
     private final FrameworkProblems frameworkProblems;
 
@@ -39,6 +45,21 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> handle(StorageException exception) {
         LOG.warn("A request failed, since what is kept could not be read or written", exception);
         return answer(StorageProblems.of(exception), new HttpHeaders());
+    }
+
+    /** A database that went away after it was opened. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<Object> handleDatabase(RuntimeException exception) {
+        LOG.warn("A request failed, since the database does not answer", exception);
+        return answer(
+                ProblemType.UNAVAILABLE
+                        .because("The database of tasks and jobs does not answer. Try again when it is back.")
+                        .retryAfter(DATABASE_RETRY),
+                new HttpHeaders());
     }
 
     @ExceptionHandler

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -48,6 +49,11 @@ class ProbeController {
     @GetMapping("/probe/storage")
     int storage(@RequestParam("kind") StorageException.Kind kind) {
         throw new StorageException(kind, "model.onnx is not there", new NoSuchFileException("/srv/secret/model.onnx"));
+    }
+
+    @GetMapping("/probe/database")
+    int database() {
+        throw new CannotCreateTransactionException("jdbc:postgresql://db.internal/fovea refused");
     }
 
     @GetMapping("/probe/busy")

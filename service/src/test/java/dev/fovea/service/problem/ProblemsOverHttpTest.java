@@ -59,6 +59,16 @@ class ProblemsOverHttpTest {
     }
 
     @Test
+    void aDatabaseThatWentAwayIsUnavailableAndNotTalkedAbout() {
+        final Answer answer = http.get("/probe/database");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.problem()).isEqualTo("unavailable");
+        assertThat(answer.header("Retry-After")).isEqualTo("10");
+        assertThat(answer.body()).doesNotContain("db.internal");
+    }
+
+    @Test
     void anUnknownQueryParameterIsRefusedNamingTheKnownOnes() {
         final Answer answer = http.get("/probe/number?n=1&top_k=3");
 
