@@ -10,6 +10,13 @@ import org.apache.coyote.http2.Http2Protocol;
  */
 final class UpgradeWithoutBody extends Http2Protocol {
 
+    /** Requests of one connection at a time. Those that wait hold no thread, and the JDK's client, which has one connection, fails the request that is one too many. */
+    private static final long MAX_STREAMS = 1_000;
+
+    UpgradeWithoutBody() {
+        setMaxConcurrentStreams(MAX_STREAMS);
+    }
+
     @Override
     public boolean accept(Request request) {
         return hasNoBody(request) && super.accept(request);
