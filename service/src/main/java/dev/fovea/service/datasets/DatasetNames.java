@@ -4,6 +4,7 @@ import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.problem.RequestFault;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Names that data sets can be given: those that nothing else in the place of a data set means. */
 public final class DatasetNames {
@@ -26,7 +27,12 @@ public final class DatasetNames {
      *
      * @throws dev.fovea.service.problem.ProblemException if it means something else
      */
-    public static String require(String name) {
+    public static String require(@Nullable String name) {
+        if (name == null) {
+            throw ProblemType.INVALID_REQUEST
+                    .because(RequestFault.ofParameter("name", "The data set needs a 'name', e.g. pets."))
+                    .exception();
+        }
         if (!SPELLING.matcher(name).matches()) {
             throw ProblemType.INVALID_REQUEST
                     .because(RequestFault.ofParameter(

@@ -1,7 +1,6 @@
 package dev.fovea.service.datasets;
 
 import dev.fovea.service.objects.S3Access;
-import dev.fovea.service.objects.S3Location;
 import dev.fovea.service.task.TaskService;
 import dev.fovea.service.task.TaskState;
 import dev.fovea.training.dataset.admission.AdmissionSettings;
@@ -37,10 +36,12 @@ class DatasetUploads {
     }
 
     /** Leaves all reading to a task. */
-    TaskState submit(String path, AdmissionSettings settings) {
-        if (path.startsWith(S3Location.SCHEME)) {
-            return tasks.submit(title(settings), new S3Work(ingestion, s3, prefixes.require(path), settings));
+    TaskState submit(DatasetSource source, AdmissionSettings settings) {
+        if (source instanceof DatasetSource.InS3 objects) {
+            return tasks.submit(
+                    title(settings), new S3Work(ingestion, s3, prefixes.require(objects.address()), settings));
         }
+        final String path = ((DatasetSource.OnServer) source).path();
         paths.require(path);
         return tasks.submit(title(settings), new PathWork(ingestion, paths, path, settings));
     }

@@ -6,13 +6,13 @@ import dev.fovea.service.api.model.DatasetImageJson;
 import dev.fovea.service.api.model.DatasetImageListJson;
 import dev.fovea.service.api.model.DatasetJson;
 import dev.fovea.service.api.model.DatasetListJson;
-import dev.fovea.service.api.model.DatasetPathJson;
 import dev.fovea.service.api.model.DatasetSummaryJson;
 import dev.fovea.service.http.Unchanging;
+import dev.fovea.service.json.JsonStructure;
+import dev.fovea.service.json.SentJson;
 import dev.fovea.service.page.Page;
 import dev.fovea.service.page.Pages;
 import dev.fovea.service.page.Place;
-import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
 import dev.fovea.training.dataset.DatasetInfo;
@@ -21,6 +21,8 @@ import dev.fovea.training.dataset.store.DatasetStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -28,14 +30,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 @RestController
-class DatasetsController implements DataSetsApi {
+class DatasetsController implements DataSetsApi, JsonStructure {
 
     private final HttpServletRequest request;
-    private final JsonMapper json;
+    private final DatasetSourceReader sources;
     private final DatasetStore store;
     private final StoredDatasets datasets;
     private final DatasetUploads uploads;
@@ -48,7 +48,7 @@ class DatasetsController implements DataSetsApi {
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
     DatasetsController(
             HttpServletRequest request,
-            JsonMapper json,
+            DatasetSourceReader sources,
             DatasetStore store,
             StoredDatasets datasets,
             DatasetUploads uploads,
@@ -58,7 +58,7 @@ class DatasetsController implements DataSetsApi {
             ImageFiles files,
             Thumbnails thumbnails) {
         this.request = request;
-        this.json = json;
+        this.sources = sources;
         this.store = store;
         this.datasets = datasets;
         this.uploads = uploads;
@@ -67,6 +67,16 @@ class DatasetsController implements DataSetsApi {
         this.images = images;
         this.files = files;
         this.thumbnails = thumbnails;
+    }
+
+    @Override
+    public Map<String, String> pointers() {
+        return Map.of();
+    }
+
+    @Override
+    public Set<String> structures() {
+        return DatasetSourceReader.MEMBERS;
     }
 
     @Override
@@ -87,10 +97,14 @@ class DatasetsController implements DataSetsApi {
 
     @Override
     public ResponseEntity<DatasetJson> addDataset(
-            String name, @Nullable String prefer, Long seed, Double validation, @Nullable MultipartFile archive) {
+            @Nullable String prefer,
+            @Nullable String name,
+            Long seed,
+            Double validation,
+            @Nullable MultipartFile archive) {
         final AdmissionSettings settings = new AdmissionSettings(DatasetNames.require(name), seed, validation);
         if (isOf(MediaType.APPLICATION_JSON)) {
-            return TaskView.accepted(uploads.submit(path(), settings));
+            return TaskView.accepted(uploads.submit(sources.read(SentJson.of(request)), settings));
         }
         try (InputStream body = body(archive)) {
             return TaskView.accepted(uploads.submit(body, settings));
@@ -104,25 +118,6 @@ class DatasetsController implements DataSetsApi {
     private boolean isOf(MediaType wanted) {
         final String type = request.getContentType();
         return type != null && MediaType.parseMediaType(type).isCompatibleWith(wanted);
-    }
-
-    /** What is in the body in JSON. */
-    private String path() {
-        try {
-            final @Nullable DatasetPathJson body = json.readValue(request.getInputStream(), DatasetPathJson.class);
-            if (body == null || body.getPath() == null) {
-                throw ProblemType.INVALID_REQUEST
-                        .because("The JSON needs the member 'path'.")
-                        .exception();
-            }
-            return body.getPath();
-        } catch (JacksonException e) {
-            throw JsonProblems.of(e).exception(e);
-        } catch (IOException e) {
-            throw ProblemType.INVALID_REQUEST
-                    .because("The body ended before it was complete.")
-                    .exception(e);
-        }
     }
 
     /** The part of a form, or the body itself. */

@@ -12,15 +12,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
 
-/** An operation that takes images, in JSON or in a form, and what its JSON may say. */
+/** An operation whose JSON, or the part {@code options} of whose form, may say its parameters, and what else it may say. */
 final class JsonOperation {
 
     private static final String IMAGES = "/images";
 
     private JsonOperation() {}
 
+    /** Whether JSON may say the parameters of an operation: of those on images, and of those that say so. */
+    static boolean isSaidInJson(HandlerMethod method) {
+        return takesImages(method) || method.getBean() instanceof JsonStructure;
+    }
+
     /** Whether an operation takes images in parts of a form, and so in JSON. */
-    static boolean takesImages(HandlerMethod method) {
+    private static boolean takesImages(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .map(parameter -> parameter.getParameterAnnotation(RequestPart.class))
                 .anyMatch(part -> part != null && part.value().equals("image"));
@@ -28,7 +33,7 @@ final class JsonOperation {
 
     /** What its body may say. */
     static JsonMembers body(HandlerMethod method) {
-        return options(method).and(IMAGES);
+        return takesImages(method) ? options(method).and(IMAGES) : options(method);
     }
 
     /** What the part {@code options} of a form may say: all but the images. */

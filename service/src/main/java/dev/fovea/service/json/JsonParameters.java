@@ -30,7 +30,7 @@ final class JsonParameters implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         final JsonRequest said = JsonRequest.of(request);
-        if (said != null && handler instanceof HandlerMethod method && JsonOperation.takesImages(method)) {
+        if (said != null && handler instanceof HandlerMethod method && JsonOperation.isSaidInJson(method)) {
             final byte @Nullable [] options = isOf(request, MediaType.MULTIPART_FORM_DATA) ? options(request) : null;
             if (options != null) {
                 say(said, reader.read(options), JsonOperation.options(method));

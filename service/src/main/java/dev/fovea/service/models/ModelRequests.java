@@ -1,7 +1,7 @@
 package dev.fovea.service.models;
 
+import dev.fovea.service.api.model.CatalogSourceJson;
 import dev.fovea.service.api.model.ImportDescriptionJson;
-import dev.fovea.service.api.model.PullRequestJson;
 import dev.fovea.storage.digest.Sha256;
 import dev.fovea.storage.fault.Storage;
 import java.io.InputStream;
@@ -20,8 +20,8 @@ final class ModelRequests {
         this.json = json;
     }
 
-    String digest(PullRequestJson request) {
-        return Sha256.of(json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8));
+    String digest(CatalogSourceJson source) {
+        return Sha256.of(json.writeValueAsString(source).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Of a form: its description and its file. */

@@ -4,13 +4,13 @@ import dev.fovea.service.api.ModelsApi;
 import dev.fovea.service.api.model.AliasJson;
 import dev.fovea.service.api.model.AliasListJson;
 import dev.fovea.service.api.model.AliasTargetJson;
+import dev.fovea.service.api.model.CatalogSourceJson;
 import dev.fovea.service.api.model.ImportDescriptionJson;
 import dev.fovea.service.api.model.ModelJson;
 import dev.fovea.service.api.model.ModelListJson;
 import dev.fovea.service.api.model.ModelSummaryJson;
 import dev.fovea.service.api.model.ModelVersionJson;
 import dev.fovea.service.api.model.ModelVersionListJson;
-import dev.fovea.service.api.model.PullRequestJson;
 import dev.fovea.service.api.model.ServingStateJson;
 import dev.fovea.service.api.model.ServingStateListJson;
 import dev.fovea.service.page.Page;
@@ -93,13 +93,13 @@ class ModelsController implements ModelsApi {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
     ResponseEntity<ModelVersionJson> pullModel(
-            @Valid @RequestBody PullRequestJson request,
+            @Valid @RequestBody CatalogSourceJson source,
             @RequestHeader(name = "Idempotency-Key", required = false) @Size(min = 1, max = 100) @Nullable
                     String idempotencyKey) {
         return TaskView.accepted(keys.submit(
                 idempotencyKey,
-                () -> requests.digest(request),
-                () -> pulls.submit(request.getPull(), request.getName())));
+                () -> requests.digest(source),
+                () -> pulls.submit(source.getEntry(), source.getName())));
     }
 
     @Override

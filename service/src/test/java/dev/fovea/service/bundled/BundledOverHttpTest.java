@@ -78,8 +78,8 @@ class BundledOverHttpTest {
         final JsonNode before = http.get("/models/lenet5-mnist/versions/1").json();
         assertThat(http.delete("/models/lenet5-mnist").status()).isEqualTo(204);
 
-        final JsonNode task = pull("{\"pull\": \"lenet5-mnist\"}");
-        final JsonNode other = pull("{\"pull\": \"lenet5-mnist\", \"name\": \"digits\"}");
+        final JsonNode task = pull("{\"kind\": \"catalog\", \"entry\": \"lenet5-mnist\"}");
+        final JsonNode other = pull("{\"kind\": \"catalog\", \"entry\": \"lenet5-mnist\", \"name\": \"digits\"}");
 
         assertThat(task.at("/result/model").asString()).isEqualTo("lenet5-mnist:2");
         assertThat(other.at("/result/model").asString()).isEqualTo("digits:1");

@@ -70,7 +70,8 @@ class PathsOverHttpTest extends DatasetsService {
                 "/dev/zero",
                 "/proc/self/environ",
                 "a\\u0000b")) {
-            final Answer answer = http().postJson("/datasets?name=pets", "{\"path\": \"%s\"}".formatted(path));
+            final Answer answer =
+                    http().postJson("/datasets?name=pets", "{\"kind\": \"path\", \"path\": \"%s\"}".formatted(path));
 
             assertThat(answer.status()).as(path).isEqualTo(403);
             assertThat(answer.problem()).isEqualTo("path-not-allowed");
@@ -119,13 +120,49 @@ class PathsOverHttpTest extends DatasetsService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"path\": null}", "{\"path\": 3, \"x\": 1}", "[]", "null", "", "{\"path\""})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"path\": \"/data\"}",
+                "{\"kind\": \"path\"}",
+                "{\"kind\": \"path\", \"path\": null}",
+                "{\"kind\": \"path\", \"path\": 3, \"x\": 1}",
+                "{\"kind\": \"s3\", \"path\": \"/data\"}",
+                "{\"kind\": \"ftp\"}",
+                "[]",
+                "null",
+                "",
+                "{\"path\""
+            })
     void jsonWithoutAPathIsRefused(String json) {
         assertThat(http().postJson("/datasets?name=pets", json).problem()).isEqualTo("invalid-request");
     }
 
+    @Test
+    void theJsonMaySayWhatTheQuerySays() throws IOException {
+        final Path archive = Files.write(ALLOWED.resolve("said.zip"), PETS);
+
+        final Answer answer = http().postJson(
+                        "/datasets",
+                        "{\"kind\": \"path\", \"path\": \"%s\", \"name\": \"said\", \"validationShare\": 0.5}"
+                                .formatted(archive));
+
+        assertThat(finished(answer).at("/result/dataset/name").asString()).isEqualTo("said");
+    }
+
+    @Test
+    void aNameThatIsMissingOrSaidTwiceIsRefused() {
+        assertThat(http().postJson("/datasets", "{\"kind\": \"path\", \"path\": \"/data\"}")
+                        .detail())
+                .contains("needs a 'name'");
+        final Answer twice =
+                http().postJson("/datasets?name=a", "{\"kind\": \"path\", \"path\": \"/data\", \"name\": \"b\"}");
+        assertThat(twice.status()).isEqualTo(400);
+        assertThat(twice.json().at("/errors/0/pointer").asString()).isEqualTo("/name");
+    }
+
     private Answer post(Path path) {
-        return http().postJson("/datasets?name=pets", "{\"path\": \"%s\"}".formatted(path));
+        return http().postJson("/datasets?name=pets", "{\"kind\": \"path\", \"path\": \"%s\"}".formatted(path));
     }
 
     private void assertFails(Answer accepted, String detail) {

@@ -56,7 +56,7 @@ abstract class S3Service {
     }
 
     Answer post(String path) {
-        return http().postJson("/datasets?name=pets", "{\"path\": \"%s\"}".formatted(path));
+        return http().postJson("/datasets?name=pets", "{\"kind\": \"s3\", \"address\": \"%s\"}".formatted(path));
     }
 
     JsonNode finished(Answer accepted) {

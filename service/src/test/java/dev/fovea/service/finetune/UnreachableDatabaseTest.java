@@ -45,7 +45,7 @@ class UnreachableDatabaseTest {
 
         assertThat(http.get("/finetune").status()).isEqualTo(503);
         assertThat(http.get("/tasks").problem()).isEqualTo("unavailable");
-        final Answer refused = http.postJson("/models", "{\"pull\": \"squeezenet1_1\"}");
+        final Answer refused = http.postJson("/models", "{\"kind\": \"catalog\", \"entry\": \"squeezenet1_1\"}");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.problem()).isEqualTo("unavailable");
         assertThat(refused.header("Retry-After")).isEqualTo("10");

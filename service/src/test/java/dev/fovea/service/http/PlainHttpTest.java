@@ -79,8 +79,8 @@ class PlainHttpTest {
 
     @Test
     void locationsBeginWithThePrefixOfTheProxy() {
-        final Answer task =
-                behindAProxy("POST", "/models/", "{\"pull\": \"resnet20-cifar10\", \"name\": \"prefixed\"}");
+        final Answer task = behindAProxy(
+                "POST", "/models/", "{\"kind\": \"catalog\", \"entry\": \"resnet20-cifar10\", \"name\": \"prefixed\"}");
 
         assertThat(task.status()).isEqualTo(202);
         assertThat(task.header("Location")).startsWith("/fovea/tasks/");

@@ -40,7 +40,8 @@ class EmptyStoreTest {
 
         assertThat(list.get("items").size()).isZero();
         assertThat(list.get("hint").asString())
-                .contains("curl --json '{\"pull\": \"squeezenet1_1\"}' http://localhost:" + port + "/models")
+                .contains("curl --json '{\"kind\": \"catalog\", \"entry\": \"squeezenet1_1\"}' http://localhost:" + port
+                        + "/models")
                 .contains("--fovea.models=squeezenet1_1");
         assertThat(output).contains(list.get("hint").asString());
     }

@@ -52,7 +52,8 @@ class KeyedModelsTest {
                 "POST",
                 "/models",
                 Map.of("Content-Type", "application/json", "Idempotency-Key", requestKey),
-                BodyPublishers.ofString("{\"pull\": \"resnet20-cifar10\", \"name\": \"%s\"}".formatted(name)));
+                BodyPublishers.ofString(
+                        "{\"kind\": \"catalog\", \"entry\": \"resnet20-cifar10\", \"name\": \"%s\"}".formatted(name)));
     }
 
     private Answer importFile(byte[] file, String name) {
@@ -136,7 +137,7 @@ class KeyedModelsTest {
                                 "POST",
                                 "/models",
                                 Map.of("Content-Type", "application/json", "Idempotency-Key", key),
-                                BodyPublishers.ofString("{\"pull\": \"nothing\"}"))
+                                BodyPublishers.ofString("{\"kind\": \"catalog\", \"entry\": \"nothing\"}"))
                         .problem())
                 .isEqualTo("unknown-catalog-entry");
 

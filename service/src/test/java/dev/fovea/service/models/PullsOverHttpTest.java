@@ -57,7 +57,7 @@ class PullsOverHttpTest {
 
     @Test
     void anEntryOfTheCatalogIsPulled() {
-        final JsonNode task = models.finished(pull("{\"pull\": \"owls\"}"));
+        final JsonNode task = models.finished(pull("{\"kind\": \"catalog\", \"entry\": \"owls\"}"));
 
         assertThat(task.get("state").asString()).isEqualTo("succeeded");
         final JsonNode version = http.get("/models/owls").json().get("versions").get(0);
@@ -68,7 +68,7 @@ class PullsOverHttpTest {
 
     @Test
     void whatIsThereAlreadyIsNotPublishedAgain() {
-        final String request = "{\"pull\": \"owls\", \"name\": \"once\"}";
+        final String request = "{\"kind\": \"catalog\", \"entry\": \"owls\", \"name\": \"once\"}";
         final JsonNode first = models.finished(pull(request)).at("/result/model");
 
         assertThat(models.finished(pull(request)).at("/result/model")).isEqualTo(first);
@@ -77,7 +77,8 @@ class PullsOverHttpTest {
 
     @Test
     void aPulledModelMayGetAnotherName() {
-        final JsonNode task = models.finished(pull("{\"pull\": \"owls\", \"name\": \"night-birds\"}"));
+        final JsonNode task =
+                models.finished(pull("{\"kind\": \"catalog\", \"entry\": \"owls\", \"name\": \"night-birds\"}"));
 
         assertThat(task.get("title").asString()).isEqualTo("Pull owls as night-birds");
         assertThat(task.at("/result/model").asString()).isEqualTo("night-birds:1");
@@ -90,14 +91,14 @@ class PullsOverHttpTest {
         final Path downloads = Files.createDirectories(store.resolve(".work/downloads"));
         Files.write(downloads.resolve("interrupted-" + INTERRUPTED + ".part"), model);
 
-        final JsonNode task = models.finished(pull("{\"pull\": \"interrupted\"}"));
+        final JsonNode task = models.finished(pull("{\"kind\": \"catalog\", \"entry\": \"interrupted\"}"));
 
         assertThat(task.at("/result/model").asString()).isEqualTo("interrupted:1");
     }
 
     @Test
     void theCatalogSaysWhatIsInstalled() {
-        models.finished(pull("{\"pull\": \"listed\"}"));
+        models.finished(pull("{\"kind\": \"catalog\", \"entry\": \"listed\"}"));
 
         assertThat(entry("listed").get("installed").asBoolean()).isTrue();
         assertThat(entry("vanished").get("installed").asBoolean()).isFalse();
@@ -121,7 +122,7 @@ class PullsOverHttpTest {
 
     @Test
     void anEntryThatNoCatalogHasIsRefused() {
-        final Answer answer = pull("{\"pull\": \"nothing\"}");
+        final Answer answer = pull("{\"kind\": \"catalog\", \"entry\": \"nothing\"}");
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.problem()).isEqualTo("unknown-catalog-entry");
@@ -130,14 +131,15 @@ class PullsOverHttpTest {
 
     @Test
     void aNameThatIsNoneIsRefused() {
-        assertThat(pull("{\"pull\": \"owls\", \"name\": \"../owls\"}").problem())
+        assertThat(pull("{\"kind\": \"catalog\", \"entry\": \"owls\", \"name\": \"../owls\"}")
+                        .problem())
                 .isEqualTo("invalid-request");
         assertThat(pull("{}").problem()).isEqualTo("invalid-request");
     }
 
     @Test
     void aFileWithAnotherDigestIsNotInstalled() {
-        final JsonNode problem = models.problem(pull("{\"pull\": \"tampered\"}"));
+        final JsonNode problem = models.problem(pull("{\"kind\": \"catalog\", \"entry\": \"tampered\"}"));
 
         assertThat(problem.get("type").asString()).endsWith("/pull-failed");
         assertThat(problem.get("detail").asString())
@@ -148,7 +150,7 @@ class PullsOverHttpTest {
 
     @Test
     void aSourceThatIsNotThereIsNamed() {
-        final JsonNode problem = models.problem(pull("{\"pull\": \"vanished\"}"));
+        final JsonNode problem = models.problem(pull("{\"kind\": \"catalog\", \"entry\": \"vanished\"}"));
 
         assertThat(problem.get("type").asString()).endsWith("/pull-failed");
         assertThat(problem.get("detail").asString()).contains("vanished.onnx");
@@ -156,7 +158,8 @@ class PullsOverHttpTest {
 
     @Test
     void aPullThatIsCancelledInTheMiddlePublishesNothing() {
-        final String task = pull("{\"pull\": \"large\"}").header("Location");
+        final String task =
+                pull("{\"kind\": \"catalog\", \"entry\": \"large\"}").header("Location");
         final JsonNode running = await().until(
                         () -> http.get(task).json(),
                         state -> state.path("progress").asDouble(0) > 0 || state.has("finished"));
