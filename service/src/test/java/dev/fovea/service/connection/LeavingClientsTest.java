@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,60 @@ class LeavingClientsTest {
                 given("POST", MODEL + "units/0/patches", form("photos", ARCHIVE, 1)),
                 given("GET", MODEL + "units/0/patches?dataset=" + dataset, ""),
                 given("GET", "/datasets/" + dataset + "/images/0/thumbnail", ""));
+    }
+
+    /** The bytes of the next request are read while it is looked whether the client is there. */
+    @Test
+    void aRequestThatComesBeforeTheAnswerToTheOneBeforeIsReadWhole() throws IOException {
+        final String form = form("image", RED, 1);
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            final MemoryBudget.Share all = memory.take(memory.bytes());
+            try {
+                write(client, """
+                        POST /classify HTTP/1.1\r
+                        Host: localhost\r
+                        Content-Type: %s\r
+                        Transfer-Encoding: chunked\r
+                        \r
+                        %x\r
+                        %s\r
+                        0\r
+                        \r
+                        """.formatted(FORM, form.length(), form));
+                while (pool.load() == 0) {
+                    Thread.onSpinWait();
+                }
+                write(client, "G");
+                leave(form);
+                leave(form);
+            } finally {
+                all.close();
+            }
+            write(
+                    client,
+                    "ET /models/colours HTTP/1.1\r\nHost: localhost\r\nX-Long: %s\r\nConnection: close\r\n\r\n"
+                            .formatted("x".repeat(3000)));
+
+            final String answers = new String(client.getInputStream().readAllBytes(), ISO_8859_1);
+            assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(3);
+            assertThat(answers).contains("\"predictions\"").contains("\"aliases\"");
+        }
+    }
+
+    private static void write(Socket client, String text) throws IOException {
+        client.getOutputStream().write(text.getBytes(ISO_8859_1));
+    }
+
+    /** When this returns it has been seen that a client left, and so has been looked for others. */
+    private void leave(String form) throws IOException {
+        final Socket client = send("POST", "/classify", form);
+        while (pool.load() < 2) {
+            Thread.onSpinWait();
+        }
+        client.close();
+        while (pool.load() > 1) {
+            Thread.onSpinWait();
+        }
     }
 
     private DynamicTest given(String method, String path, String body) {

@@ -1,7 +1,10 @@
-package dev.fovea.service.http;
+package dev.fovea.service.connection;
 
+import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
+import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.coyote.http2.Http2Protocol;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * HTTP/2 without encryption (h2c), to which a connection goes over with a request that has no body. The JDK's client asks for that with the first request whatever
@@ -20,6 +23,14 @@ final class UpgradeWithoutBody extends Http2Protocol {
     @Override
     public boolean accept(Request request) {
         return hasNoBody(request) && super.accept(request);
+    }
+
+    /** What comes over a connection that several requests share is not watched. */
+    @Override
+    public InternalHttpUpgradeHandler getInternalUpgradeHandler(
+            SocketWrapperBase<?> connection, Adapter adapter, Request request) {
+        return super.getInternalUpgradeHandler(
+                connection, adapter instanceof WatchedRequests watched ? watched.unwatched() : adapter, request);
     }
 
     private static boolean hasNoBody(Request request) {

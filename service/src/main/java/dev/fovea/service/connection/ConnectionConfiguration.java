@@ -1,0 +1,19 @@
+package dev.fovea.service.connection;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ConnectionConfiguration {
+
+    /** HTTP/2 comes in the place of {@code server.http2.enabled}, which knows only the protocol as Tomcat has it. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> protocols() {
+        return factory -> {
+            factory.setProtocol(HttpProtocol.class.getName());
+            factory.addConnectorCustomizers(connector -> connector.addUpgradeProtocol(new UpgradeWithoutBody()));
+        };
+    }
+}
