@@ -129,6 +129,8 @@ def round_of(process, port, name, path, header):
         if connections(port) <= 2:
             break
         time.sleep(0.1)
+    # The service looks every some seconds whether those who watch events are there.
+    time.sleep(10)
     show("after they left", measure(process, port), before)
 
 

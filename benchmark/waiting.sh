@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -q -B -DskipTests -pl service -am package
-exec python3 benchmark/waiting.py service/target/fovea.jar "${1:-500}"
+exec python3 benchmark/waiting.py "$PWD/service/target/fovea.jar" "${1:-500}"

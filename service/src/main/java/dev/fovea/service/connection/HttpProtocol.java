@@ -9,13 +9,16 @@ import org.apache.coyote.http11.Http11NioProtocol;
  */
 public final class HttpProtocol extends Http11NioProtocol {
 
-    private static final int READ = 2048;
+    private static final int READ = 1024;
     private static final int WRITTEN = 1024;
+    /** Trailers of chunked bodies mean nothing here. */
+    private static final int TRAILERS = 512;
 
     /** Made by Tomcat, by its name. */
     public HttpProtocol() {
         getEndpoint().getSocketProperties().setAppReadBufSize(READ);
         getEndpoint().getSocketProperties().setAppWriteBufSize(WRITTEN);
+        setMaxTrailerSize(TRAILERS);
     }
 
     @Override
