@@ -23,6 +23,7 @@ class ArchitectureTest {
                         "dev.fovea.service",
                         "api",
                         "settings",
+                        "reception",
                         "connection",
                         "documentation",
                         "examples",

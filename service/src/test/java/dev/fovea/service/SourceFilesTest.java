@@ -15,10 +15,10 @@ class SourceFilesTest {
         SourceFiles.ofThisModule().packagesAreSmallBut();
     }
 
-    /** What is kept is read and written through Storage, which has one. */
+    /** What is kept is read and written through Storage, which has one; the others read what others send. */
     @Test
     void fewPlacesCatchWhatFilesThrow() {
-        SourceFiles.ofThisModule().holdAtMost(20, "catch (IOException");
+        SourceFiles.ofThisModule().holdAtMost(25, "catch (IOException");
     }
 
     /** Some modules are too small for such a test of their own. */

@@ -1,6 +1,6 @@
 package dev.fovea.service.body;
 
-import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.BodyProblems;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -35,9 +35,7 @@ public final class WholeBody {
         try (InputStream bytes = source.open()) {
             return use.of(bytes);
         } catch (IOException e) {
-            throw ProblemType.INVALID_REQUEST
-                    .because("The body ended before it was complete.")
-                    .exception(e);
+            throw BodyProblems.of(e).exception(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.fovea.service.connection;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
@@ -15,14 +16,19 @@ final class HttpProcessor extends Http11Processor {
 
     private final WatchedRequests requests;
 
-    HttpProcessor(AbstractHttp11Protocol<?> protocol, WatchedRequests requests) {
-        super(protocol, requests);
+    private HttpProcessor(
+            AbstractHttp11Protocol<?> protocol, WatchedRequests requests, UnaryOperator<Adapter> reception) {
+        super(protocol, reception.apply(requests));
         this.requests = requests;
     }
 
-    /** As another, of a protocol whose requests {@code adapter} answers. */
-    static HttpProcessor of(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
-        return new HttpProcessor(protocol, new WatchedRequests(adapter));
+    /**
+     * As another, of a protocol whose requests {@code adapter} answers.
+     *
+     * @param reception puts before those who answer requests one who receives their bodies
+     */
+    static HttpProcessor of(AbstractHttp11Protocol<?> protocol, Adapter adapter, UnaryOperator<Adapter> reception) {
+        return new HttpProcessor(protocol, new WatchedRequests(adapter), reception);
     }
 
     @Override

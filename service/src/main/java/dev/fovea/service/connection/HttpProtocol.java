@@ -1,5 +1,7 @@
 package dev.fovea.service.connection;
 
+import java.util.function.UnaryOperator;
+import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 
@@ -14,6 +16,8 @@ public final class HttpProtocol extends Http11NioProtocol {
     /** Trailers of chunked bodies mean nothing here. */
     private static final int TRAILERS = 512;
 
+    private UnaryOperator<Adapter> reception = UnaryOperator.identity();
+
     /** Made by Tomcat, by its name. */
     public HttpProtocol() {
         getEndpoint().getSocketProperties().setAppReadBufSize(READ);
@@ -21,9 +25,19 @@ public final class HttpProtocol extends Http11NioProtocol {
         setMaxTrailerSize(TRAILERS);
     }
 
+    /** Has bodies received by another before requests are answered. */
+    void setReception(UnaryOperator<Adapter> before) {
+        reception = before;
+    }
+
+    /** That which answers requests when their bodies have been received. */
+    Adapter receiving() {
+        return reception.apply(getAdapter());
+    }
+
     @Override
     protected Processor createProcessor() {
-        return HttpProcessor.of(this, getAdapter());
+        return HttpProcessor.of(this, getAdapter(), reception);
     }
 
     /** Of bodies of answers, in bytes and again in characters. */

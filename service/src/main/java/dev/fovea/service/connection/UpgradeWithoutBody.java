@@ -5,6 +5,7 @@ import org.apache.coyote.Request;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/2 without encryption (h2c), to which a connection goes over with a request that has no body. The JDK's client asks for that with the first request whatever
@@ -16,7 +17,11 @@ final class UpgradeWithoutBody extends Http2Protocol {
     /** Requests of one connection at a time. Those that wait hold no thread, and the JDK's client, which has one connection, fails the request that is one too many. */
     private static final long MAX_STREAMS = 1_000;
 
-    UpgradeWithoutBody() {
+    private final HttpProtocol connections;
+
+    /** @param connections over which requests come until they go over */
+    UpgradeWithoutBody(HttpProtocol connections) {
+        this.connections = connections;
         setMaxConcurrentStreams(MAX_STREAMS);
     }
 
@@ -25,12 +30,11 @@ final class UpgradeWithoutBody extends Http2Protocol {
         return hasNoBody(request) && super.accept(request);
     }
 
-    /** What comes over a connection that several requests share is not watched. */
+    /** What comes over a connection that several requests share is received, but not watched. */
     @Override
     public InternalHttpUpgradeHandler getInternalUpgradeHandler(
-            SocketWrapperBase<?> connection, Adapter adapter, Request request) {
-        return super.getInternalUpgradeHandler(
-                connection, adapter instanceof WatchedRequests watched ? watched.unwatched() : adapter, request);
+            SocketWrapperBase<?> connection, Adapter adapter, @Nullable Request request) {
+        return super.getInternalUpgradeHandler(connection, connections.receiving(), request);
     }
 
     private static boolean hasNoBody(Request request) {

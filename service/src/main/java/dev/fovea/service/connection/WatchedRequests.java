@@ -25,11 +25,6 @@ final class WatchedRequests implements Adapter {
         connection = socket;
     }
 
-    /** That which answers the requests. */
-    Adapter unwatched() {
-        return adapter;
-    }
-
     @Override
     public void service(Request request, Response response) throws Exception {
         final ClientWatch watch = new ClientWatch(request, Objects.requireNonNull(connection));

@@ -1,5 +1,6 @@
 package dev.fovea.service.datasets;
 
+import dev.fovea.service.problem.BodyProblems;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
@@ -90,8 +91,8 @@ public final class DatasetIngestion {
     }
 
     private static ProblemException problem(InvalidArchiveException exception) {
-        return ProblemType.INVALID_ARCHIVE
-                .because(Objects.requireNonNull(exception.getMessage()))
+        return BodyProblems.in(exception)
+                .orElseGet(() -> ProblemType.INVALID_ARCHIVE.because(Objects.requireNonNull(exception.getMessage())))
                 .exception(exception);
     }
 

@@ -13,6 +13,7 @@ import dev.fovea.service.json.SentJson;
 import dev.fovea.service.page.Page;
 import dev.fovea.service.page.Pages;
 import dev.fovea.service.page.Place;
+import dev.fovea.service.problem.BodyProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.task.TaskView;
 import dev.fovea.training.dataset.DatasetInfo;
@@ -109,9 +110,7 @@ class DatasetsController implements DataSetsApi, JsonStructure {
         try (InputStream body = body(archive)) {
             return TaskView.accepted(uploads.submit(body, settings));
         } catch (IOException e) {
-            throw ProblemType.INVALID_REQUEST
-                    .because("The body ended before it was complete.")
-                    .exception(e);
+            throw BodyProblems.of(e).exception(e);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.fovea.service.inference.Queued;
 import dev.fovea.service.inspect.PhotoRun.Outcome;
 import dev.fovea.service.inspect.PhotoRun.Ran;
 import dev.fovea.service.inspect.PhotoRun.Unreadable;
+import dev.fovea.service.problem.BodyProblems;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
@@ -81,8 +82,8 @@ class PatchSearch {
                     () -> {},
                     new ClientCheck(clientGone));
         } catch (InvalidArchiveException e) {
-            throw ProblemType.INVALID_ARCHIVE
-                    .because(Objects.requireNonNull(e.getMessage()))
+            throw BodyProblems.in(e)
+                    .orElseGet(() -> ProblemType.INVALID_ARCHIVE.because(Objects.requireNonNull(e.getMessage())))
                     .exception(e);
         }
     }

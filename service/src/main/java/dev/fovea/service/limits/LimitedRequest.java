@@ -1,8 +1,10 @@
 package dev.fovea.service.limits;
 
+import dev.fovea.service.reception.BodyFailure;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.Part;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Optional;
 
 /** A request whose body cannot be read beyond a limit. */
 final class LimitedRequest extends HttpServletRequestWrapper {
@@ -24,7 +27,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new LimitedInputStream(super.getInputStream(), limit);
+        return new LimitedInputStream(getRequest(), super.getInputStream(), limit);
     }
 
     @Override
@@ -34,18 +37,33 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
     @Override
     public Collection<Part> getParts() throws IOException, ServletException {
-        final Collection<Part> parts = super.getParts();
+        final Collection<Part> parts;
+        try {
+            parts = super.getParts();
+        } catch (IOException | ServletException | IllegalStateException e) {
+            requireAll(getRequest());
+            throw e;
+        }
         limit.check(parts.stream().mapToLong(Part::getSize).sum());
         return parts;
     }
 
+    private static void requireAll(ServletRequest request) throws IOException {
+        final Optional<BodyFailure> failure = BodyFailure.of(request);
+        if (failure.isPresent()) {
+            throw failure.get().exception();
+        }
+    }
+
     private static final class LimitedInputStream extends ServletInputStream {
 
+        private final ServletRequest request;
         private final ServletInputStream body;
         private final BodyLimit limit;
         private long length;
 
-        LimitedInputStream(ServletInputStream body, BodyLimit limit) {
+        LimitedInputStream(ServletRequest request, ServletInputStream body, BodyLimit limit) {
+            this.request = request;
             this.body = body;
             this.limit = limit;
         }
@@ -53,18 +71,23 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         @Override
         public int read() throws IOException {
             final int value = body.read();
-            count(value < 0 ? 0 : 1);
+            count(value < 0 ? value : 1);
             return value;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int size) throws IOException {
             final int read = body.read(buffer, offset, size);
-            count(Math.max(0, read));
+            count(read);
             return read;
         }
 
-        private void count(int read) {
+        /** An end before the body was complete is no end. */
+        private void count(int read) throws IOException {
+            if (read < 0) {
+                requireAll(request);
+                return;
+            }
             length += read;
             limit.check(length);
         }

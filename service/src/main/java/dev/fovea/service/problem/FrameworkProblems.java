@@ -33,6 +33,10 @@ class FrameworkProblems {
     }
 
     Problem of(Exception exception, HttpStatusCode status) {
+        return BodyProblems.in(exception).orElseGet(() -> ofRequest(exception, status));
+    }
+
+    private Problem ofRequest(Exception exception, HttpStatusCode status) {
         if (exception instanceof HttpMessageNotReadableException unreadable) {
             return JsonProblems.of(unreadable);
         }

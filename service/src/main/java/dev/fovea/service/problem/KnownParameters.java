@@ -1,5 +1,6 @@
 package dev.fovea.service.problem;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -23,7 +24,9 @@ final class KnownParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getQueryString() != null && handler instanceof HandlerMethod method) {
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getQueryString() != null
+                && handler instanceof HandlerMethod method) {
             final Set<String> known = names(method);
             final List<RequestFault> faults = query(request).keySet().stream()
                     .filter(name -> !known.contains(name))

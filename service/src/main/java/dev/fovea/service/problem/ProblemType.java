@@ -30,6 +30,7 @@ public enum ProblemType implements Worded {
     UNKNOWN_CLASS(HttpStatus.NOT_FOUND, "Unknown class"),
     UNKNOWN_METHOD(HttpStatus.NOT_FOUND, "Unknown method"),
     UNKNOWN_UNIT(HttpStatus.NOT_FOUND, "Unknown unit"),
+    SLOW_BODY(HttpStatus.REQUEST_TIMEOUT, "Slow body"),
     AMBIGUOUS_DATASET(HttpStatus.CONFLICT, "Ambiguous data set"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),

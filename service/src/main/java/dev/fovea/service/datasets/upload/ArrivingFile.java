@@ -2,6 +2,8 @@ package dev.fovea.service.datasets.upload;
 
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.reception.BodyFailure;
+import dev.fovea.service.reception.UnfinishedBodyException;
 import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.files.KeptInput;
 import java.io.IOException;
@@ -80,8 +82,12 @@ record ArrivingFile(Path path, long length) {
 
     /** The client's fault, or that of the way to it. */
     static ProblemException brokenOff(IOException cause) {
-        return ProblemType.INVALID_REQUEST
-                .because("The body ended before it was complete. What arrived is kept; HEAD tells where to go on.")
+        final boolean slow = UnfinishedBodyException.in(cause)
+                .filter(BodyFailure.SLOW::equals)
+                .isPresent();
+        final ProblemType type = slow ? ProblemType.SLOW_BODY : ProblemType.INVALID_REQUEST;
+        return type.because("The body %s. What arrived is kept; HEAD tells where to go on."
+                        .formatted(slow ? "came too slowly" : "ended before it was complete"))
                 .exception(cause);
     }
 

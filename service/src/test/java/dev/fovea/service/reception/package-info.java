@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.reception;
+
+import org.jspecify.annotations.NullMarked;
