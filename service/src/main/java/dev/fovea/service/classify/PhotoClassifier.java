@@ -42,7 +42,11 @@ final class PhotoClassifier {
         try (ModelLoan loan = models.lend(model)) {
             requireClasses(loan.model());
             final ImageResults<Probabilities> done = runner.run(
-                    loan, images, partial, (image, times) -> times.timed(Span.INFER, () -> probabilities(image, loan)));
+                    "classify",
+                    loan,
+                    images,
+                    partial,
+                    (image, times) -> times.timed(Span.INFER, () -> probabilities(image, loan)));
             return new ClassificationJson(
                     new ClassificationView(topK).results(images, done.outcomes()),
                     Receipts.of(loan, done.times(), System.nanoTime() - start).profiles(done.profiles()));

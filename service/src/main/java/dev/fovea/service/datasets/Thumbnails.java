@@ -6,6 +6,7 @@ import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.network.image.png.PngWriter;
 import dev.fovea.network.image.preprocess.Resampler;
 import dev.fovea.service.inference.InferencePool;
+import dev.fovea.service.inference.WorkKind;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class Thumbnails {
     byte[] of(String id, int number) {
         final byte[] file = files.of(id, number);
         final Callable<byte[]> work = () -> PngWriter.write(shrunk(decoder.decode(file, LONGER_SIDE)));
-        return pool.run(List.of(work)).get(0).value();
+        return pool.run(new WorkKind("thumbnail", ""), List.of(work)).get(0).value();
     }
 
     private static RgbImage shrunk(RgbImage image) {

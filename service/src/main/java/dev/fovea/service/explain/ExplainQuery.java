@@ -35,6 +35,11 @@ record ExplainQuery(
         layers = names(layers);
     }
 
+    /** The operation with what makes it long, in words. */
+    String workload() {
+        return "explain %s of %s, %s".formatted(methods, layers, trust);
+    }
+
     /** A parameter may be repeated, hold several names between commas, or both. */
     static List<String> names(List<String> values) {
         return values.stream()

@@ -107,7 +107,8 @@ final class PhotoExplainer {
     }
 
     private ExplanationJson explanation(List<SentImage> images, ExplainQuery query, ImageExplanation step, long start) {
-        final ImageResults<ExplainedImage> done = runner.run(step.loan(), images, query.partial(), step);
+        final ImageResults<ExplainedImage> done =
+                runner.run(query.workload(), step.loan(), images, query.partial(), step);
         final ExplanationView view = new ExplanationView(step.loan(), step.layers());
         final byte[] sheet = sheet(images, query, done, view);
         return view.explanation(images, done, sheet, System.nanoTime() - start);

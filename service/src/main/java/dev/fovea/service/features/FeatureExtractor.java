@@ -102,7 +102,7 @@ final class FeatureExtractor {
     private ImageResults<SentImage> fill(
             FeatureFile file, List<SentImage> images, boolean partial, FeatureExtraction extraction, ModelLoan loan) {
         try (Session session = loan.session(extraction.layers())) {
-            return runner.run(loan, images, partial, new PhotoFeatures(loan, session, extraction, file));
+            return runner.run("features", loan, images, partial, new PhotoFeatures(loan, session, extraction, file));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.finetune.request.AugmentationReader;
 import dev.fovea.service.finetune.request.StartingPoints;
 import dev.fovea.service.inference.InferencePool;
+import dev.fovea.service.inference.WorkKind;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.training.augmentation.Augmentation;
 import dev.fovea.training.augmentation.AugmentationPreview;
@@ -74,7 +75,7 @@ class AugmentedPictures {
                     rows(dataset, wanted.images(), preview),
                     wanted.variants(),
                     wanted.seed()));
-            return pool.run(List.of(work)).get(0).value();
+            return pool.run(new WorkKind("augment", ""), List.of(work)).get(0).value();
         }
     }
 

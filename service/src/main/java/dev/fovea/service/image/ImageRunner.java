@@ -3,6 +3,7 @@ package dev.fovea.service.image;
 import dev.fovea.network.image.decode.ImageDecoder;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.inference.Queued;
+import dev.fovea.service.inference.WorkKind;
 import dev.fovea.service.observability.Span;
 import dev.fovea.service.observability.SpanMetrics;
 import dev.fovea.service.observability.SpanTimes;
@@ -31,12 +32,13 @@ public final class ImageRunner {
     /**
      * Works on all images or, if any is no good, on none.
      *
+     * @param operation what is done, with what makes it long
      * @param loan of the model that they are prepared for
      * @param step from the prepared image on
      * @throws ProblemException that of the first bad image; its {@code errors} name all of them
      */
-    public <R> ImageResults<R> run(ModelLoan loan, List<SentImage> images, ImageWork.Step<R> step) {
-        final ImageResults<R> done = work(loan, images, new AtomicBoolean(), step);
+    public <R> ImageResults<R> run(String operation, ModelLoan loan, List<SentImage> images, ImageWork.Step<R> step) {
+        final ImageResults<R> done = work(operation, loan, images, new AtomicBoolean(), step);
         final BadImages bad = new BadImages();
         for (int i = 0; i < images.size(); i++) {
             if (done.outcomes().get(i) instanceof ImageOutcome.Bad<R> one) {
@@ -52,15 +54,22 @@ public final class ImageRunner {
      *
      * @param partial whether it does
      */
-    public <R> ImageResults<R> run(ModelLoan loan, List<SentImage> images, boolean partial, ImageWork.Step<R> step) {
-        return partial ? work(loan, images, null, step) : run(loan, images, step);
+    public <R> ImageResults<R> run(
+            String operation, ModelLoan loan, List<SentImage> images, boolean partial, ImageWork.Step<R> step) {
+        return partial ? work(operation, loan, images, null, step) : run(operation, loan, images, step);
     }
 
     private <R> ImageResults<R> work(
-            ModelLoan loan, List<SentImage> images, @Nullable AtomicBoolean spoiled, ImageWork.Step<R> step) {
-        final List<Queued<ImageWork.Done<R>>> all = pool.run(images.stream()
-                .map(image -> new ImageWork<>(image, decoder, loan.preprocessor(), spoiled, step))
-                .toList());
+            String operation,
+            ModelLoan loan,
+            List<SentImage> images,
+            @Nullable AtomicBoolean spoiled,
+            ImageWork.Step<R> step) {
+        final List<Queued<ImageWork.Done<R>>> all = pool.run(
+                new WorkKind(operation, loan.model().reference().toString()),
+                images.stream()
+                        .map(image -> new ImageWork<>(image, decoder, loan.preprocessor(), spoiled, step))
+                        .toList());
         final List<ImageOutcome<R>> outcomes = new ArrayList<>();
         final SpanTimes total = new SpanTimes();
         final ProfileNotes profiles = new ProfileNotes();

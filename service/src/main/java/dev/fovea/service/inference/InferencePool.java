@@ -1,6 +1,7 @@
 package dev.fovea.service.inference;
 
 import dev.fovea.service.connection.CurrentClient;
+import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import java.time.Duration;
@@ -9,17 +10,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,52 +34,81 @@ public final class InferencePool implements DisposableBean {
     private final int capacity;
     private final Duration maxWait;
     private final Semaphore places;
-    private final ThreadPoolExecutor threads;
+    private final Semaphore requests;
+    private final WorkMeter meter;
+    private final WorkQueue queue;
 
+    /** @param requestThreads threads that answer requests; some are left to say no, and to answer what is no work on images */
     @Autowired
-    InferencePool(FoveaProperties properties, CurrentClient client) {
-        this(properties.inference(), client);
+    InferencePool(
+            FoveaProperties properties,
+            CurrentClient client,
+            @Value("${server.tomcat.threads.max}") int requestThreads) {
+        this(properties.inference(), client, new WorkMeter(), Math.max(1, requestThreads - requestThreads / 4));
     }
 
     InferencePool(FoveaProperties.Inference inference, CurrentClient client) {
+        this(inference, client, new WorkMeter(), Integer.MAX_VALUE);
+    }
+
+    InferencePool(FoveaProperties.Inference inference, CurrentClient client, WorkMeter meter, int requests) {
+        this.meter = meter;
         this.client = client;
         this.capacity = inference.queueCapacity();
         this.maxWait = inference.maxWait();
         this.places = new Semaphore(capacity);
-        this.threads = new ThreadPoolExecutor(
-                inference.threads(),
-                inference.threads(),
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new CustomizableThreadFactory("inference-"));
+        this.requests = new Semaphore(requests);
+        this.queue = new WorkQueue(inference.threads());
     }
 
     /**
      * Runs the pieces of work and waits for them: when this method returns or throws, none of them is running any more. Once the client
      * of the request has gone, the threads that work for it are interrupted, and what has not begun never will.
      *
+     * @param kind of every piece
      * @return the results in the order of {@code work}
-     * @throws dev.fovea.service.problem.ProblemException {@code busy} if there are not enough places in the queue, {@code unavailable}
+     * @throws ProblemException {@code busy} if what waits already takes longer than a request may wait, or has too many places, {@code unavailable}
      *     if a piece waits too long for a thread or the service shuts down; and whatever a piece throws
      */
+    public <T> List<Queued<T>> run(WorkKind kind, List<? extends Callable<T>> work) {
+        return run(kind, work, client.gone());
+    }
+
+    /** The same with work of no kind that is known. */
     public <T> List<Queued<T>> run(List<? extends Callable<T>> work) {
-        return run(work, client.gone());
+        return run(WorkKind.OTHER, work);
     }
 
     /** @param clientGone asked by this thread while it waits */
-    <T> List<Queued<T>> run(List<? extends Callable<T>> work, BooleanSupplier clientGone) {
-        if (!places.tryAcquire(work.size())) {
-            throw ProblemType.BUSY
-                    .because("%d images are waiting or worked on already. Come back in a moment.".formatted(capacity))
-                    .retryAfter(BUSY)
-                    .exception();
+    <T> List<Queued<T>> run(WorkKind kind, List<? extends Callable<T>> work, BooleanSupplier clientGone) {
+        if (!requests.tryAcquire()) {
+            throw busy("So many requests are being worked on that few threads are left.", BUSY);
         }
-        final List<QueuedTask<T>> tasks = work.stream()
-                .map(piece -> new QueuedTask<>(piece, places::release))
-                .toList();
         try {
-            tasks.forEach(threads::execute);
+            return admit(kind, work, clientGone);
+        } finally {
+            requests.release();
+        }
+    }
+
+    private <T> List<Queued<T>> admit(WorkKind kind, List<? extends Callable<T>> work, BooleanSupplier clientGone) {
+        final Duration wait = queue.expectedWait();
+        if (wait.compareTo(maxWait) > 0) {
+            throw busy(
+                    "There is work for the next %d s already, which is more than a request waits (%d s)."
+                            .formatted(wait.toSeconds(), maxWait.toSeconds()),
+                    wait.minus(maxWait).plus(BUSY));
+        }
+        if (!places.tryAcquire(work.size())) {
+            throw busy("%d images are waiting or worked on already.".formatted(capacity), BUSY);
+        }
+        final long expected = meter.expected(kind);
+        final List<QueuedTask<T>> tasks = work.stream()
+                .map(piece -> new QueuedTask<>(piece, expected, new Follower(kind)))
+                .toList();
+        queue.count(expected * tasks.size());
+        try {
+            tasks.forEach(queue::add);
             return await(tasks, clientGone);
         } catch (RejectedExecutionException e) {
             throw ProblemType.UNAVAILABLE
@@ -91,6 +118,52 @@ public final class InferencePool implements DisposableBean {
         } finally {
             tasks.forEach(QueuedTask::abandon);
         }
+    }
+
+    private static ProblemException busy(String reason, Duration retryAfter) {
+        return ProblemType.BUSY
+                .because(reason + " Come back in a moment.")
+                .retryAfter(retryAfter)
+                .exception();
+    }
+
+    /** Keeps the accounts of pieces of one kind. */
+    private final class Follower implements QueuedTask.Follower {
+
+        private final WorkKind kind;
+
+        Follower(WorkKind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public void begun(QueuedTask<?> task) {
+            queue.count(-task.expectedNanos());
+        }
+
+        @Override
+        public void left(QueuedTask<?> task) {
+            places.release();
+            queue.left(task);
+        }
+
+        @Override
+        public void took(long nanos) {
+            meter.record(kind, nanos);
+        }
+    }
+
+    /** Those who help have no place, and nobody asks how long they do. */
+    private static final class Helping implements QueuedTask.Follower {
+
+        @Override
+        public void begun(QueuedTask<?> task) {}
+
+        @Override
+        public void left(QueuedTask<?> task) {}
+
+        @Override
+        public void took(long nanos) {}
     }
 
     private <T> List<Queued<T>> await(List<QueuedTask<T>> tasks, BooleanSupplier clientGone) {
@@ -145,10 +218,10 @@ public final class InferencePool implements DisposableBean {
     }
 
     private void lend(SharedSteps steps, List<QueuedTask<Boolean>> helpers) {
-        for (int idle = threads.getMaximumPoolSize() - threads.getActiveCount() - waiting(); idle > 0; idle--) {
-            final QueuedTask<Boolean> helper = new QueuedTask<>(() -> help(steps), () -> {});
+        for (int idle = queue.idle(); idle > 0; idle--) {
+            final QueuedTask<Boolean> helper = new QueuedTask<>(() -> help(steps), 0, new Helping());
             try {
-                threads.execute(helper);
+                queue.add(helper);
             } catch (RejectedExecutionException e) {
                 // Shutting down: the work that has begun ends without help.
                 return;
@@ -158,14 +231,10 @@ public final class InferencePool implements DisposableBean {
     }
 
     private boolean help(SharedSteps steps) {
-        while (waiting() == 0 && steps.take()) {
+        while (queue.length() == 0 && steps.take()) {
             // The step does the work.
         }
         return true;
-    }
-
-    private int waiting() {
-        return threads.getQueue().size();
     }
 
     private static RuntimeException unchecked(@Nullable Throwable cause) {
@@ -182,6 +251,6 @@ public final class InferencePool implements DisposableBean {
 
     @Override
     public void destroy() {
-        threads.shutdown();
+        queue.shutdown();
     }
 }

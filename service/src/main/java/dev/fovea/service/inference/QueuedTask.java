@@ -11,8 +11,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/** A piece of work that knows when it arrived and when it started. It holds a place in the queue until it has run or is given up. */
-final class QueuedTask<T> implements Runnable {
+/**
+ * A piece of work that knows when it arrived, when it started, and how long it is expected to take. It holds a place in the queue until it has run or is given up. Less
+ * than another is what comes before it.
+ */
+final class QueuedTask<T> implements Runnable, Comparable<QueuedTask<?>> {
+
+    /** A piece lets others go before it that come within this many times what it takes itself, and then wait no longer than it does. */
+    private static final int PATIENCE = 4;
 
     private static final long LOOK_EVERY = Duration.ofMillis(250).toNanos();
 
@@ -21,10 +27,26 @@ final class QueuedTask<T> implements Runnable {
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final FutureTask<Queued<T>> work;
-    private final Runnable leave;
+    private final long expected;
+    private final Follower follower;
 
-    QueuedTask(Callable<T> work, Runnable leave) {
-        this.leave = leave;
+    /** Who is told what becomes of a piece. */
+    interface Follower {
+
+        /** It is not in the queue any more: a thread has it, or it was given up. */
+        void begun(QueuedTask<?> task);
+
+        /** It has run, or will not. */
+        void left(QueuedTask<?> task);
+
+        /** It has run for that long. */
+        void took(long nanos);
+    }
+
+    /** @param expected nanoseconds that it takes */
+    QueuedTask(Callable<T> work, long expected, Follower follower) {
+        this.expected = expected;
+        this.follower = follower;
         this.work = new FutureTask<>(() -> {
             final long waited = System.nanoTime() - arrived;
             return new Queued<>(work.call(), waited);
@@ -34,20 +56,34 @@ final class QueuedTask<T> implements Runnable {
     @Override
     public void run() {
         if (taken.compareAndSet(false, true)) {
+            final long start = System.nanoTime();
             started.countDown();
+            follower.begun(this);
             try {
                 work.run();
             } finally {
-                leave.run();
+                follower.took(System.nanoTime() - start);
+                follower.left(this);
                 ended.countDown();
             }
         }
     }
 
+    long expectedNanos() {
+        return expected;
+    }
+
+    @Override
+    public int compareTo(QueuedTask<?> other) {
+        // As differences, since the clock may pass the largest number.
+        return Long.signum((arrived - other.arrived) + PATIENCE * (expected - other.expected));
+    }
+
     /** Gives the place back unless a thread has begun; what has begun is waited for. */
     void abandon() {
         if (taken.compareAndSet(false, true)) {
-            leave.run();
+            follower.begun(this);
+            follower.left(this);
         } else {
             awaitEnd();
         }

@@ -41,7 +41,7 @@ class ActivationPictures {
             final ActivationMaps maps = ActivationMaps.of(loan.graph(), layer, units);
             try (Session session = loan.session(List.of(maps.layer()))) {
                 final ImageResults<RgbImage> done =
-                        runner.run(loan, images, (image, times) -> draw(maps, image, loan, session));
+                        runner.run("activations", loan, images, (image, times) -> draw(maps, image, loan, session));
                 final Picture picture =
                         Picture.of(done.results().get(0), loan.model()).on(session.placement());
                 return done.profiles() == null

@@ -7,6 +7,7 @@ import dev.fovea.network.inspection.Maximisation;
 import dev.fovea.network.inspection.MaximisedImage;
 import dev.fovea.network.inspection.Unit;
 import dev.fovea.service.inference.InferencePool;
+import dev.fovea.service.inference.WorkKind;
 import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.settings.FoveaProperties;
@@ -44,7 +45,10 @@ class MaximisedPictures {
                     loan.graph(), loan.model().manifest().input(), gradients, device);
             final Callable<MaximisedImage> climb =
                     () -> maximiser.maximise(unit, settings, new ClientCheck(clientGone));
-            final MaximisedImage image = pool.run(List.of(climb)).get(0).value();
+            final MaximisedImage image = pool.run(
+                            new WorkKind("maximize", loan.model().reference().toString()), List.of(climb))
+                    .get(0)
+                    .value();
             return Picture.of(image.picture(), loan.model())
                     .on(image.placement())
                     .with("Activation-Before", image.before())

@@ -10,6 +10,7 @@ import dev.fovea.network.inspection.TopPhotos;
 import dev.fovea.network.inspection.Unit;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.inference.Queued;
+import dev.fovea.service.inference.WorkKind;
 import dev.fovea.service.inspect.PhotoRun.Outcome;
 import dev.fovea.service.inspect.PhotoRun.Ran;
 import dev.fovea.service.inspect.PhotoRun.Unreadable;
@@ -123,7 +124,11 @@ class PatchSearch {
                     new PatchCutter(loan.graph(), loan.model().manifest().input(), unit);
             final Callable<List<Patch>> cut = () -> cutter.cut(top.list(), gradients, device, checkAfterReading);
             return FoundPatches.of(
-                    loan.model(), unit, pool.run(List.of(cut)).get(0).value(), photos, skipped);
+                    loan.model(),
+                    unit,
+                    pool.run(kind("cut", loan), List.of(cut)).get(0).value(),
+                    photos,
+                    skipped);
         }
     }
 
@@ -134,7 +139,7 @@ class PatchSearch {
         try (Session session = loan.session(List.of(unit.layer()))) {
             for (List<ArchiveFile> files = batch(source); !files.isEmpty(); files = batch(source)) {
                 check.run();
-                for (Queued<Outcome> outcome : pool.run(work(files, loan, session, unit))) {
+                for (Queued<Outcome> outcome : pool.run(kind("patches", loan), work(files, loan, session, unit))) {
                     if (outcome.value() instanceof Ran ran) {
                         top.offer(ran.photo());
                         photos++;
@@ -145,6 +150,10 @@ class PatchSearch {
             }
         }
         return photos;
+    }
+
+    private static WorkKind kind(String operation, ModelLoan loan) {
+        return new WorkKind(operation, loan.model().reference().toString());
     }
 
     private List<ArchiveFile> batch(FileSource source) {

@@ -4,6 +4,7 @@ import dev.fovea.network.image.png.PngWriter;
 import dev.fovea.service.api.model.PlaygroundRequestJson;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.inference.Queued;
+import dev.fovea.service.inference.WorkKind;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.training.playground.DecisionSurfacePicture;
 import dev.fovea.training.playground.Playground;
@@ -38,7 +39,8 @@ final class PlaygroundRuns {
         try {
             final PlaygroundQuery query = QueryReader.read(request, picture);
             final Callable<PlaygroundRun> work = () -> work(query, clientGone);
-            final Queued<PlaygroundRun> run = pool.run(List.of(work)).get(0);
+            final Queued<PlaygroundRun> run =
+                    pool.run(new WorkKind("playground", ""), List.of(work)).get(0);
             return run.value().after(run.waitedNanos(), System.nanoTime() - start);
         } catch (PlaygroundException e) {
             throw type(e.reason()).because(e.sentence()).exception(e);

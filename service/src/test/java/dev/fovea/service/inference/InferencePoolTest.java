@@ -44,7 +44,7 @@ class InferencePoolTest extends PoolOfThreads {
             return "for nobody";
         };
 
-        assertThat(problemOf(() -> pool.run(List.of(endless, endless), () -> true))
+        assertThat(problemOf(() -> pool.run(WorkKind.OTHER, List.of(endless, endless), () -> true))
                         .type())
                 .isEqualTo(ProblemType.INVALID_REQUEST);
 
@@ -60,7 +60,7 @@ class InferencePoolTest extends PoolOfThreads {
         final Future<?> first = occupy(pool);
         final AtomicBoolean begun = new AtomicBoolean();
 
-        problemOf(() -> pool.run(List.of(() -> begun.getAndSet(true)), () -> true));
+        problemOf(() -> pool.run(WorkKind.OTHER, List.of(() -> begun.getAndSet(true)), () -> true));
 
         assertThat(pool.load()).isEqualTo(1);
         release.countDown();
@@ -180,5 +180,49 @@ class InferencePoolTest extends PoolOfThreads {
                 .isThrownBy(call)
                 .actual()
                 .problem();
+    }
+
+    /** Two pieces of a minute wait for one thread, and a request waits for as long as one. */
+    @Test
+    void whatWouldWaitTooLongIsRefusedAtOnce() throws Exception {
+        final WorkKind slow = new WorkKind("explain", "");
+        final WorkMeter meter = new WorkMeter();
+        meter.record(slow, LONG.toNanos());
+        final InferencePool pool = new InferencePool(new Inference(1, 1, 10, LONG), new CurrentClient(), meter, 10);
+        final CountDownLatch begun = new CountDownLatch(1);
+        final Callable<Boolean> work = () -> {
+            begun.countDown();
+            await(release);
+            return true;
+        };
+        final Future<?> run = clients.submit(() -> pool.run(slow, List.of(work, work, work)));
+        begun.await();
+
+        final Problem problem = problemOf(() -> pool.run(List.of(() -> "too much")));
+
+        assertThat(problem.type()).isEqualTo(ProblemType.BUSY);
+        assertThat(problem.toProblemDetail().getDetail())
+                .isEqualTo(
+                        "There is work for the next 120 s already, which is more than a request waits (60 s). Come back in a moment.");
+        release.countDown();
+        run.get();
+    }
+
+    @Test
+    void someThreadsOfRequestsAreLeftToSayNo() throws Exception {
+        final InferencePool pool =
+                new InferencePool(new Inference(1, 1, 10, LONG), new CurrentClient(), new WorkMeter(), 1);
+        final CountDownLatch begun = new CountDownLatch(1);
+        final Future<?> run = clients.submit(() -> pool.run(List.of(() -> {
+            begun.countDown();
+            await(release);
+            return true;
+        })));
+        begun.await();
+
+        assertThat(problemOf(() -> pool.run(List.of(() -> "one too many"))).type())
+                .isEqualTo(ProblemType.BUSY);
+        release.countDown();
+        run.get();
     }
 }
