@@ -30,12 +30,13 @@ final class DatabaseAddress implements JdbcConnectionDetails {
         return configured.getUrl() == null ? "" : configured.determinePassword();
     }
 
+    /** H2 would write what was committed half a second later, and a process that is killed before would lose a job that it has accepted. */
     @Override
     public String getJdbcUrl() {
         final String url = configured.getUrl();
         return url == null
                 ? "jdbc:h2:file:" + jobs.path().toAbsolutePath().resolve("jobs")
-                        + ";LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE"
+                        + ";LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
                 : url;
     }
 }
