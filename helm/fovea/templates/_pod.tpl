@@ -57,6 +57,8 @@ spec:
       env:
         - name: FOVEA_ROLES
           value: {{ .roles }}
+        - name: SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE
+          value: {{ sub (int .spec.terminationGracePeriodSeconds) (int .spec.preStopSleepSeconds) 10 }}s
         {{- with .devices }}
         - name: FOVEA_WORKER_DEVICES
           value: {{ . }}

@@ -14,12 +14,17 @@ import org.junit.jupiter.api.Test;
 /** What the pods of API and workers are told. */
 class PodsTest extends RenderedPods {
 
+    private static final String SHUTDOWN = "SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE";
+
     @Test
     void apiAndWorkersHaveARoleEach() {
         final Release release = shape("external-services");
         assertThat(value(main(release, "demo-fovea-api"), "FOVEA_ROLES")).isEqualTo("api");
         final Container worker = main(release, "demo-fovea-worker-cpu");
         assertThat(value(worker, "FOVEA_ROLES")).isEqualTo("worker");
+        // 60 and 90 seconds, less five before SIGTERM where there is an address, and ten to end.
+        assertThat(value(main(release, "demo-fovea-api"), SHUTDOWN)).isEqualTo("45s");
+        assertThat(value(worker, SHUTDOWN)).isEqualTo("80s");
         assertThat(value(worker, "FOVEA_WORKER_DEVICES")).isEqualTo("cpu");
         assertThat(variable(worker, "FOVEA_WORKER_NAME")
                         .getValueFrom()

@@ -52,12 +52,28 @@ final class BodyTypeFilter extends OncePerRequestFilter {
                             .exception());
             return;
         }
+        final @Nullable String sent = request.getContentType();
+        if (sent != null && !sent.isBlank() && !MeantType.isReadable(sent)) {
+            problems.resolveException(
+                    request,
+                    response,
+                    null,
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE
+                            .because(
+                                    "'%s' in 'Content-Type' is no media type. Send that of the body, such as image/png or application/json."
+                                            .formatted(sent))
+                            .exception());
+            return;
+        }
         chain.doFilter(meant(request), response);
     }
 
     private static HttpServletRequest meant(HttpServletRequest request) throws IOException {
         final @Nullable String sent = request.getContentType();
-        if (sent == null || StringUtils.startsWithIgnoreCase(sent, DEFAULT_OF_CURL)) {
+        if (sent == null || sent.isBlank()) {
+            return sniffed(request, null);
+        }
+        if (StringUtils.startsWithIgnoreCase(sent, DEFAULT_OF_CURL)) {
             return sniffed(request, sent);
         }
         final String type = MeantType.of(sent);
@@ -67,7 +83,7 @@ final class BodyTypeFilter extends OncePerRequestFilter {
 
     private static HttpServletRequest sniffed(HttpServletRequest request, @Nullable String sent) throws IOException {
         if (request.getContentLengthLong() == 0 || !request.getMethod().equals("POST")) {
-            return request;
+            return sent == null ? new RetypedRequest(request, null) : request;
         }
         final byte[] beginning = request.getInputStream().readNBytes(BEGINNING);
         return new SniffedRequest(

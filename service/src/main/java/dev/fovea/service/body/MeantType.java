@@ -5,6 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** Media types that clients write otherwise than they are registered. */
@@ -18,10 +19,20 @@ final class MeantType {
 
     private MeantType() {}
 
+    /** Whether a value of {@code Content-Type} means anything. */
+    static boolean isReadable(String header) {
+        try {
+            MediaType.parseMediaType(of(header));
+            return true;
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+
     /** The value of {@code Content-Type} that is meant; often the same. */
     static String of(String header) {
         final String[] parts = header.split(";");
-        final String sent = parts[0].strip().toLowerCase(Locale.ROOT);
+        final String sent = (parts.length == 0 ? "" : parts[0]).strip().toLowerCase(Locale.ROOT);
         final String known = OTHER_NAMES.getOrDefault(sent, sent);
         if (!known.equals(sent)) {
             return known;

@@ -47,6 +47,16 @@ class HttpConfiguration {
         return allowed;
     }
 
+    /** Before the headers of proxies are read. */
+    @Bean
+    FilterRegistrationBean<ReadableRequests> readableRequests(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        final FilterRegistrationBean<ReadableRequests> registration =
+                new FilterRegistrationBean<>(new ReadableRequests(problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
     @Bean
     FilterRegistrationBean<AddedLinks> addedLinks() {
         final FilterRegistrationBean<AddedLinks> registration = new FilterRegistrationBean<>(new AddedLinks());

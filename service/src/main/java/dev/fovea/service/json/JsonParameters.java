@@ -1,6 +1,7 @@
 package dev.fovea.service.json;
 
 import dev.fovea.service.body.WholeBody;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,11 @@ final class JsonParameters implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         final JsonRequest said = JsonRequest.of(request);
-        if (said != null && handler instanceof HandlerMethod method && JsonOperation.isSaidInJson(method)) {
+        // When the answer to a request that waited is written, its body has been read.
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && said != null
+                && handler instanceof HandlerMethod method
+                && JsonOperation.isSaidInJson(method)) {
             final byte @Nullable [] options = isOf(request, MediaType.MULTIPART_FORM_DATA) ? options(request) : null;
             if (options != null) {
                 say(said, reader.read(options), JsonOperation.options(method));

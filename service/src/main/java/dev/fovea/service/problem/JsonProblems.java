@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
@@ -26,7 +27,13 @@ public final class JsonProblems {
     }
 
     public static Problem of(JacksonException exception) {
-        if (exception instanceof StreamReadException) {
+        if (exception instanceof StreamReadException && !(exception instanceof StreamConstraintsException)) {
+            if (String.valueOf(exception.getOriginalMessage()).startsWith("Duplicate")) {
+                return ProblemType.INVALID_REQUEST.because("The JSON has a member twice, at line %d, column %d."
+                        .formatted(
+                                exception.getLocation().getLineNr(),
+                                exception.getLocation().getColumnNr()));
+            }
             return ProblemType.INVALID_REQUEST.because("The JSON is malformed at line %d, column %d."
                     .formatted(
                             exception.getLocation().getLineNr(),
@@ -56,7 +63,12 @@ public final class JsonProblems {
                                     .map(Object::toString)
                                     .collect(Collectors.joining(", ")));
         }
-        return "%s has a value of the wrong type.".formatted(path(exception));
+        if (exception instanceof StreamConstraintsException) {
+            return "The JSON has a name, a text or a number that is too long, or is nested too deeply.";
+        }
+        return exception.getPath().isEmpty()
+                ? "The JSON has a value of the wrong type: one object is expected here, and nothing after it."
+                : "%s has a value of the wrong type.".formatted(path(exception));
     }
 
     /** Of a member that may have several forms, which its {@code kind} tells. */

@@ -46,7 +46,10 @@ final class ParameterProblems {
             return ProblemType.INVALID_REQUEST.because(RequestFault.of(
                     mismatch.getParameter(),
                     "'%s' must be %s, not '%s'."
-                            .formatted(mismatch.getName(), wanted(mismatch.getParameter()), mismatch.getValue())));
+                            .formatted(
+                                    RequestFault.name(mismatch.getParameter()),
+                                    wanted(mismatch.getParameter()),
+                                    mismatch.getValue())));
         }
         return ProblemType.INVALID_REQUEST.because("A parameter has a value of the wrong type.");
     }
@@ -59,7 +62,7 @@ final class ParameterProblems {
                         .map(error -> Objects.requireNonNullElse(error.getDefaultMessage(), "is not valid"))
                         .collect(Collectors.joining(" and "))
                 : "must be " + wanted(parameter) + ", not " + result.getArgument();
-        return "'%s' %s.".formatted(parameter.getParameterName(), rule);
+        return "'%s' %s.".formatted(RequestFault.name(parameter), rule);
     }
 
     /** In the order of their places, so that the same request is told the same. */

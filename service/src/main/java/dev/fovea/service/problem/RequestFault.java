@@ -4,9 +4,12 @@ import dev.fovea.manifest.Worded;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * One thing that is wrong with a request, and where.
@@ -46,10 +49,23 @@ public record RequestFault(Place place, String name, String detail) {
     /** Of an argument of a handler. */
     static RequestFault of(MethodParameter parameter, String detail) {
         final @Nullable RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
-        final String name = Objects.requireNonNullElse(parameter.getParameterName(), "");
-        return header == null
-                ? ofParameter(name, detail)
-                : ofHeader(header.value().isEmpty() ? name : header.value(), detail);
+        final String name = name(parameter);
+        return header == null ? ofParameter(name, detail) : ofHeader(name, detail);
+    }
+
+    /** What clients call an argument of a handler; the handler may call it otherwise. */
+    static String name(MethodParameter parameter) {
+        final @Nullable RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+        final @Nullable RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
+        final @Nullable PathVariable path = parameter.getParameterAnnotation(PathVariable.class);
+        return Stream.of(
+                        header == null ? "" : header.value(),
+                        query == null ? "" : query.value(),
+                        path == null ? "" : path.value(),
+                        Objects.requireNonNullElse(parameter.getParameterName(), ""))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     Map<String, Object> view() {

@@ -17,6 +17,10 @@ final class StatusProblems {
         if (status == 413) {
             return ProblemType.BODY_TOO_LARGE.because("The body is too long.");
         }
+        if (status == 501 || status == 505) {
+            return ProblemType.INVALID_REQUEST.because(
+                    "The request is in a form of HTTP that is not spoken here. Send it as HTTP/1.1, with a method and an encoding that are in GET /openapi.yaml.");
+        }
         if (status >= 500) {
             return ProblemType.INTERNAL.because(
                     "Fovea could not answer because of a fault of its own. Its log says more.");

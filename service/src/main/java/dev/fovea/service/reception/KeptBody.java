@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptBody implements InputBuffer, Closeable {
 
-    private static final int IN_MEMORY = 64 * 1024;
+    private static final int IN_MEMORY = 16 * 1024;
     private static final int FIRST = 1024;
 
     private final HeldBodies held;

@@ -129,19 +129,18 @@ final class ReceivedBodies implements Adapter {
     }
 
     private void serve(Request request, Response response, Reception reception) throws Exception {
-        final boolean isLong = reception.isLong();
-        if (isLong && !room.beginLong()) {
-            reception.fail(BodyFailure.TOO_MANY);
-        }
+        final boolean admitted = reception.isLong() && room.beginLong();
         try {
-            if (isLong) {
+            if (admitted) {
                 reception.follow(room.paced(request));
+            } else if (reception.isLong()) {
+                reception.fail(BodyFailure.TOO_MANY);
             }
             reception.handOver();
             serveAll(request, response);
         } finally {
             endIfAnswered(request, reception);
-            if (isLong) {
+            if (admitted) {
                 room.endLong();
             }
         }

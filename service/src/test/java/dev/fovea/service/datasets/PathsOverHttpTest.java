@@ -8,10 +8,12 @@ import dev.fovea.network.testing.Photos;
 import dev.fovea.service.Http.Answer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +150,21 @@ class PathsOverHttpTest extends DatasetsService {
                                 .formatted(archive));
 
         assertThat(finished(answer).at("/result/dataset/name").asString()).isEqualTo("said");
+    }
+
+    /** The answer is written by another dispatch of the request, whose body has been read. */
+    @Test
+    void whoWaitsHavingSaidEverythingInJsonIsAnswered() throws IOException {
+        final Path archive = Files.write(ALLOWED.resolve("waited.zip"), PETS);
+
+        final Answer answer = http().send(
+                        "POST",
+                        "/datasets",
+                        Map.of("Content-Type", "application/json", "Prefer", "wait=30"),
+                        BodyPublishers.ofString(
+                                "{\"kind\": \"path\", \"path\": \"%s\", \"name\": \"waited\"}".formatted(archive)));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
     @Test

@@ -153,4 +153,51 @@ class PlainHttpTest {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?=x", "?name=%ff", "?%ff=x", "?name=%zz", "?name=%e", "?name=%ed%a0%80"})
+    void aQueryThatCannotBeReadIsRefused(String query) throws IOException {
+        final String answer = raw("GET /models" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("problems/invalid-request");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-Prefix | api",
+                "X-Forwarded-Prefix | //evil.example",
+                "X-Forwarded-Prefix | /a?b",
+                "X-Forwarded-Host | [::1",
+                "X-Forwarded-Port | abc",
+                "Forwarded | host=\"[::1\"",
+            })
+    void whatAProxySaysIsReadOrRefused(String header, String value) throws IOException {
+        final String answer = raw("GET /models HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\nConnection: close\r\n\r\n"
+                .formatted(header, value));
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"header\": \"%s\"".formatted(header));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "x", "/", "image/"})
+    void whatIsNoMediaTypeIsToldSo(String type) throws IOException {
+        final String answer = raw(
+                "POST /classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
+                        .formatted(type));
+
+        assertThat(answer).startsWith("HTTP/1.1 415").contains("problems/unsupported-media-type");
+    }
+
+    @Test
+    void aRangeThatIsNotThereIsAnsweredWithoutTheFile() throws IOException {
+        final String answer = raw(
+                "GET /examples/boat.png HTTP/1.1\r\nHost: localhost\r\nRange: bytes=9999999-\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 416")
+                .contains("Content-Range: bytes */")
+                .endsWith("\r\n\r\n");
+    }
 }

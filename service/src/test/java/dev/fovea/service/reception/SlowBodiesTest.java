@@ -204,6 +204,26 @@ class SlowBodiesTest {
         assertThat(answer).startsWith("HTTP/1.1 408").contains(SLOW);
     }
 
+    /** A body whose length nobody knows turns out to be long while it is received. */
+    @Test
+    void aLongBodyInChunksIsReadToItsEnd() throws IOException {
+        final Archives photos = new Archives();
+        for (int i = 0; i < 4; i++) {
+            photos.file("a/%d.png".formatted(i), NOISE).file("b/%d.png".formatted(i), Pictures.png(Color.BLUE));
+        }
+        final byte[] archive = photos.zip();
+        assertThat(archive.length).isGreaterThan(300 * 1024);
+
+        final RawClient client = client().send(
+                        "POST /datasets?name=chunks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/zip\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for (int from = 0; from < archive.length; from += 50_021) {
+            final int length = Math.min(50_021, archive.length - from);
+            client.send("%x\r\n".formatted(length)).send(archive, from, length).send("\r\n");
+        }
+
+        assertThat(client.send("0\r\n\r\n").answer()).startsWith("HTTP/1.1 202");
+    }
+
     @Test
     void whoEndsBeforeTheBodyIsCompleteIsToldSo() throws IOException {
         final String image = client().send(head("/classify", "image/png", NOISE.length))

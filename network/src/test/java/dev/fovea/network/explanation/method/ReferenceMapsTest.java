@@ -45,9 +45,12 @@ final class ReferenceMapsTest {
         network = ReferencePhotos.network(framework);
     }
 
+    /** There is none where the references are not. */
     @AfterParameterizedClassInvocation
     static void closeTheNetwork() {
-        network.close();
+        if (network != null) {
+            network.close();
+        }
     }
 
     static Stream<String> photos() {

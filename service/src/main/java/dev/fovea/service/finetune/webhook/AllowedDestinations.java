@@ -67,7 +67,8 @@ public final class AllowedDestinations {
     private static URI parse(String text) {
         try {
             final URI url = new URI(text);
-            if (url.getHost() == null
+            if (url.getScheme() == null
+                    || url.getHost() == null
                     || url.getUserInfo() != null
                     || url.getFragment() != null
                     || !url.getScheme().toLowerCase(Locale.ROOT).matches("https?")) {

@@ -40,6 +40,7 @@ public final class FolderDatasetStore implements DatasetStore {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{" + DatasetInfo.ID_DIGITS + "}");
 
     private final Path root;
+    private final Object reporting = new Object();
     private final WorkFolder work;
     private final WholeDatasets whole = new WholeDatasets();
 
@@ -77,13 +78,19 @@ public final class FolderDatasetStore implements DatasetStore {
         draft.pack().sync();
         DurableFiles.sync(draft.folder());
         while (!DurableFiles.moveUnlessTaken(draft.folder(), root.resolve(info.id()))) {
-            final Optional<DatasetInfo> reported =
-                    find(info.id()).map(before -> before.again(info)).filter(this::report);
+            final Optional<DatasetInfo> reported = again(info);
             if (reported.isPresent()) {
                 return reported.get();
             }
         }
         return info;
+    }
+
+    /** One after the other, so that no name is lost that others give at the same time; empty if it was deleted meanwhile. */
+    private Optional<DatasetInfo> again(DatasetInfo latest) {
+        synchronized (reporting) {
+            return find(latest.id()).map(before -> before.again(latest)).filter(this::report);
+        }
     }
 
     /** Replaces the report of a data set in one step; false if it was deleted meanwhile. */

@@ -92,29 +92,34 @@ public final class S3DatasetStore implements DatasetStore {
             ProgressListener comparing) {
         final DatasetInfo info = copies.publish(draft, admission, settings, decoding, comparing);
         final Optional<ObjectContent> before = read(info.id());
-        if (before.isPresent()) {
-            return reported(before.get(), info);
-        }
-        return uploadOrForget(info.id())
-                ? info
-                : find(info.id())
-                        .orElseThrow(
-                                () -> new StorageException(Kind.UNREACHABLE, "the data set was deleted meanwhile"));
+        return before.isEmpty() && uploadOrForget(info.id()) ? info : reported(before, info);
     }
 
-    /** The data set that is there, with the report of the same pictures, unless someone else changes it at the same time. */
-    private DatasetInfo reported(ObjectContent there, DatasetInfo latest) {
+    /** The data set that is there, with the report of the same pictures; one after the other where several are reported at the same time. */
+    private DatasetInfo reported(Optional<ObjectContent> before, DatasetInfo latest) {
+        Optional<ObjectContent> there = before.or(() -> read(latest.id()));
+        while (there.isPresent()) {
+            final Optional<DatasetInfo> reported = reportedUnlessChanged(there.get(), latest);
+            if (reported.isPresent()) {
+                return reported.get();
+            }
+            there = read(latest.id());
+        }
+        throw new StorageException(Kind.UNREACHABLE, "the data set was deleted meanwhile");
+    }
+
+    private Optional<DatasetInfo> reportedUnlessChanged(ObjectContent there, DatasetInfo latest) {
         final DatasetInfo before = DatasetInfo.parse(there.bytes(), latest.id());
         if (!before.created().equals(latest.created())) {
             // Not a copy of what is there: images may be in another order.
             copies.delete(latest.id());
         }
         final DatasetInfo info = before.again(latest);
-        if (bucket.replace(key(info.id()), there, info.json())) {
-            known.put(info.id(), info);
-            return info;
+        if (!bucket.replace(key(info.id()), there, info.json())) {
+            return Optional.empty();
         }
-        return find(info.id()).orElse(before);
+        known.put(info.id(), info);
+        return Optional.of(info);
     }
 
     /** {@return false if someone else has been faster} */

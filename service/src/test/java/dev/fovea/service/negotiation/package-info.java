@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.service.negotiation;
+
+import org.jspecify.annotations.NullMarked;
