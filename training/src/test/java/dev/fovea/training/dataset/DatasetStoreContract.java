@@ -11,6 +11,12 @@ import dev.fovea.training.dataset.archive.InvalidArchiveException;
 import dev.fovea.training.dataset.store.DatasetStore;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link DatasetStore} does; a back end's test extends this. */
@@ -74,6 +80,29 @@ public abstract class DatasetStoreContract extends DatasetRestoreContract {
         assertThat(again.report().layout()).startsWith("All is in pets/.");
         assertThat(uploads.store().list()).hasSize(1);
         assertThat(open().find(first.id())).contains(again);
+    }
+
+    @Test
+    void noNameIsLostThatSeveralGiveToTheSameContentAtOnce() throws Exception {
+        final byte[] archive = PETS.zip();
+        final DatasetInfo first = uploads.publish(archive);
+        final ExecutorService clients = Executors.newFixedThreadPool(8);
+        try {
+            final List<Callable<DatasetInfo>> publications = IntStream.range(0, 8)
+                    .<Callable<DatasetInfo>>mapToObj(
+                            i -> () -> uploads.publish(archive, new AdmissionSettings("pets-" + i, 0, 0.2)))
+                    .toList();
+            for (Future<DatasetInfo> published : clients.invokeAll(publications)) {
+                assertThat(published.get().id()).isEqualTo(first.id());
+            }
+        } finally {
+            clients.shutdown();
+        }
+
+        assertThat(open().find(first.id()).orElseThrow().allNames())
+                .extracting(GivenName::name)
+                .containsExactlyInAnyOrder(
+                        "pets", "pets-0", "pets-1", "pets-2", "pets-3", "pets-4", "pets-5", "pets-6", "pets-7");
     }
 
     @Test
