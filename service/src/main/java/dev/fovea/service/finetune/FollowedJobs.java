@@ -1,12 +1,14 @@
 package dev.fovea.service.finetune;
 
 import dev.fovea.service.api.model.FinetuneJobJson;
+import dev.fovea.service.finetune.events.Epoch;
 import dev.fovea.service.finetune.events.Progress;
 import dev.fovea.service.finetune.job.Job;
 import dev.fovea.service.finetune.job.JobEvent;
 import dev.fovea.service.follow.EventSource;
 import dev.fovea.service.follow.Followable;
 import dev.fovea.service.problem.Problem;
+import dev.fovea.service.readable.CompactJson;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -24,11 +26,14 @@ final class FollowedJobs implements Followable<FinetuneJobJson> {
 
     private final FinetuneJobs jobs;
     private final JobViews views;
-    private final JsonMapper json;
+    private final JsonMapper kept;
+    private final CompactJson json;
 
-    FollowedJobs(FinetuneJobs jobs, JobViews views, JsonMapper json) {
+    /** @param kept reads events as they are kept */
+    FollowedJobs(FinetuneJobs jobs, JobViews views, JsonMapper kept, CompactJson json) {
         this.jobs = jobs;
         this.views = views;
+        this.kept = kept;
         this.json = json;
     }
 
@@ -93,14 +98,14 @@ final class FollowedJobs implements Followable<FinetuneJobJson> {
     /** Events are kept with the states of the database, and shown with those of the contract. */
     private String data(JobEvent event) {
         return switch (event.name()) {
-            case JobEvent.STATE -> json.writeValueAsString(EventViews.state(json.readTree(event.data())));
-            case JobEvent.PROGRESS ->
-                json.writeValueAsString(EventViews.progress(json.readValue(event.data(), Progress.class)));
+            case JobEvent.STATE -> json.of(EventViews.state(kept.readTree(event.data())));
+            case JobEvent.PROGRESS -> json.of(EventViews.progress(kept.readValue(event.data(), Progress.class)));
+            case JobEvent.EPOCH -> json.of(EventViews.epoch(kept.readValue(event.data(), Epoch.class)));
             default -> event.data();
         };
     }
 
     private String view(Job job) {
-        return json.writeValueAsString(views.full(job, jobs.store()));
+        return json.of(views.full(job, jobs.store()));
     }
 }

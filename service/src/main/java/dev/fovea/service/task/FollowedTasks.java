@@ -5,13 +5,13 @@ import dev.fovea.service.follow.EventSource;
 import dev.fovea.service.follow.Followable;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.readable.CompactJson;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tasks as clients follow them. */
 @Component
@@ -19,9 +19,9 @@ final class FollowedTasks implements Followable<TaskJson> {
 
     private final TaskService tasks;
     private final List<ResultView> views;
-    private final JsonMapper json;
+    private final CompactJson json;
 
-    FollowedTasks(TaskService tasks, List<ResultView> views, JsonMapper json) {
+    FollowedTasks(TaskService tasks, List<ResultView> views, CompactJson json) {
         this.tasks = tasks;
         this.views = views;
         this.json = json;
@@ -77,7 +77,7 @@ final class FollowedTasks implements Followable<TaskJson> {
     public EventSource events(String id) {
         return number -> {
             final TaskState state = tasks.get(id);
-            final String data = json.writeValueAsString(TaskView.of(state));
+            final String data = json.of(TaskView.of(state));
             final List<EventSource.Event> events = state.revision() > number
                     ? List.of(new EventSource.Event(state.revision(), word(), data))
                     : List.of();
