@@ -63,7 +63,7 @@ public record ModelReference(
     /** {@return the name itself} */
     static String requireName(String name) {
         if (!isWord(name)) {
-            throw new InvalidReferenceException(wordRule("model name", name));
+            throw new InvalidReferenceException(wordRule("a model name", name));
         }
         return name;
     }
@@ -71,7 +71,7 @@ public record ModelReference(
     /** {@return the alias itself} */
     static String requireAlias(String alias) {
         if (!isWord(alias)) {
-            throw new InvalidReferenceException(wordRule("alias", alias));
+            throw new InvalidReferenceException(wordRule("an alias", alias));
         }
         if (alias.chars().allMatch(Character::isDigit)) {
             throw new InvalidReferenceException("An alias is not a number. Write name:" + alias + " for a version");
@@ -88,7 +88,7 @@ public record ModelReference(
     }
 
     private static String wordRule(String what, String text) {
-        return "\"" + abbreviated(text) + "\" is not a " + what
+        return "\"" + abbreviated(text) + "\" is not " + what
                 + ". Use 1 to 64 lower-case letters, digits, dots, hyphens and underscores; start with a letter or digit,"
                 + " put no two dots in a row and none at the end";
     }

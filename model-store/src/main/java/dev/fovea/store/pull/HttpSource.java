@@ -83,7 +83,7 @@ final class HttpSource implements Source {
                 }
             }
         } catch (ExecutionException e) {
-            throw new IOException("the connection to " + uri.getHost() + " failed: " + e.getCause(), e);
+            throw new IOException("the connection to " + uri.getHost() + " failed", e);
         } finally {
             answer.cancel(true);
         }

@@ -58,6 +58,13 @@ class HttpConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<RangeRequests> rangeRequests() {
+        final FilterRegistrationBean<RangeRequests> registration = new FilterRegistrationBean<>(new RangeRequests());
+        registration.setOrder(EARLY);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<AddedLinks> addedLinks() {
         final FilterRegistrationBean<AddedLinks> registration = new FilterRegistrationBean<>(new AddedLinks());
         registration.setOrder(EARLY);

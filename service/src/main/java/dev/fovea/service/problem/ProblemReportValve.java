@@ -20,12 +20,19 @@ final class ProblemReportValve extends ErrorReportValve {
         final Problem problem = StatusProblems.of(status);
         // The texts are fixed and have nothing to escape.
         final String json = """
-                {"type":"%s","title":"%s","status":%d,"detail":"%s"%s}""".formatted(
-                problem.type().uri(),
-                problem.type().title(),
-                status,
-                problem.detail(),
-                RequestIds.of(request).map(",\"requestId\":\"%s\""::formatted).orElse(""));
+                {
+                  "type": "%s",
+                  "title": "%s",
+                  "status": %d,
+                  "detail": "%s",
+                  "requestId": "%s"
+                }
+                """.formatted(
+                        problem.type().uri(),
+                        problem.type().title(),
+                        status,
+                        problem.detail(),
+                        RequestIds.of(request).orElseGet(() -> RequestIds.begin(request, response)));
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));

@@ -47,7 +47,8 @@ final class RequestIds extends OncePerRequestFilter {
         }
     }
 
-    private static String begin(HttpServletRequest request, HttpServletResponse response) {
+    /** The id of a request that has none yet. */
+    static String begin(HttpServletRequest request, HttpServletResponse response) {
         final String sent = request.getHeader(HEADER);
         final String id = sent != null && SENSIBLE.matcher(sent).matches()
                 ? sent
