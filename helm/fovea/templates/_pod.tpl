@@ -58,7 +58,7 @@ spec:
         - name: FOVEA_ROLES
           value: {{ .roles }}
         - name: SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE
-          value: {{ sub (int .spec.terminationGracePeriodSeconds) (int .spec.preStopSleepSeconds) 10 }}s
+          value: {{ max 5 (sub (int .spec.terminationGracePeriodSeconds) (add (int .spec.preStopSleepSeconds) 10)) }}s
         {{- with .devices }}
         - name: FOVEA_WORKER_DEVICES
           value: {{ . }}
