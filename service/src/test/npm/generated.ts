@@ -82,10 +82,8 @@ expect('alias', (await models.setAlias({ model, alias: 'finest', aliasTarget: { 
 await models.removeAlias({ model, alias: 'finest' });
 const playground = new PlaygroundApi(configuration);
 expect('playground', (await playground.trainPlayground({ playgroundRequest: { example: PlaygroundExample.Xor, epochs: 5, pictureSize: 100 } })).size > 0);
-try {
-    await models.getModel({ model: 'nothing' });
-} catch (refusal) {
-    const problem: Problem = await (refusal as ResponseError).response.json();
-    expect('problem', problem.status === 404 && problem.type === 'https://fovea.dev/problems/unknown-model');
-}
+const refusal: unknown = await models.getModel({ model: 'nothing' }).catch((error: unknown) => error);
+expect('refusal', refusal instanceof ResponseError);
+const problem: Problem = await (refusal as ResponseError).response.json();
+expect('problem', problem.status === 404 && problem.type === 'https://fovea.dev/problems/unknown-model');
 console.log(calls);

@@ -1,8 +1,7 @@
 package dev.fovea.service.connection;
 
+import dev.fovea.service.reception.AdapterBefore;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
@@ -11,13 +10,12 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every request of a connection a {@link ClientWatch}, which ends with it. Servlets have no way to ask for one. */
-final class WatchedRequests implements Adapter {
+final class WatchedRequests extends AdapterBefore {
 
-    private final Adapter adapter;
     private @Nullable SocketWrapperBase<?> connection;
 
     WatchedRequests(Adapter adapter) {
-        this.adapter = adapter;
+        super(adapter);
     }
 
     /** Takes the connection from which the next requests come. */
@@ -30,7 +28,7 @@ final class WatchedRequests implements Adapter {
         final ClientWatch watch = new ClientWatch(request, Objects.requireNonNull(connection));
         request.setAttribute(ClientWatch.ATTRIBUTE, watch);
         try {
-            adapter.service(request, response);
+            application.service(request, response);
         } finally {
             endIfAnswered(request, watch);
         }
@@ -39,7 +37,7 @@ final class WatchedRequests implements Adapter {
     @Override
     public boolean asyncDispatch(Request request, Response response, SocketEvent status) throws Exception {
         try {
-            return adapter.asyncDispatch(request, response, status);
+            return application.asyncDispatch(request, response, status);
         } finally {
             if (request.getAttribute(ClientWatch.ATTRIBUTE) instanceof ClientWatch watch) {
                 endIfAnswered(request, watch);
@@ -48,30 +46,8 @@ final class WatchedRequests implements Adapter {
     }
 
     private static void endIfAnswered(Request request, ClientWatch watch) {
-        final AtomicBoolean goesOn = new AtomicBoolean();
-        request.action(ActionCode.ASYNC_IS_ASYNC, goesOn);
-        if (!goesOn.get()) {
+        if (!goesOn(request)) {
             watch.end();
         }
-    }
-
-    @Override
-    public boolean prepare(Request request, Response response) throws Exception {
-        return adapter.prepare(request, response);
-    }
-
-    @Override
-    public void log(Request request, Response response, long time) {
-        adapter.log(request, response, time);
-    }
-
-    @Override
-    public void checkRecycled(Request request, Response response) {
-        adapter.checkRecycled(request, response);
-    }
-
-    @Override
-    public String getDomain() {
-        return adapter.getDomain();
     }
 }

@@ -103,8 +103,9 @@ public final class InferencePool implements DisposableBean {
             throw busy("%d images are waiting or worked on already.".formatted(capacity), BUSY);
         }
         final long expected = meter.expected(kind);
+        final Follower follower = new Follower(kind);
         final List<QueuedTask<T>> tasks = work.stream()
-                .map(piece -> new QueuedTask<>(piece, expected, new Follower(kind)))
+                .map(piece -> new QueuedTask<>(piece, expected, follower))
                 .toList();
         queue.count(expected * tasks.size());
         try {

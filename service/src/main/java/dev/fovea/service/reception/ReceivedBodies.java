@@ -15,13 +15,12 @@ import org.apache.tomcat.util.net.SocketEvent;
  * Lets the application see a request when its body has come. Until then it is to Tomcat what an asynchronous request is that reads without waiting, and holds no
  * thread. A body that is longer than what is received ahead is read as it comes, and few of them at a time.
  */
-final class ReceivedBodies implements Adapter {
+final class ReceivedBodies extends AdapterBefore {
 
-    private final Adapter application;
     private final BodyReception room;
 
     ReceivedBodies(Adapter application, BodyReception room) {
-        this.application = application;
+        super(application);
         this.room = room;
     }
 
@@ -147,32 +146,15 @@ final class ReceivedBodies implements Adapter {
     }
 
     private static void endIfAnswered(Request request, Reception reception) {
-        final AtomicBoolean goesOn = new AtomicBoolean();
-        request.action(ActionCode.ASYNC_IS_ASYNC, goesOn);
-        if (!goesOn.get()) {
+        if (!goesOn(request)) {
             reception.end();
         }
-    }
-
-    @Override
-    public boolean prepare(Request request, Response response) throws Exception {
-        return application.prepare(request, response);
-    }
-
-    @Override
-    public void log(Request request, Response response, long time) {
-        application.log(request, response, time);
     }
 
     /** A connection that has been closed while its request was received, or worked on, has no other end. */
     @Override
     public void checkRecycled(Request request, Response response) {
         Reception.of(request).ifPresent(Reception::end);
-        application.checkRecycled(request, response);
-    }
-
-    @Override
-    public String getDomain() {
-        return application.getDomain();
+        super.checkRecycled(request, response);
     }
 }

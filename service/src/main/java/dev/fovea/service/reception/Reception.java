@@ -46,9 +46,7 @@ final class Reception implements ReadListener, ApplicationBufferHandler {
         if (!request.isFinished()) {
             request.onDataAvailable();
         }
-        if (!over && request.isFinished()) {
-            over = true;
-        }
+        over |= request.isFinished();
     }
 
     @Override

@@ -33,7 +33,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "fovea.cache.refresh=1h",
             "fovea.limits.max-body=300KB",
             "fovea.reception.min-rate=10KB",
-            "fovea.reception.patience=1s",
+            "fovea.reception.patience=4s",
             "fovea.reception.max-held=400KB",
             "fovea.reception.max-long=1"
         })
