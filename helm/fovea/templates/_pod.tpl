@@ -57,6 +57,8 @@ spec:
       env:
         - name: FOVEA_ROLES
           value: {{ .roles }}
+        - name: MANAGEMENT_SERVER_PORT
+          value: "8081"
         - name: SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE
           value: {{ max 5 (sub (int .spec.terminationGracePeriodSeconds) (add (int .spec.preStopSleepSeconds) 10)) }}s
         {{- with .devices }}
@@ -72,25 +74,28 @@ spec:
         - name: http
           containerPort: 8080
           protocol: TCP
+        - name: management
+          containerPort: 8081
+          protocol: TCP
       {{- if .root.Values.probes.enabled }}
       startupProbe:
         httpGet:
           path: /actuator/health/liveness
-          port: http
+          port: management
         periodSeconds: 2
         timeoutSeconds: 2
         failureThreshold: {{ div (add .root.Values.probes.startupSeconds 1) 2 }}
       livenessProbe:
         httpGet:
           path: /actuator/health/liveness
-          port: http
+          port: management
         periodSeconds: 10
         timeoutSeconds: 5
         failureThreshold: 6
       readinessProbe:
         httpGet:
           path: /actuator/health/readiness
-          port: http
+          port: management
         periodSeconds: 5
         timeoutSeconds: 5
         failureThreshold: 3

@@ -92,8 +92,14 @@ final class Cluster implements AutoCloseable {
         return FoveaImage.http(apis.get(number - 1));
     }
 
-    Http worker(String name) {
-        return FoveaImage.http(container(name));
+    /** Health and metrics of one that answers requests. */
+    Http managementOfApi(int number) {
+        return FoveaImage.management(apis.get(number - 1));
+    }
+
+    /** Health and metrics of a worker. */
+    Http managementOf(String worker) {
+        return FoveaImage.management(container(worker));
     }
 
     /** As a machine dies: without a word. */

@@ -67,7 +67,8 @@ class ClusterTest {
         final Http api = cluster.api(1);
         api.classify("lenet5-mnist", api.bytes("/examples/seven.png"));
         final String measured =
-                api.text("/actuator/prometheus") + cluster.worker("worker-1").text("/actuator/prometheus");
+                cluster.managementOfApi(1).text("/actuator/prometheus")
+                        + cluster.managementOf("worker-1").text("/actuator/prometheus");
         assertThat(Dashboard.metrics()).hasSizeGreaterThan(5).allMatch(metric -> measured.contains("\n" + metric));
     }
 
@@ -124,12 +125,13 @@ class ClusterTest {
                     final Http http = cluster.api(2);
                     assertThat(http.classify("resnet20-cifar10", http.bytes("/examples/boat.png")))
                             .isEqualTo("ship");
-                    assertThat(http.status("/actuator/health/readiness")).isEqualTo(200);
+                    assertThat(cluster.managementOfApi(2).status("/actuator/health/readiness"))
+                            .isEqualTo(200);
                     return System.nanoTime() - away > Duration.ofMinutes(1).toNanos();
                 });
-        assertThat(cluster.api(1).status("/actuator/health/jobs")).isEqualTo(503);
+        assertThat(cluster.managementOfApi(1).status("/actuator/health/jobs")).isEqualTo(503);
         cluster.startPostgres();
-        await().atMost(Duration.ofMinutes(1)).until(() -> cluster.api(1).status("/actuator/health/jobs") == 200);
+        await().atMost(Duration.ofMinutes(1)).until(() -> cluster.managementOfApi(1).status("/actuator/health/jobs") == 200);
         final JsonNode ended = cluster.api(1).finished("/finetune/" + job);
         assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("succeeded");
         assertThat(versions("patient")).isEqualTo(1);

@@ -121,7 +121,7 @@ class ComposeTest {
         final JsonNode job = yaml("prometheus.yaml").at("/scrape_configs/0");
         assertThat(text(job, "metrics_path")).isEqualTo("/actuator/prometheus");
         assertThat(texts(job.at("/dns_sd_configs/0/names"))).containsExactly("api", "worker");
-        assertThat(job.at("/dns_sd_configs/0/port").asInt()).isEqualTo(8080);
+        assertThat(job.at("/dns_sd_configs/0/port").asInt()).isEqualTo(8081);
     }
 
     @Test

@@ -27,6 +27,9 @@ record FoveaImage(String name) {
 
     private static final int PORT = 8080;
 
+    /** Of health and metrics. */
+    private static final int MANAGEMENT_PORT = 8081;
+
     /** Base image of ours, and of others that need Java; a name that a registry knows unless another is set. */
     static String java() {
         return setting("FOVEA_TEST_JAVA_IMAGE", "eclipse-temurin:25-jre");
@@ -58,18 +61,27 @@ record FoveaImage(String name) {
     /** A container of it, as hard as it may be: nothing can be written but {@code /tmp}, which is small, and the volume. */
     GenericContainer<?> container() {
         return new GenericContainer<>(DockerImageName.parse(name))
-                .withExposedPorts(PORT)
+                .withExposedPorts(PORT, MANAGEMENT_PORT)
                 .withCreateContainerCmdModifier(command -> Objects.requireNonNull(command.getHostConfig(), "host")
                         .withReadonlyRootfs(true)
                         .withCapDrop(Capability.ALL)
                         .withSecurityOpts(List.of("no-new-privileges"))
                         .withTmpFs(Map.of("/tmp", "rw,size=32m,mode=1777")))
                 .waitingFor(Wait.forHttp("/actuator/health/readiness")
-                        .forPort(PORT)
+                        .forPort(MANAGEMENT_PORT)
                         .withStartupTimeout(Duration.ofMinutes(3)));
     }
 
     static Http http(GenericContainer<?> container) {
-        return new Http("http://%s:%d".formatted(container.getHost(), container.getMappedPort(PORT)));
+        return http(container, PORT);
+    }
+
+    /** Health and metrics of a container. */
+    static Http management(GenericContainer<?> container) {
+        return http(container, MANAGEMENT_PORT);
+    }
+
+    private static Http http(GenericContainer<?> container, int port) {
+        return new Http("http://%s:%d".formatted(container.getHost(), container.getMappedPort(port)));
     }
 }

@@ -55,7 +55,7 @@ class KubePlayTest {
             final Http http = new Http("http://localhost:" + port);
             await().atMost(Duration.ofMinutes(2))
                     .ignoreExceptions()
-                    .until(() -> http.status("/actuator/health/readiness") == 200);
+                    .until(() -> http.status("/models/resnet20-cifar10") == 200);
             assertThat(http.classify("resnet20-cifar10", http.bytes("/examples/boat.png")))
                     .isEqualTo("ship");
         } finally {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
-import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,23 +48,37 @@ class MonitoringTest {
     @Test
     void apiAndWorkersAreAskedUnderTheNameOfTheRelease() {
         final Release release = release("{}");
-        final ServiceMonitor api = release.only(ServiceMonitor.class);
+        final PodMonitor api = monitor(release, "api");
         assertThat(api.getMetadata().getLabels()).containsEntry("release", "prometheus");
         assertThat(api.getSpec().getJobLabel()).isEqualTo("app.kubernetes.io/instance");
-        assertThat(api.getSpec().getTargetLabels()).containsExactly("app.kubernetes.io/component");
-        assertThat(api.getSpec().getEndpoints().get(0).getPath()).isEqualTo("/actuator/prometheus");
-        assertThat(api.getSpec().getEndpoints().get(0).getInterval()).isEqualTo("30s");
-        final PodMonitor workers = release.only(PodMonitor.class);
+        assertThat(api.getSpec().getPodTargetLabels()).containsExactly("app.kubernetes.io/component");
+        assertThat(api.getSpec().getPodMetricsEndpoints().get(0).getPath()).isEqualTo("/actuator/prometheus");
+        assertThat(api.getSpec().getPodMetricsEndpoints().get(0).getInterval()).isEqualTo("30s");
+        final PodMonitor workers = monitor(release, "worker");
         assertThat(workers.getSpec().getJobLabel()).isEqualTo("app.kubernetes.io/instance");
         assertThat(workers.getSpec().getPodTargetLabels()).contains("app.kubernetes.io/component");
         assertThat(workers.getSpec().getSelector().getMatchLabels())
                 .containsEntry("app.kubernetes.io/component", "worker");
+        assertThat(List.of(api, workers))
+                .allSatisfy(monitor -> assertThat(monitor.getSpec()
+                                .getPodMetricsEndpoints()
+                                .get(0)
+                                .getPort())
+                        .isEqualTo("management"));
+    }
+
+    private static PodMonitor monitor(Release release, String component) {
+        return release.all(PodMonitor.class).stream()
+                .filter(monitor -> monitor.getMetadata().getName().endsWith("-" + component))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void noWorkersNeedNoMonitor() {
         assertThat(release("workers: {pools: {cpu: {enabled: false}}}").all(PodMonitor.class))
-                .isEmpty();
+                .extracting(monitor -> monitor.getMetadata().getName())
+                .containsExactly("demo-fovea-api");
     }
 
     @Test

@@ -57,6 +57,8 @@ class NetworkTest {
                         .getNamespaceSelector()
                         .getMatchLabels())
                 .containsEntry("kubernetes.io/metadata.name", "monitoring");
+        assertThat(worker.getIngress().get(0).getPorts().get(0).getPort().getIntVal())
+                .isEqualTo(8081);
     }
 
     @Test

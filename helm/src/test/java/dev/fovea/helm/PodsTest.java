@@ -169,6 +169,11 @@ class PodsTest extends RenderedPods {
                     .isEqualTo(120);
             assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/liveness");
             assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/actuator/health/readiness");
+            assertThat(List.of(
+                            container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe()))
+                    .allSatisfy(probe ->
+                            assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo("management"));
+            assertThat(value(container, "MANAGEMENT_SERVER_PORT")).isEqualTo("8081");
         }
     }
 

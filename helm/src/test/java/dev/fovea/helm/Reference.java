@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -18,7 +17,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
-import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -223,24 +221,7 @@ enum Reference {
     MONITOR_TO_PORT {
         @Override
         Stream<String> broken(Release release, Set<String> outside) {
-            final Stream<String> services = release.all(ServiceMonitor.class).stream()
-                    .filter(monitor -> release.all(Service.class).stream()
-                            .noneMatch(service -> service.getMetadata()
-                                            .getLabels()
-                                            .entrySet()
-                                            .containsAll(monitor.getSpec()
-                                                    .getSelector()
-                                                    .getMatchLabels()
-                                                    .entrySet())
-                                    && service.getSpec().getPorts().stream()
-                                            .map(ServicePort::getName)
-                                            .toList()
-                                            .contains(monitor.getSpec()
-                                                    .getEndpoints()
-                                                    .get(0)
-                                                    .getPort())))
-                    .map(monitor -> monitor.getMetadata().getName());
-            final Stream<String> pods = release.all(PodMonitor.class).stream()
+            return release.all(PodMonitor.class).stream()
                     .filter(monitor -> pods(
                                     release, monitor.getSpec().getSelector().getMatchLabels())
                             .stream()
@@ -250,7 +231,6 @@ enum Reference {
                                             .get(0)
                                             .getPort())))
                     .map(monitor -> monitor.getMetadata().getName());
-            return Stream.concat(services, pods);
         }
     };
 

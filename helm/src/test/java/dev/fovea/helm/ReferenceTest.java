@@ -99,7 +99,6 @@ class ReferenceTest {
                         Reference.ROUTE_TO_SERVICE,
                         changed("Ingress", "/spec/rules/0/http/paths/0/backend/service/port", "{name: other}")),
                 broken(Reference.ROUTE_TO_SERVICE, changed("HTTPRoute", "/spec/rules/0/backendRefs/0", "{port: 8443}")),
-                broken(Reference.MONITOR_TO_PORT, changed("ServiceMonitor", "/spec/endpoints/0", "{port: other}")),
                 broken(
                         Reference.MONITOR_TO_PORT,
                         changed("PodMonitor", "/spec/podMetricsEndpoints/0", "{port: other}")));

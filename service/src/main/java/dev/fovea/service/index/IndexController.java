@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,18 +30,21 @@ class IndexController implements IndexApi {
     private final ModelServer server;
     private final ProblemMeanings problems;
     private final String version;
+    private final boolean health;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
     IndexController(
             HttpServletRequest request,
             ModelServer server,
             ProblemMeanings problems,
-            ObjectProvider<BuildProperties> build) {
+            ObjectProvider<BuildProperties> build,
+            Environment environment) {
         this.request = request;
         this.server = server;
         this.problems = problems;
         this.version =
                 build.stream().map(BuildProperties::getVersion).findFirst().orElse("unknown");
+        this.health = ManagementPortType.get(environment) == ManagementPortType.SAME;
     }
 
     @Override
@@ -47,7 +52,7 @@ class IndexController implements IndexApi {
         if (Accept.prefersPages(request.getHeader(HttpHeaders.ACCEPT))) {
             return ResponseEntity.status(HttpStatus.FOUND)
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                    .location(URI.create("swagger-ui/index.html"))
+                    .location(URI.create("/swagger-ui/index.html"))
                     .build();
         }
         final String address =
@@ -80,7 +85,8 @@ class IndexController implements IndexApi {
                 .toList();
     }
 
-    private static Map<String, String> links() {
+    /** Health is left out where it has a port of its own, which not everybody reaches. */
+    private Map<String, String> links() {
         final Map<String, String> links = new LinkedHashMap<>();
         links.put("contract", "/openapi.yaml");
         links.put("page", "/swagger-ui/index.html");
@@ -89,7 +95,9 @@ class IndexController implements IndexApi {
         links.put("datasets", "/datasets");
         links.put("jobs", "/finetune");
         links.put("tasks", "/tasks");
-        links.put("health", "/actuator/health");
+        if (health) {
+            links.put("health", "/actuator/health");
+        }
         return links;
     }
 }
