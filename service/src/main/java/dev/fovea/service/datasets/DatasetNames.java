@@ -44,16 +44,18 @@ public final class DatasetNames {
         final String small = name.toLowerCase(Locale.ROOT);
         if (isLikeAnId(small)) {
             throw ProblemType.INVALID_REQUEST
-                    .because(
+                    .because(RequestFault.ofParameter(
+                            "name",
                             "The name '%s' looks like an id or its beginning. Choose one with another character, e.g. set-%s."
-                                    .formatted(name, name))
+                                    .formatted(name, name)))
                     .exception();
         }
         if (small.equals(UPLOADS)) {
             throw ProblemType.INVALID_REQUEST
-                    .because(
+                    .because(RequestFault.ofParameter(
+                            "name",
                             "The name '%s' is taken: /datasets/uploads is where archives arrive in parts. Choose another."
-                                    .formatted(name))
+                                    .formatted(name)))
                     .exception();
         }
         return name;

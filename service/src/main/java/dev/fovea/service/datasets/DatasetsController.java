@@ -15,6 +15,7 @@ import dev.fovea.service.page.Pages;
 import dev.fovea.service.page.Place;
 import dev.fovea.service.problem.BodyProblems;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.service.task.TaskView;
 import dev.fovea.training.dataset.DatasetInfo;
 import dev.fovea.training.dataset.admission.AdmissionSettings;
@@ -126,7 +127,9 @@ class DatasetsController implements DataSetsApi, JsonStructure {
         }
         if (isOf(MediaType.MULTIPART_FORM_DATA)) {
             throw ProblemType.INVALID_REQUEST
-                    .because("The form needs a file part of the name 'archive' with a zip, a tar or a tar.gz.")
+                    .because(RequestFault.ofParameter(
+                            "archive",
+                            "The form needs a file part of the name 'archive' with a zip, a tar or a tar.gz."))
                     .exception();
         }
         return request.getInputStream();

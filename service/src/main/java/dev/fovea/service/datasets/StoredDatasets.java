@@ -1,5 +1,7 @@
 package dev.fovea.service.datasets;
 
+import dev.fovea.manifest.NearestNames;
+import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.storage.fault.StorageException;
@@ -52,7 +54,7 @@ public final class StoredDatasets {
                 return ids.get(0);
             }
         }
-        return store.named(reference).map(DatasetInfo::id).orElseThrow(() -> unknown(reference));
+        return store.named(reference).map(DatasetInfo::id).orElseThrow(() -> unknownName(reference));
     }
 
     /**
@@ -83,9 +85,20 @@ public final class StoredDatasets {
         }
     }
 
-    static ProblemException unknown(String reference) {
-        return ProblemType.UNKNOWN_DATASET
-                .because("There is no data set '%s'. GET /datasets lists them.".formatted(reference))
+    private ProblemException unknownName(String reference) {
+        final List<String> names =
+                store.list().stream().map(DatasetInfo::name).distinct().toList();
+        return problem(reference)
+                .with("nearest", NearestNames.to(reference, names))
                 .exception();
+    }
+
+    static ProblemException unknown(String reference) {
+        return problem(reference).exception();
+    }
+
+    private static Problem problem(String reference) {
+        return ProblemType.UNKNOWN_DATASET.because(
+                "There is no data set '%s'. GET /datasets lists them.".formatted(reference));
     }
 }

@@ -14,6 +14,7 @@ import dev.fovea.network.image.preprocess.Preprocessor;
 import dev.fovea.network.image.preprocess.Region;
 import dev.fovea.service.image.PreparedImage;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,9 @@ record Drawing(@Nullable ColourMap colours, double opacity, Ground ground, Pictu
     private static <E extends Enum<E> & Worded> E constant(String parameter, String word, Class<E> kind) {
         return Worded.named(kind, word)
                 .orElseThrow(() -> ProblemType.INVALID_REQUEST
-                        .because("'%s' must be one of %s, not '%s'.".formatted(parameter, Worded.words(kind), word))
+                        .because(RequestFault.ofParameter(
+                                parameter,
+                                "'%s' must be one of %s, not '%s'.".formatted(parameter, Worded.words(kind), word)))
                         .exception());
     }
 

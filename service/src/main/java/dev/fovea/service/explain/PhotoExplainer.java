@@ -17,6 +17,7 @@ import dev.fovea.service.image.SentImage;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.observability.Span;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.service.serving.ModelLoan;
 import dev.fovea.service.serving.ModelServer;
 import dev.fovea.service.settings.FoveaProperties;
@@ -139,9 +140,12 @@ final class PhotoExplainer {
         if (methods.stream().noneMatch(named -> named.method().looksAtLayers())) {
             if (!query.layers().isEmpty()) {
                 throw ProblemType.INVALID_REQUEST
-                        .because("'layer' makes no difference to %s; leave it out."
-                                .formatted(
-                                        methods.stream().map(NamedMethod::name).collect(Collectors.joining(", "))))
+                        .because(RequestFault.ofParameter(
+                                "layer",
+                                "'layer' makes no difference to %s; leave it out."
+                                        .formatted(methods.stream()
+                                                .map(NamedMethod::name)
+                                                .collect(Collectors.joining(", ")))))
                         .exception();
             }
             return List.of();

@@ -7,6 +7,7 @@ import dev.fovea.network.explanation.method.NamedMethod;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Shape;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.store.ModelPackage;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,8 +35,10 @@ record TargetChoice(ModelPackage model, Graph graph) {
     private Target ofClass(ExplainQuery query) {
         if (query.feature() != null) {
             throw ProblemType.INVALID_REQUEST
-                    .because("The model '%s' has classes; name one with 'class', not 'feature'."
-                            .formatted(model.reference()))
+                    .because(RequestFault.ofParameter(
+                            "feature",
+                            "The model '%s' has classes; name one with 'class', not 'feature'."
+                                    .formatted(model.reference())))
                     .exception();
         }
         final ClassNames classes =
@@ -59,8 +62,10 @@ record TargetChoice(ModelPackage model, Graph graph) {
         }
         if (query.feature() >= outputs) {
             throw ProblemType.INVALID_REQUEST
-                    .because("'feature' must be from 0 to %d for the model '%s', not %d."
-                            .formatted(outputs - 1, model.reference(), query.feature()))
+                    .because(RequestFault.ofParameter(
+                            "feature",
+                            "'feature' must be from 0 to %d for the model '%s', not %d."
+                                    .formatted(outputs - 1, model.reference(), query.feature())))
                     .exception();
         }
         return Target.feature(query.feature());

@@ -16,6 +16,7 @@ import dev.fovea.network.explanation.trust.ShuffledWeights;
 import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.Tensor;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -51,8 +52,10 @@ record TrustQuery(
     private static FaithfulnessScore score(String name) {
         return Worded.named(FaithfulnessScore.class, name)
                 .orElseThrow(() -> ProblemType.INVALID_REQUEST
-                        .because(
-                                "'score' must be deletion, insertion, road or randomization, not '%s'.".formatted(name))
+                        .because(RequestFault.ofParameter(
+                                "score",
+                                "'score' must be deletion, insertion, road or randomization, not '%s'."
+                                        .formatted(name)))
                         .exception());
     }
 
@@ -64,9 +67,10 @@ record TrustQuery(
         methods.forEach(method -> {
             if (method.method().showsClasses()) {
                 throw ProblemType.INVALID_REQUEST
-                        .because(
+                        .because(RequestFault.ofParameter(
+                                "score",
                                 "'score' says nothing of '%s', whose numbers are indices of classes; leave one of them out."
-                                        .formatted(method.name()))
+                                        .formatted(method.name())))
                         .exception();
             }
         });

@@ -6,6 +6,7 @@ import dev.fovea.service.api.model.ComparedPairJson;
 import dev.fovea.service.api.model.ComparisonJson;
 import dev.fovea.service.image.SentImage;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,8 +55,10 @@ final class FeatureComparison {
         }
         if (query != null && query >= images) {
             throw ProblemType.INVALID_REQUEST
-                    .because("'query' must be the position of an image, from 0 to %d, not %d."
-                            .formatted(images - 1, query))
+                    .because(RequestFault.ofParameter(
+                            "query",
+                            "'query' must be the position of an image, from 0 to %d, not %d."
+                                    .formatted(images - 1, query)))
                     .exception();
         }
         if (query == null && (long) images * (images - 1) / 2 > MOST_PAIRS) {

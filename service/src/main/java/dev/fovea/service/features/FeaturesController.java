@@ -63,7 +63,8 @@ class FeaturesController implements FeaturesApi {
         }
         if (layers.isEmpty() || layers.contains("")) {
             throw ProblemType.INVALID_REQUEST
-                    .because("'layer' is empty. Name a layer, or leave it out for the default.")
+                    .because(RequestFault.ofParameter(
+                            "layer", "'layer' is empty. Name a layer, or leave it out for the default."))
                     .exception();
         }
         return layers;

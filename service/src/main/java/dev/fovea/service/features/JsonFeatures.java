@@ -34,6 +34,7 @@ final class JsonFeatures {
             out.writeEndArray();
             out.writePOJOProperty("receipt", features.receipt());
             out.writeEndObject();
+            out.writeRaw('\n');
             out.flush();
             return scratch;
         } catch (JacksonIOException e) {

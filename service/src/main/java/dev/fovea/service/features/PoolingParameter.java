@@ -7,6 +7,7 @@ import dev.fovea.network.feature.MaxPooling;
 import dev.fovea.network.feature.NoPooling;
 import dev.fovea.network.feature.Pooling;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters {@code pooling} and {@code exponent} of a request. */
@@ -19,7 +20,9 @@ final class PoolingParameter {
     static Pooling of(String name, @Nullable Double exponent) {
         if (exponent != null && !name.equals("gem")) {
             throw ProblemType.INVALID_REQUEST
-                    .because("'exponent' belongs to the pooling 'gem', not to '%s'. Leave it out.".formatted(name))
+                    .because(RequestFault.ofParameter(
+                            "exponent",
+                            "'exponent' belongs to the pooling 'gem', not to '%s'. Leave it out.".formatted(name)))
                     .exception();
         }
         return switch (name) {
@@ -30,7 +33,9 @@ final class PoolingParameter {
             case "flatten" -> new FlattenPooling();
             default ->
                 throw ProblemType.INVALID_REQUEST
-                        .because("There is no pooling '%s'; known: none, average, max, gem, flatten.".formatted(name))
+                        .because(RequestFault.ofParameter(
+                                "pooling",
+                                "There is no pooling '%s'; known: none, average, max, gem, flatten.".formatted(name)))
                         .exception();
         };
     }

@@ -9,6 +9,7 @@ import dev.fovea.service.finetune.request.StartingPoints;
 import dev.fovea.service.inference.InferencePool;
 import dev.fovea.service.inference.WorkKind;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.training.augmentation.Augmentation;
 import dev.fovea.training.augmentation.AugmentationPreview;
 import dev.fovea.training.augmentation.AugmentationPreview.Row;
@@ -82,7 +83,8 @@ class AugmentedPictures {
     private InputSpec input(Wanted wanted) {
         if (wanted.base() != null && wanted.architecture() != null) {
             throw ProblemType.INVALID_REQUEST
-                    .because("Send either 'base' or 'architecture', whose input pictures are to become.")
+                    .because(RequestFault.ofParameter(
+                            "base", "Send either 'base' or 'architecture', whose input pictures are to become."))
                     .exception();
         }
         final InputSpec input = wanted.base() != null

@@ -20,6 +20,7 @@ import dev.fovea.service.finetune.queue.Workers;
 import dev.fovea.service.finetune.request.RequestFormat;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,7 +62,12 @@ class JobViews {
                 .collect(Collectors.toUnmodifiableSet());
         if (states.isEmpty()) {
             throw ProblemType.INVALID_REQUEST
-                    .because("'state' must be one of %s.".formatted(Arrays.toString(WorkStateJson.values())))
+                    .because(RequestFault.ofParameter(
+                            "state",
+                            "'state' must be one of %s."
+                                    .formatted(Arrays.stream(WorkStateJson.values())
+                                            .map(WorkStateJson::getValue)
+                                            .collect(Collectors.joining(", ")))))
                     .exception();
         }
         return states;

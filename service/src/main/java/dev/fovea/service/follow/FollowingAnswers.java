@@ -2,7 +2,9 @@ package dev.fovea.service.follow;
 
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.negotiation.Accept;
+import dev.fovea.service.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +55,7 @@ final class FollowingAnswers implements HandlerMethodReturnValueHandler {
             @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest request)
             throws Exception {
         if (value instanceof WaitEnd end) {
-            answers.handleReturnValue(end.awaited().answer(end.ended()), type, container, request);
+            answers.handleReturnValue(answer(end, request), type, container, request);
             return;
         }
         if (value instanceof ResponseEntity<?> answer && answer.getBody() != null) {
@@ -66,6 +68,17 @@ final class FollowingAnswers implements HandlerMethodReturnValueHandler {
             }
         }
         answers.handleReturnValue(value, type, container, request);
+    }
+
+    private static ResponseEntity<?> answer(WaitEnd end, NativeWebRequest request) {
+        try {
+            return end.awaited().answer(end.ended());
+        } catch (ProblemException e) {
+            final HttpServletResponse response =
+                    Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
+            end.awaited().headers().forEach((name, values) -> response.setHeader(name, values.get(0)));
+            throw e;
+        }
     }
 
     private static <T> String id(Followable<T> kind, Object body) {

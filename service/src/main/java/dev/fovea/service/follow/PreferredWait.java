@@ -1,7 +1,9 @@
 package dev.fovea.service.follow;
 
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,13 +45,15 @@ record PreferredWait(int seconds) {
 
     private static int seconds(String text) {
         final String value = text.strip().replaceAll("^\"(.*)\"$", "$1");
-        if (!value.matches("\\d{1,18}")) {
+        if (!value.matches("\\d+")) {
             throw ProblemType.INVALID_REQUEST
-                    .because("The header 'Prefer: wait=%s' needs a whole number of seconds, e.g. 'Prefer: wait=60'."
-                            .formatted(value))
+                    .because(RequestFault.ofHeader(
+                            HEADER,
+                            "The header 'Prefer: wait=%s' needs a whole number of seconds, e.g. 'Prefer: wait=60'."
+                                    .formatted(value)))
                     .exception();
         }
-        return (int) Math.min(MOST, Long.parseLong(value));
+        return new BigInteger(value).min(BigInteger.valueOf(MOST)).intValue();
     }
 
     Duration duration() {

@@ -48,10 +48,16 @@ record Wait<T>(
     /** The answer when the wait is over. */
     ResponseEntity<?> answer(boolean ended) {
         final ResponseEntity<?> answer = ended && begins() ? work.outcome(id) : unchanged();
-        final HttpHeaders headers = HttpHeaders.copyOf(early.getHeaders());
+        final HttpHeaders headers = headers();
         headers.putAll(answer.getHeaders());
-        headers.set(APPLIED, preferred.applied());
         return ResponseEntity.status(answer.getStatusCode()).headers(headers).body(answer.getBody());
+    }
+
+    /** What every answer has, also one that is a problem. */
+    HttpHeaders headers() {
+        final HttpHeaders headers = HttpHeaders.copyOf(early.getHeaders());
+        headers.set(APPLIED, preferred.applied());
+        return headers;
     }
 
     /** Whether the request began the work, and did not ask about it. */

@@ -14,8 +14,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leaves out of requests the ranges that are to be passed over (RFC 9110, 14.2): those of another unit than bytes or of none, and those under the condition that
- * nothing has changed, where only the files of models can tell.
+ * Leaves out of requests the ranges that are passed over (RFC 9110, 14.2): those of another unit than bytes or of none, and those of anything but a model's
+ * file, which alone is long.
  */
 final class RangeRequests extends OncePerRequestFilter {
 
@@ -25,12 +25,9 @@ final class RangeRequests extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         final String range = request.getHeader(HttpHeaders.RANGE);
-        return range == null || (BYTES.matcher(range).matches() && !isConditional(request));
-    }
-
-    private static boolean isConditional(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.IF_RANGE) != null
-                && !FILES_OF_MODELS.matcher(request.getServletPath()).matches();
+        return range == null
+                || (BYTES.matcher(range).matches()
+                        && FILES_OF_MODELS.matcher(request.getServletPath()).matches());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fovea.service.image;
 import dev.fovea.service.datasets.ImageFiles;
 import dev.fovea.service.json.JsonErrors;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ final class JsonImages {
             return Base64Text.decode(text);
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST
-                    .because("'/images/%d' is not valid base64.".formatted(index))
+                    .because(RequestFault.ofMember(
+                            "/images/" + index, "'/images/%d' is not valid base64.".formatted(index)))
                     .exception(e);
         }
     }

@@ -4,6 +4,7 @@ import dev.fovea.manifest.InputSpec.ColourProfiles;
 import dev.fovea.service.body.WholeBody;
 import dev.fovea.service.json.SentJson;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.service.settings.FoveaProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -47,7 +48,9 @@ public final class SentImages {
             case "convert" -> ColourProfiles.CONVERT;
             default ->
                 throw ProblemType.INVALID_REQUEST
-                        .because("'colorProfiles' must be ignore or convert, not '%s'.".formatted(name))
+                        .because(RequestFault.ofParameter(
+                                "colorProfiles",
+                                "'colorProfiles' must be ignore or convert, not '%s'.".formatted(name)))
                         .exception();
         };
     }
@@ -69,7 +72,8 @@ public final class SentImages {
     private List<SentImage> ofForm(List<MultipartFile> parts) {
         if (parts.isEmpty()) {
             throw ProblemType.INVALID_REQUEST
-                    .because("The form needs a file part of the name 'image'; repeat it for more images.")
+                    .because(RequestFault.ofParameter(
+                            "image", "The form needs a file part of the name 'image'; repeat it for more images."))
                     .exception();
         }
         requireAllowed(parts.size());

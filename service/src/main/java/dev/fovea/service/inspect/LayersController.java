@@ -9,6 +9,8 @@ import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.datasets.StoredDatasets;
 import dev.fovea.service.image.SentImages;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
+import dev.fovea.service.readable.ReadableJson;
 import dev.fovea.store.ModelReference;
 import dev.fovea.training.dataset.Dataset;
 import dev.fovea.training.dataset.Split;
@@ -24,13 +26,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 class LayersController implements LayersApi {
 
     private final HttpServletRequest request;
-    private final JsonMapper json;
+    private final ReadableJson json;
     private final LayerTables tables;
     private final FilterPictures filters;
     private final SentImages images;
@@ -43,7 +44,7 @@ class LayersController implements LayersApi {
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
     LayersController(
             HttpServletRequest request,
-            JsonMapper json,
+            ReadableJson json,
             LayerTables tables,
             FilterPictures filters,
             SentImages images,
@@ -143,7 +144,7 @@ class LayersController implements LayersApi {
                 ? found.picture().answer()
                 : ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(new ByteArrayResource(json.writeValueAsBytes(found.table())));
+                        .body(new ByteArrayResource(json.of(found.table())));
     }
 
     /** The part of a form, or the body itself. */
@@ -154,7 +155,8 @@ class LayersController implements LayersApi {
         final String type = request.getContentType();
         if (type != null && MediaType.parseMediaType(type).isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
             throw ProblemType.INVALID_REQUEST
-                    .because("The form needs a file part of the name 'photos' with a zip, a tar or a tar.gz.")
+                    .because(RequestFault.ofParameter(
+                            "photos", "The form needs a file part of the name 'photos' with a zip, a tar or a tar.gz."))
                     .exception();
         }
         return request.getInputStream();

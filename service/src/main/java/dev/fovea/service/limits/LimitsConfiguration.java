@@ -20,6 +20,9 @@ class LimitsConfiguration {
     /** A form may have options beside its images; one to import a model has two parts. */
     private static final int OTHER_PARTS = 1;
 
+    /** Bytes; file names in other alphabets are long when they are escaped. */
+    private static final int PART_HEADERS = 8 << 10;
+
     @Bean
     MultipartConfigElement forms(FoveaProperties properties) {
         final MultipartConfigFactory factory = new MultipartConfigFactory();
@@ -35,6 +38,7 @@ class LimitsConfiguration {
         final FoveaProperties.Limits limits = properties.limits();
         return factory -> factory.addConnectorCustomizers(connector -> {
             connector.setMaxPartCount(limits.maxImages() + OTHER_PARTS);
+            connector.setMaxPartHeaderSize(PART_HEADERS);
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setMaxSwallowSize(
                         (int) Math.min(Integer.MAX_VALUE, limits.maxBody().toBytes()));

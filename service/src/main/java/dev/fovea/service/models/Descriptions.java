@@ -7,6 +7,7 @@ import dev.fovea.network.conversion.ModelDescription;
 import dev.fovea.service.api.model.ImportDescriptionJson;
 import dev.fovea.service.api.model.ModelTaskJson;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.store.ModelReference;
 import dev.fovea.store.catalog.CatalogEntry;
 import dev.fovea.store.catalog.Origin;
@@ -49,7 +50,7 @@ final class Descriptions {
         }
         if (given != null) {
             throw ProblemType.INVALID_REQUEST
-                    .because("Send 'labels' or 'imagenetLabels', not both.")
+                    .because(RequestFault.ofMember("/imagenetLabels", "Send 'labels' or 'imagenetLabels', not both."))
                     .exception();
         }
         return Labels.imagenet();
@@ -60,7 +61,7 @@ final class Descriptions {
             return Labels.of(given.stream().map(Descriptions::label).toList());
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST
-                    .because("The labels are refused. %s.".formatted(e.getMessage()))
+                    .because(RequestFault.ofMember("/labels", "The labels are refused. %s.".formatted(e.getMessage())))
                     .exception(e);
         }
     }
@@ -68,7 +69,7 @@ final class Descriptions {
     private static String label(@Nullable String label) {
         if (label == null) {
             throw ProblemType.INVALID_REQUEST
-                    .because("A label is null; every class needs a name.")
+                    .because(RequestFault.ofMember("/labels", "A label is null; every class needs a name."))
                     .exception();
         }
         return label;

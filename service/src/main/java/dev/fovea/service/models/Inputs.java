@@ -6,6 +6,7 @@ import dev.fovea.manifest.InputSpec.ColourProfiles;
 import dev.fovea.manifest.InputSpec.Interpolation;
 import dev.fovea.service.api.model.InputJson;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class Inputs {
                             : ColourProfiles.valueOf(input.getColorProfiles().name()));
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST
-                    .because("The input makes no sense. %s.".formatted(e.getMessage()))
+                    .because(RequestFault.ofMember("/input", "The input makes no sense. %s.".formatted(e.getMessage())))
                     .exception(e);
         }
     }

@@ -88,7 +88,11 @@ final class ModelAliases {
                         .exception();
     }
 
-    void remove(String name, String alias) {
+    /** @param ifMatch the tag of what the alias must be before; absent: anything */
+    void remove(String name, String alias, @Nullable String ifMatch) {
+        if (ifMatch != null) {
+            before(name, alias, ifMatch, null);
+        }
         store.removeAlias(name, alias);
         server.changed(name);
     }

@@ -1,5 +1,6 @@
 package dev.fovea.service.models;
 
+import dev.fovea.manifest.NearestNames;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.storage.fault.Storage;
 import dev.fovea.store.ModelPackage;
@@ -51,6 +52,7 @@ final class ModelFiles {
                         .because("The model '%s' has no file '%s'; it has %s."
                                 .formatted(found.reference(), name, String.join(", ", digests.keySet())))
                         .with("knownFiles", List.copyOf(digests.keySet()))
+                        .with("nearest", NearestNames.to(name, digests.keySet()))
                         .exception());
         final String tag = "\"%s\"".formatted(digest);
         final Path file = found.directory().resolve(name);

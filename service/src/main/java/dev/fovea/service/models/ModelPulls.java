@@ -1,5 +1,6 @@
 package dev.fovea.service.models;
 
+import dev.fovea.manifest.NearestNames;
 import dev.fovea.network.conversion.ModelDescription;
 import dev.fovea.service.bundled.BundledModel;
 import dev.fovea.service.bundled.BundledModels;
@@ -60,6 +61,13 @@ class ModelPulls {
         final CatalogEntry entry = catalogs.find(entryName)
                 .orElseThrow(() -> ProblemType.UNKNOWN_CATALOG_ENTRY
                         .because("No catalog has an entry '%s'. GET /catalog lists them.".formatted(entryName))
+                        .with(
+                                "nearest",
+                                NearestNames.to(
+                                        entryName,
+                                        catalogs.entries().stream()
+                                                .map(CatalogEntry::name)
+                                                .toList()))
                         .exception());
         final ModelDescription description = Descriptions.of(entry, name == null ? entry.name() : name);
         final WorkFolder folder = folders.open();

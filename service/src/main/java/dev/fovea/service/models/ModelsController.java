@@ -17,6 +17,7 @@ import dev.fovea.service.page.Page;
 import dev.fovea.service.page.Pages;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.service.task.TaskKeys;
 import dev.fovea.service.task.TaskView;
 import dev.fovea.store.ModelReference;
@@ -124,7 +125,7 @@ class ModelsController implements ModelsApi {
 
     private static ProblemException missingPart(String name, String content) {
         return ProblemType.INVALID_REQUEST
-                .because("The form needs a part '%s' %s.".formatted(name, content))
+                .because(RequestFault.ofParameter(name, "The form needs a part '%s' %s.".formatted(name, content)))
                 .exception();
     }
 
@@ -194,8 +195,8 @@ class ModelsController implements ModelsApi {
     }
 
     @Override
-    public ResponseEntity<Void> removeAlias(String model, String alias) {
-        aliases.remove(References.name(model), alias);
+    public ResponseEntity<Void> removeAlias(String model, String alias, @Nullable String ifMatch) {
+        aliases.remove(References.name(model), alias, ifMatch);
         return ResponseEntity.noContent().build();
     }
 }

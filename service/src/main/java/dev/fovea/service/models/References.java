@@ -1,6 +1,7 @@
 package dev.fovea.service.models;
 
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.store.ModelReference;
 
 /** References to models as they stand in addresses. */
@@ -18,8 +19,10 @@ final class References {
         final ModelReference reference = ModelReference.parse(text);
         if (reference.version() != null || reference.alias() != null) {
             throw ProblemType.INVALID_REQUEST
-                    .because("Here stands the name of a model alone, without a version or an alias: '%s'."
-                            .formatted(reference.name()))
+                    .because(RequestFault.ofParameter(
+                            "model",
+                            "Here stands the name of a model alone, without a version or an alias: '%s'."
+                                    .formatted(reference.name())))
                     .exception();
         }
         return reference.name();

@@ -1,6 +1,7 @@
 package dev.fovea.service.page;
 
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Objects;
@@ -39,7 +40,9 @@ public final class Pages {
         return Cursor.read(list, after)
                 .orElseThrow(() -> ProblemType.INVALID_REQUEST
                         .because(
-                                "'after' is of another list, or of one with other filters, or damaged. Follow 'next' of a page of this one, or leave it out to begin again.")
+                                RequestFault.ofParameter(
+                                        "after",
+                                        "'after' is of another list, or of one with other filters, or damaged. Follow 'next' of a page of this one, or leave it out to begin again."))
                         .exception());
     }
 

@@ -4,6 +4,7 @@ import dev.fovea.service.api.PlaygroundApi;
 import dev.fovea.service.api.model.PlaygroundRequestJson;
 import dev.fovea.service.connection.ClientWatch;
 import dev.fovea.service.negotiation.Accept;
+import dev.fovea.service.readable.ReadableJson;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -11,17 +12,16 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 class PlaygroundController implements PlaygroundApi {
 
     private final HttpServletRequest request;
     private final PlaygroundRuns runs;
-    private final JsonMapper json;
+    private final ReadableJson json;
 
     /** @param request the one that is being answered: Spring injects a stand-in that finds it */
-    PlaygroundController(HttpServletRequest request, PlaygroundRuns runs, JsonMapper json) {
+    PlaygroundController(HttpServletRequest request, PlaygroundRuns runs, ReadableJson json) {
         this.request = request;
         this.runs = runs;
         this.json = json;
@@ -35,6 +35,6 @@ class PlaygroundController implements PlaygroundApi {
         final ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(format);
         return picture
                 ? answer.headers(run.headers()).body(new ByteArrayResource(run.png()))
-                : answer.body(new ByteArrayResource(json.writeValueAsBytes(PlaygroundView.of(run))));
+                : answer.body(new ByteArrayResource(json.of(PlaygroundView.of(run))));
     }
 }

@@ -3,6 +3,7 @@ package dev.fovea.service.playground;
 import dev.fovea.service.api.model.PlaygroundRequestJson;
 import dev.fovea.service.api.model.PlaygroundScheduleJson;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.training.playground.DecisionSurfacePicture;
 import dev.fovea.training.playground.DescentChoice;
 import dev.fovea.training.playground.LossKind;
@@ -46,7 +47,7 @@ final class QueryReader {
     private static NetworkChoice network(PlaygroundRequestJson request, NetworkChoice defaults) {
         final List<Integer> hidden = orElse(request.getHidden(), defaults.hidden());
         if (hidden.stream().anyMatch(Objects::isNull)) {
-            throw invalid("'hidden' must hold whole numbers, not null.");
+            throw invalid("/hidden", "'hidden' must hold whole numbers, not null.");
         }
         return new NetworkChoice(
                 request.getCoordinates() == null
@@ -78,13 +79,16 @@ final class QueryReader {
     private static PointSet points(PlaygroundRequestJson request) {
         if ((request.getPoints() == null) == (request.getExample() == null)) {
             throw invalid(
+                    "/points",
                     request.getPoints() == null
                             ? "Give 'points', a list of [x, y, label], or the name of an 'example': circles, spiral, xor or blobs."
                             : "Give either 'points' or an 'example', not both.");
         }
         if (request.getPoints() != null) {
             if (request.getCount() != null || request.getNoise() != null) {
-                throw invalid("'count' and 'noise' belong to an 'example'; leave them out where there are 'points'.");
+                throw invalid(
+                        request.getCount() == null ? "/noise" : "/count",
+                        "'count' and 'noise' belong to an 'example'; leave them out where there are 'points'.");
             }
             return given(request.getPoints());
         }
@@ -100,19 +104,23 @@ final class QueryReader {
         for (int i = 0; i < rows.size(); i++) {
             final List<Double> row = rows.get(i);
             if (row == null || row.size() != 3 || row.stream().anyMatch(Objects::isNull)) {
-                throw invalid("'points[%d]' must be three numbers: x, y and the label.".formatted(i));
+                throw invalid("/points/" + i, "'points[%d]' must be three numbers: x, y and the label.".formatted(i));
             }
             final double label = row.get(2);
             if (label != Math.rint(label)) {
-                throw invalid("'points[%d]' must have a whole number as its label, not %s.".formatted(i, label));
+                throw invalid(
+                        "/points/" + i,
+                        "'points[%d]' must have a whole number as its label, not %s.".formatted(i, label));
             }
             points.add(new Point(row.get(0), row.get(1), (int) label));
         }
         return new PointSet(points);
     }
 
-    private static RuntimeException invalid(String detail) {
-        return ProblemType.INVALID_REQUEST.because(detail).exception();
+    private static RuntimeException invalid(String pointer, String detail) {
+        return ProblemType.INVALID_REQUEST
+                .because(RequestFault.ofMember(pointer, detail))
+                .exception();
     }
 
     private static <T> T orElse(@Nullable T value, T otherwise) {

@@ -14,7 +14,7 @@ class ApiConfiguration implements WebMvcConfigurer, WebMvcRegistrations {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new KnownParameters());
+        registry.addInterceptor(new KnownRequests());
     }
 
     @Override

@@ -1,21 +1,14 @@
 package dev.fovea.service.problem;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
-import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -66,22 +59,6 @@ final class ApiHandlerMapping extends RequestMappingHandlerMapping {
             }
         }
         return byPattern.isEmpty() ? Set.of() : byPattern.values().iterator().next();
-    }
-
-    /** Names in {@code Allow} also what Spring does by itself. */
-    @Override
-    protected @Nullable HandlerMethod handleNoMatch(
-            Set<RequestMappingInfo> infos, String path, HttpServletRequest request) throws ServletException {
-        try {
-            return super.handleNoMatch(infos, path, request);
-        } catch (HttpRequestMethodNotSupportedException e) {
-            final Set<String> allowed = new TreeSet<>(List.of(HttpMethod.OPTIONS.name()));
-            Collections.addAll(allowed, Objects.requireNonNull(e.getSupportedMethods()));
-            if (allowed.contains(HttpMethod.GET.name())) {
-                allowed.add(HttpMethod.HEAD.name());
-            }
-            throw new HttpRequestMethodNotSupportedException(e.getMethod(), allowed);
-        }
     }
 
     private static String[] withoutProblems(Set<MediaType> produced) {

@@ -1,12 +1,9 @@
 package dev.fovea.service.problem;
 
 import dev.fovea.service.settings.FoveaProperties;
-import dev.fovea.storage.fault.FullDisk;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
-import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatusCode;
@@ -19,8 +16,12 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Says in our words what Spring's exceptions about a request mean. */
 @Component
@@ -32,11 +33,11 @@ class FrameworkProblems {
         this.limits = properties.limits();
     }
 
-    Problem of(Exception exception, HttpStatusCode status) {
-        return BodyProblems.in(exception).orElseGet(() -> ofRequest(exception, status));
+    Problem of(Exception exception, HttpStatusCode status, WebRequest request) {
+        return BodyProblems.in(exception).orElseGet(() -> ofRequest(exception, status, request));
     }
 
-    private Problem ofRequest(Exception exception, HttpStatusCode status) {
+    private Problem ofRequest(Exception exception, HttpStatusCode status, WebRequest request) {
         if (exception instanceof HttpMessageNotReadableException unreadable) {
             return JsonProblems.of(unreadable);
         }
@@ -59,7 +60,7 @@ class FrameworkProblems {
                     missing.getHeaderName(), "The header '%s' is missing.".formatted(missing.getHeaderName())));
         }
         if (exception instanceof MultipartException multipart) {
-            return of(multipart);
+            return FormProblems.of(multipart, limits, takesSeveralImages(request));
         }
         if (exception instanceof HttpMediaTypeNotSupportedException unsupported) {
             return of(unsupported);
@@ -89,6 +90,12 @@ class FrameworkProblems {
         return ProblemType.INVALID_REQUEST.because("The request cannot be understood. GET /openapi.yaml describes it.");
     }
 
+    private static boolean takesSeveralImages(WebRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+                        instanceof HandlerMethod handler
+                && KnownParameters.of(handler).repeats("image");
+    }
+
     private static Problem of(HttpMediaTypeNotSupportedException exception) {
         final MediaType sent = exception.getContentType();
         return ProblemType.UNSUPPORTED_MEDIA_TYPE.because("%s; send one of: %s.%s"
@@ -109,38 +116,6 @@ class FrameworkProblems {
         return read.contains(MediaType.APPLICATION_JSON)
                 ? " With curl: -H 'Content-Type: application/json' beside -d."
                 : "";
-    }
-
-    private Problem of(MultipartException exception) {
-        if (exception.getCause() instanceof ProblemException known) {
-            return known.problem();
-        }
-        if (isCausedBy(FileCountLimitExceededException.class, exception)) {
-            return ProblemType.TOO_MANY_IMAGES
-                    .because("The form has too many parts; the limit is %d images per request. Send them in several."
-                            .formatted(limits.maxImages()))
-                    .with("limit", limits.maxImages());
-        }
-        if (isCausedBy(SizeException.class, exception)) {
-            final long limit = limits.maxForm().toBytes();
-            return ProblemType.BODY_TOO_LARGE
-                    .because("The form is longer than %d bytes, the limit.".formatted(limit))
-                    .with("limit", limit);
-        }
-        if (Stream.iterate((Throwable) exception, cause -> cause != null, Throwable::getCause)
-                .anyMatch(FullDisk::isSaidBy)) {
-            return ProblemType.STORAGE_FULL.because(
-                    "There is no space left on the server's disk for files of forms. Ask the operator for space, or send the"
-                            + " file itself as the body where the address takes it.");
-        }
-        return ProblemType.INVALID_REQUEST.because(
-                "The form cannot be read; it is truncated, or the boundary in 'Content-Type' is not the one in the"
-                        + " body.");
-    }
-
-    private static boolean isCausedBy(Class<? extends Throwable> type, Throwable exception) {
-        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
-                .anyMatch(type::isInstance);
     }
 
     private static String list(Stream<?> items) {

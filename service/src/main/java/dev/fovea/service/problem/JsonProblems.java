@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -27,7 +28,9 @@ public final class JsonProblems {
     }
 
     public static Problem of(JacksonException exception) {
-        if (exception instanceof StreamReadException && !(exception instanceof StreamConstraintsException)) {
+        if (exception instanceof StreamReadException
+                && !(exception instanceof StreamConstraintsException)
+                && !(exception instanceof InputCoercionException)) {
             if (String.valueOf(exception.getOriginalMessage()).startsWith("Duplicate")) {
                 return ProblemType.INVALID_REQUEST.because("The JSON has a member twice, at line %d, column %d."
                         .formatted(
@@ -39,7 +42,12 @@ public final class JsonProblems {
                             exception.getLocation().getLineNr(),
                             exception.getLocation().getColumnNr()));
         }
-        return ProblemType.INVALID_REQUEST.because(RequestFault.ofMember(pointer(exception), sentence(exception)));
+        return ProblemType.INVALID_REQUEST.because(fault(exception));
+    }
+
+    /** Of JSON that is well-formed. */
+    static RequestFault fault(JacksonException exception) {
+        return RequestFault.ofMember(pointer(exception), sentence(exception));
     }
 
     private static String sentence(JacksonException exception) {
@@ -62,6 +70,9 @@ public final class JsonProblems {
                             Arrays.stream(unknown.getType().getRawClass().getEnumConstants())
                                     .map(Object::toString)
                                     .collect(Collectors.joining(", ")));
+        }
+        if (exception instanceof InputCoercionException) {
+            return "%s is a number beyond all that is meant here.".formatted(path(exception));
         }
         if (exception instanceof StreamConstraintsException) {
             return "The JSON has a name, a text or a number that is too long, or is nested too deeply.";

@@ -1,65 +1,88 @@
 package dev.fovea.service.problem;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.springframework.util.MultiValueMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.util.UriComponentsBuilder;
 
-/** Refuses query parameters that the contract does not name, so that a typing error is not taken for a default. */
-final class KnownParameters implements HandlerInterceptor {
+/**
+ * What an operation reads of a request.
+ *
+ * @param parameters of the query, and parts of a form, by name
+ * @param body whether it reads a body
+ */
+record KnownParameters(Map<String, MethodParameter> parameters, boolean body) {
 
-    /** As jQuery and others add them, in the hope that nobody looks at them. */
-    private static final Set<String> AGAINST_CACHES = Set.of(
-            "_", "_t", "cache", "cacheBust", "cachebuster", "nocache", "no_cache", "rnd", "t", "timestamp", "ts");
-
-    @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getDispatcherType() == DispatcherType.REQUEST
-                && request.getQueryString() != null
-                && handler instanceof HandlerMethod method) {
-            final Set<String> known = names(method);
-            final List<RequestFault> faults = query(request).keySet().stream()
-                    .filter(name -> !known.contains(name))
-                    .map(name -> RequestFault.ofParameter(name, refusal(name, known)))
-                    .toList();
-            if (!faults.isEmpty()) {
-                throw ProblemType.INVALID_REQUEST.because(faults).exception();
-            }
+    static KnownParameters of(HandlerMethod method) {
+        final Map<String, MethodParameter> parameters = new TreeMap<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            name(parameter).ifPresent(name -> parameters.put(name, parameter));
         }
-        return true;
+        return new KnownParameters(parameters, readsBody(method));
     }
 
-    private static String refusal(String name, Set<String> known) {
-        return AGAINST_CACHES.contains(name)
-                ? "The query parameter '%s' means nothing here. It is one that clients add to get past caches; leave it out: answers say in 'Cache-Control' how long they may be kept."
-                        .formatted(name)
-                : "There is no query parameter '%s' here; known: %s."
-                        .formatted(name, known.isEmpty() ? "none" : String.join(", ", known));
-    }
-
-    private static Set<String> names(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
-                .map(parameter -> parameter.getParameterAnnotation(RequestParam.class))
+    private static Optional<String> name(MethodParameter parameter) {
+        final @Nullable RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
+        final @Nullable RequestPart part = parameter.getParameterAnnotation(RequestPart.class);
+        return Stream.of(query == null ? null : query.value(), part == null ? null : part.value())
                 .filter(Objects::nonNull)
-                .map(RequestParam::value)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .findFirst();
     }
 
-    /** Read from the address alone: the servlet's parameters would read a form, too. */
-    private static MultiValueMap<String, String> query(HttpServletRequest request) {
-        return UriComponentsBuilder.newInstance()
-                .query(request.getQueryString())
-                .build()
-                .getQueryParams();
+    /** Of what is not generated from the contract nobody knows. */
+    private static boolean readsBody(HandlerMethod method) {
+        final @Nullable RequestMapping mapping =
+                AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
+        return mapping == null || mapping.consumes().length > 0;
+    }
+
+    Set<String> names() {
+        return parameters.keySet();
+    }
+
+    boolean has(String name) {
+        return parameters.containsKey(name);
+    }
+
+    /** Whether it may be said several times. */
+    boolean repeats(String name) {
+        final MethodParameter parameter = parameters.get(name);
+        return parameter != null && Collection.class.isAssignableFrom(parameter.getParameterType());
+    }
+
+    /** What is wrong with the number, or the truth, that the query says; empty if nothing is. */
+    Optional<RequestFault> fault(String name, List<String> values) {
+        final MethodParameter parameter = parameters.get(name);
+        if (parameter == null || values.size() != 1 || values.get(0).isEmpty()) {
+            return Optional.empty();
+        }
+        final Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(parameter.getParameterType());
+        if (!Number.class.isAssignableFrom(type) && type != Boolean.class) {
+            return Optional.empty();
+        }
+        final String sent = values.get(0);
+        try {
+            final Object value = DefaultConversionService.getSharedInstance().convert(sent, type);
+            return value instanceof Number number
+                            && !AllowedNumbers.of(parameter).have(number)
+                    ? Optional.of(ParameterProblems.unwanted(parameter, sent))
+                    : Optional.empty();
+        } catch (ConversionException e) {
+            return Optional.of(ParameterProblems.unwanted(parameter, "'" + sent + "'"));
+        }
     }
 }

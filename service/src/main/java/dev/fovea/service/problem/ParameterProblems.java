@@ -1,13 +1,9 @@
 package dev.fovea.service.problem;
 
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
@@ -31,7 +27,10 @@ final class ParameterProblems {
             if (result instanceof ParameterErrors errors) {
                 faults.addAll(faults(errors.getAllErrors()));
             } else {
-                faults.add(RequestFault.of(result.getMethodParameter(), sentence(result)));
+                faults.add(
+                        AllowedNumbers.of(result.getMethodParameter()).isEmpty()
+                                ? RequestFault.of(result.getMethodParameter(), sentence(result))
+                                : unwanted(result.getMethodParameter(), String.valueOf(result.getArgument())));
             }
         }
         return ProblemType.INVALID_REQUEST.because(faults);
@@ -43,26 +42,25 @@ final class ParameterProblems {
 
     static Problem of(TypeMismatchException exception) {
         if (exception instanceof MethodArgumentTypeMismatchException mismatch) {
-            return ProblemType.INVALID_REQUEST.because(RequestFault.of(
-                    mismatch.getParameter(),
-                    "'%s' must be %s, not '%s'."
-                            .formatted(
-                                    RequestFault.name(mismatch.getParameter()),
-                                    wanted(mismatch.getParameter()),
-                                    mismatch.getValue())));
+            return ProblemType.INVALID_REQUEST.because(
+                    unwanted(mismatch.getParameter(), "'" + mismatch.getValue() + "'"));
         }
         return ProblemType.INVALID_REQUEST.because("A parameter has a value of the wrong type.");
     }
 
     private static String sentence(ParameterValidationResult result) {
         final MethodParameter parameter = result.getMethodParameter();
-        final String range = range(parameter);
-        final String rule = range.isEmpty()
-                ? result.getResolvableErrors().stream()
-                        .map(error -> Objects.requireNonNullElse(error.getDefaultMessage(), "is not valid"))
-                        .collect(Collectors.joining(" and "))
-                : "must be " + wanted(parameter) + ", not " + result.getArgument();
-        return "'%s' %s.".formatted(RequestFault.name(parameter), rule);
+        final String rules = result.getResolvableErrors().stream()
+                .map(error -> ConstraintWords.of(result.unwrap(error, ConstraintViolation.class)))
+                .collect(Collectors.joining(" and "));
+        return "'%s' %s.".formatted(RequestFault.name(parameter), rules);
+    }
+
+    /** Of a value that is none of those which the contract asks for; what is no number is in quotation marks. */
+    static RequestFault unwanted(MethodParameter parameter, String value) {
+        return RequestFault.of(
+                parameter,
+                "'%s' must be %s, not %s.".formatted(RequestFault.name(parameter), wanted(parameter), value));
     }
 
     /** In the order of their places, so that the same request is told the same. */
@@ -75,30 +73,19 @@ final class ParameterProblems {
 
     private static RequestFault fault(ObjectError error) {
         final String member = error instanceof FieldError field ? field.getField() : error.getObjectName();
-        return RequestFault.ofField(member, "'%s' %s.".formatted(member, error.getDefaultMessage()));
+        return RequestFault.ofField(
+                member, "'%s' %s.".formatted(member, ConstraintWords.of(error.unwrap(ConstraintViolation.class))));
     }
 
     /** What the contract asks for, e.g. {@code "a whole number from 1 to 1000"}. */
     private static String wanted(MethodParameter parameter) {
         final Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(parameter.getParameterType());
         if (type == Integer.class || type == Long.class) {
-            return "a whole number" + range(parameter);
+            return "a whole number" + AllowedNumbers.of(parameter);
         }
         if (type == Double.class) {
-            return "a number" + range(parameter);
+            return "a number" + AllowedNumbers.of(parameter);
         }
         return type == Boolean.class ? "true or false" : "another type";
-    }
-
-    /** The range that the contract gives a number, e.g. {@code " from 1 to 1000"}; empty if it gives none. */
-    private static String range(MethodParameter parameter) {
-        final Min min = parameter.getParameterAnnotation(Min.class);
-        final Max max = parameter.getParameterAnnotation(Max.class);
-        final DecimalMin decimalMin = parameter.getParameterAnnotation(DecimalMin.class);
-        final DecimalMax decimalMax = parameter.getParameterAnnotation(DecimalMax.class);
-        return (min == null ? "" : " from " + min.value())
-                + (max == null ? "" : " to " + max.value())
-                + (decimalMin == null ? "" : " from " + decimalMin.value())
-                + (decimalMax == null ? "" : " to " + decimalMax.value());
     }
 }

@@ -2,16 +2,23 @@ package dev.fovea.service.problem;
 
 import dev.fovea.storage.fault.StorageException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -25,6 +32,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(10);
+
+    private final Seldom databaseAway = new Seldom(Duration.ofMinutes(1));
 
     private final FrameworkProblems frameworkProblems;
 
@@ -54,7 +63,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         CannotCreateTransactionException.class
     })
     ResponseEntity<Object> handleDatabase(RuntimeException exception) {
-        LOG.warn("A request failed, since the database does not answer", exception);
+        if (databaseAway.isNow()) {
+            LOG.warn("Requests fail, since the database does not answer; this is said once a minute", exception);
+        }
         return answer(
                 ProblemType.UNAVAILABLE
                         .because("The database of tasks and jobs does not answer. Try again when it is back.")
@@ -63,8 +74,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> handle(MultipartException exception) {
-        return answer(frameworkProblems.of(exception, HttpStatusCode.valueOf(400)), new HttpHeaders());
+    ResponseEntity<Object> handle(MultipartException exception, WebRequest request) {
+        return answer(frameworkProblems.of(exception, HttpStatusCode.valueOf(400), request), new HttpHeaders());
     }
 
     @ExceptionHandler
@@ -85,7 +96,24 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             LOG.error("A request failed unexpectedly", exception);
             return answer(internal(), headers);
         }
-        return answer(frameworkProblems.of(exception, status), headers);
+        return answer(frameworkProblems.of(exception, status, request), headers);
+    }
+
+    /** Names also what Spring does by itself. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        final Set<String> allowed = new TreeSet<>(List.of(HttpMethod.OPTIONS.name()));
+        Collections.addAll(allowed, Objects.requireNonNullElse(exception.getSupportedMethods(), new String[0]));
+        if (allowed.contains(HttpMethod.GET.name())) {
+            allowed.add(HttpMethod.HEAD.name());
+        }
+        final HttpRequestMethodNotSupportedException all =
+                new HttpRequestMethodNotSupportedException(exception.getMethod(), allowed);
+        return handleExceptionInternal(all, null, all.getHeaders(), status, request);
     }
 
     private static Problem internal() {

@@ -2,12 +2,16 @@ package dev.fovea.service.readable;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * JSON that was written without white space, with a line for each member and element, but for objects and arrays that are short and have none
  * within them: those stay on one line.
  */
 final class IndentedJson {
+
+    /** What is longer nobody reads on a screen; it is not made longer still. In bytes. */
+    static final int SMALL = 16_384;
 
     /** What fits on a line beside its name and indentation, in bytes. */
     private static final int LINE = 100;
@@ -20,6 +24,14 @@ final class IndentedJson {
 
     private IndentedJson(byte[] json) {
         this.json = json;
+    }
+
+    /** The JSON, indented if it is small, and a line feed. */
+    static byte[] ifSmall(byte[] json) {
+        final byte[] text = json.length <= SMALL ? of(json) : json;
+        final byte[] line = Arrays.copyOf(text, text.length + 1);
+        line[text.length] = '\n';
+        return line;
     }
 
     /** @param json valid, without white space between its tokens */

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReadableConfiguration {
 
     @Bean
-    WebMvcConfigurer readableJson(JsonMapper mapper) {
+    WebMvcConfigurer readableMessages(JsonMapper mapper) {
         return new WebMvcConfigurer() {
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {

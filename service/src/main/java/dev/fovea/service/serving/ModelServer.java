@@ -6,6 +6,7 @@ import dev.fovea.network.engine.Engine;
 import dev.fovea.network.engine.SessionOptions;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.store.DamagedAliasException;
@@ -84,7 +85,9 @@ public final class ModelServer implements DisposableBean {
         try {
             return ModelReference.parse(reference);
         } catch (InvalidReferenceException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.sentence()).exception(e);
+            throw ProblemType.INVALID_REQUEST
+                    .because(RequestFault.ofParameter("model", e.sentence()))
+                    .exception(e);
         }
     }
 

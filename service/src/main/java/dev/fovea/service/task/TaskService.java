@@ -5,6 +5,7 @@ import dev.fovea.service.page.PageQuery;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.Seldom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -45,6 +46,8 @@ public final class TaskService implements SmartLifecycle {
             "The process that ran the task was stopped before it was done. Send the request again.");
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskService.class);
+
+    private final Seldom databaseAway = new Seldom(Duration.ofMinutes(1));
 
     private final TaskStore store;
     private final Clock clock;
@@ -208,11 +211,13 @@ public final class TaskService implements SmartLifecycle {
         }
     }
 
-    private static <T> T reached(Supplier<T> database) {
+    private <T> T reached(Supplier<T> database) {
         try {
             return database.get();
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("The database of tasks does not answer", e);
+            if (databaseAway.isNow()) {
+                LOG.warn("The database of tasks does not answer; this is said once a minute", e);
+            }
             throw ProblemType.UNAVAILABLE
                     .because("The database of tasks and jobs does not answer. Try again when it is back.")
                     .retryAfter(DATABASE_RETRY)

@@ -8,6 +8,7 @@ import dev.fovea.service.follow.EventStreams;
 import dev.fovea.service.page.Page;
 import dev.fovea.service.page.Pages;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.service.task.TaskState.Stage;
 import java.util.EnumSet;
 import java.util.Set;
@@ -43,7 +44,8 @@ class TasksController implements TasksApi {
                 ? EnumSet.allOf(Stage.class)
                 : EnumSet.of(Worded.named(Stage.class, word)
                         .orElseThrow(() -> ProblemType.INVALID_REQUEST
-                                .because("'state' must be one of %s.".formatted(Worded.words(Stage.class)))
+                                .because(RequestFault.ofParameter(
+                                        "state", "'state' must be one of %s.".formatted(Worded.words(Stage.class))))
                                 .exception()));
     }
 

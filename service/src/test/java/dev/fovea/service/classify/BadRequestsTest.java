@@ -150,7 +150,7 @@ class BadRequestsTest extends RunningService {
                                 "--xyz\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\nx\r\n--xyz--\r\n"));
 
         assertThat(answer.problem()).isEqualTo("invalid-request");
-        assertThat(answer.detail()).contains("'image'");
+        assertThat(answer.detail()).contains("'photo'", " image,");
     }
 
     @ParameterizedTest

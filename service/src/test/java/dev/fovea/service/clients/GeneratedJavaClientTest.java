@@ -152,7 +152,7 @@ class GeneratedJavaClientTest extends ClientsService {
         final ModelsApi models = new ModelsApi(client);
 
         final Alias alias = models.setAlias(MODEL, "best", new AliasTarget().version(1), null, null);
-        models.removeAlias(MODEL, "best");
+        models.removeAlias(MODEL, "best", null);
 
         assertThat(alias.getVersion()).isEqualTo(1);
         assertThat(models.listAliases(MODEL, null, null).getItems())

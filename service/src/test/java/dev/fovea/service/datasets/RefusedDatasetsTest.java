@@ -122,7 +122,7 @@ class RefusedDatasetsTest extends DatasetsService {
         final Answer answer = http().postForm("/datasets?name=pets", PETS);
 
         assertThat(answer.problem()).isEqualTo("invalid-request");
-        assertThat(answer.detail()).contains("'archive'");
+        assertThat(answer.detail()).contains("'image'", "known: archive,");
     }
 
     @Test

@@ -21,6 +21,10 @@ public final class Postgres implements AutoCloseable {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     @Override
     public void close() {
         try {

@@ -189,32 +189,4 @@ class PlainHttpTest {
 
         assertThat(answer).startsWith("HTTP/1.1 415").contains("problems/unsupported-media-type");
     }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Range: bytes=0-1                        | 206",
-                "Range: items=0-1                        | 200",
-                "Range: bytes=                           | 200",
-                "Range: bytes=0-1\\r\\nIf-Range: \"nope\"  | 200",
-            })
-    void aRangeThatMeansNothingHereIsPassedOver(String headers, int status) throws IOException {
-        final String answer =
-                raw("GET /examples/boat.png HTTP/1.1\r\nHost: localhost\r\n%s\r\nConnection: close\r\n\r\n"
-                        .formatted(headers.replace("\\r\\n", "\r\n")));
-
-        assertThat(answer).startsWith("HTTP/1.1 " + status);
-    }
-
-    @Test
-    void aRangeThatIsNotThereIsAnsweredWithoutTheFile() throws IOException {
-        final String answer = raw(
-                "GET /examples/boat.png HTTP/1.1\r\nHost: localhost\r\nRange: bytes=9999999-\r\nConnection: close\r\n\r\n");
-
-        assertThat(answer)
-                .startsWith("HTTP/1.1 416")
-                .contains("Content-Range: bytes */")
-                .endsWith("\r\n\r\n");
-    }
 }

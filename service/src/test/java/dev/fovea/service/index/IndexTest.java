@@ -60,6 +60,6 @@ class IndexTest extends RunningService {
                         BodyPublishers.noBody());
 
         assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.header("Location")).isEqualTo("swagger-ui/index.html");
+        assertThat(answer.header("Location")).isEqualTo("/swagger-ui/index.html");
     }
 }

@@ -142,7 +142,7 @@ class PatchesTest extends InspectedService {
         final Answer answer = postForm("images", PHOTOS);
 
         assertThat(answer.problem()).isEqualTo("invalid-request");
-        assertThat(answer.detail()).contains("'photos'");
+        assertThat(answer.detail()).contains("'images'", "known: photos.");
     }
 
     @Test

@@ -202,7 +202,7 @@ class ImportsOverHttpTest {
             quoteCharacter = '`',
             value = {
                 "{\"name\": \"a\"                                                  | invalid-request | malformed at line 1",
-                "{}                                                                | invalid-request | 'name' must not be null",
+                "{}                                                                | invalid-request | 'name' is missing",
                 "{\"name\": \"..\"}                                                | invalid-request | not a model name",
                 "{\"name\": \"a/../b\"}                                            | invalid-request | not a model name",
                 "{\"name\": \"a\", \"lables\": []}                                 | invalid-request | unknown member 'lables'",

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,6 +58,10 @@ class KeyedModelsTest {
     }
 
     private Answer importFile(byte[] file, String name) {
+        return importFile(file, name, Map.of());
+    }
+
+    private Answer importFile(byte[] file, String name, Map<String, String> more) {
         final ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(ModelsClient.part("file", "; filename=\"w.onnx\"", "application/octet-stream", file));
         body.writeBytes(ModelsClient.part(
@@ -65,11 +70,10 @@ class KeyedModelsTest {
                 "application/json",
                 ModelsClient.TINY.replace("\"tiny\"", "\"" + name + "\"").getBytes(StandardCharsets.UTF_8)));
         body.writeBytes("--xyz--\r\n".getBytes(StandardCharsets.US_ASCII));
-        return http.send(
-                "POST",
-                "/models",
-                Map.of("Content-Type", "multipart/form-data; boundary=xyz", "Idempotency-Key", key),
-                BodyPublishers.ofByteArray(body.toByteArray()));
+        final Map<String, String> headers = new HashMap<>(more);
+        headers.put("Content-Type", "multipart/form-data; boundary=xyz");
+        headers.put("Idempotency-Key", key);
+        return http.send("POST", "/models", headers, BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     @Test
@@ -104,6 +108,19 @@ class KeyedModelsTest {
         assertThat(pull(key, "second").problem()).isEqualTo("idempotency-key-reused");
         assertThat(importFile(ModelsClient.tinyOnnx(), "first").problem()).isEqualTo("idempotency-key-reused");
         assertThat(http.get("/models/second").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aFailureThatIsToldAgainIsMarked() {
+        final byte[] damaged = {1, 2, 3};
+        models.problem(importFile(damaged, "failed"));
+
+        final Answer second = importFile(damaged, "failed", Map.of("Prefer", "wait=20"));
+
+        assertThat(second.problem()).isEqualTo("invalid-model");
+        assertThat(second.header(REPLAYED)).isEqualTo("true");
+        assertThat(second.header("Preference-Applied")).isEqualTo("wait=20");
+        assertThat(second.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -73,6 +75,24 @@ class ModelFilesTest {
                 get("/models/ranged/files/golden.npz", Map.of("Range", "bytes=10-", "If-Range", "\"another\""));
         assertThat(another.status()).isEqualTo(200);
         assertThat(another.header("Content-Length")).isEqualTo(Integer.toString(whole.length));
+        final Answer beyond = get("/models/ranged/files/golden.npz", Map.of("Range", "bytes=9999999-"));
+        assertThat(beyond.status()).isEqualTo(416);
+        assertThat(beyond.header("Content-Range")).isEqualTo("bytes */" + whole.length);
+        assertThat(beyond.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-1, 206",
+        "items=0-1, 200",
+        "bytes=, 200",
+    })
+    void aRangeThatMeansNothingIsPassedOver(String range, int status) {
+        models.importTiny("unit");
+
+        assertThat(get("/models/unit/files/model.json", Map.of("Range", range)).status())
+                .isEqualTo(status);
+        assertThat(get("/examples/boat.png", Map.of("Range", range)).status()).isEqualTo(200);
     }
 
     @Test
@@ -127,6 +147,13 @@ class ModelFilesTest {
                 .isEqualTo(
                         "{\"items\":[{\"alias\":\"latest\",\"version\":2,\"model\":\"moved:2\"},{\"alias\":\"production\",\"version\":2,\"model\":\"moved:2\"}]}");
         assertThat(http.get("/models/moved/aliases/nobody").problem()).isEqualTo("unknown-model");
+        assertThat(remove("/models/moved/aliases/production", "\"1\"").problem())
+                .isEqualTo("alias-changed");
+        assertThat(remove("/models/moved/aliases/production", "\"2\"").status()).isEqualTo(204);
+    }
+
+    private Answer remove(String path, String tag) {
+        return http.send("DELETE", path, Map.of("If-Match", tag), BodyPublishers.noBody());
     }
 
     private Answer get(String path, Map<String, String> headers) {

@@ -84,7 +84,7 @@ class ProblemsOverHttpTest {
                 "{\"number\": 1,            | malformed at line 1",
                 "{\"number\": \"one\"}      | 'number' has a value of the wrong type",
                 "{\"number\": 1, \"x\": 2}  | unknown member 'x'; known: images, number",
-                "{\"number\": null}         | 'number' must not be null",
+                "{\"number\": null}         | 'number' is missing",
                 "{\"images\": [\"%%%\"], \"number\": 1} | 'images[0]' is not valid base64",
                 "{\"images\": [\"data:image/png;base64,AAAA\"], \"number\": 1} | 'images[0]' is not valid base64",
                 "[]                         | wrong type",
@@ -157,7 +157,7 @@ class ProblemsOverHttpTest {
     void aFormWithMorePartsIsRefusedNamingTheLimit() {
         final Answer answer = http.postForm("/probe/form", Http.repeat(SMALL, 6));
 
-        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.status()).as(answer.detail()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("too-many-images");
         assertThat(answer.json().get("limit").asInt()).isEqualTo(4);
     }

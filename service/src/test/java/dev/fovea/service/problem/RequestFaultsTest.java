@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Import;
 @Import(ProbeController.class)
 class RequestFaultsTest {
 
+    private static final byte[] SMALL = {1, 2, 3};
+
     private final Http http;
 
     RequestFaultsTest(@LocalServerPort int port) {
@@ -38,6 +40,89 @@ class RequestFaultsTest {
         assertThat(answer.json().at("/errors/1/parameter").asString()).isEqualTo("cache");
         assertThat(answer.json().at("/errors/1/detail").asString()).contains("leave it out");
         assertThat(answer.json().get("errors")).hasSize(2);
+    }
+
+    @Test
+    void whatIsUnknownRepeatedAndOutOfRangeIsToldAtOnce() {
+        final Answer answer = http.postForm("/classify?topK=0&partial=perhaps&foo=1&model=a&model=b", SMALL);
+
+        assertThat(answer.json().get("errors").findValuesAsString("detail"))
+                .containsExactly(
+                        "'topK' must be a whole number from 1 to 1000, not 0.",
+                        "'partial' must be true or false, not 'perhaps'.",
+                        "There is no query parameter 'foo' here; known: colorProfiles, image, model, options, partial, topK.",
+                        "'model' is there 2 times. Say it once.");
+    }
+
+    @Test
+    void fieldsOfFormsMaySayParametersAndNothingElse() {
+        final Answer answer =
+                form("/classify", "topk", "3", "options", "{}", "options", "{\"topK\": 2}", "model", "a", "model", "b");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors").findValuesAsString("parameter"))
+                .containsExactlyInAnyOrder("topk", "options", "model");
+    }
+
+    @Test
+    void aParameterIsSaidInTheQueryOrInTheForm() {
+        final Answer answer = form("/classify?topK=2", "topK", "3");
+
+        assertThat(answer.json().at("/errors/0/detail").asString()).isEqualTo("'topK' is there 2 times. Say it once.");
+    }
+
+    @Test
+    void aBodyThatNobodyReadsIsRefused() {
+        final Answer answer = http.postJson("/retention", "{\"dryRun\": true}");
+
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.detail()).contains("Nothing is read from a body here");
+        assertThat(http.send(
+                                "POST",
+                                "/retention",
+                                "application/json",
+                                BodyPublishers.fromPublisher(BodyPublishers.ofString("{}")))
+                        .status())
+                .isEqualTo(400);
+        assertThat(http.send("POST", "/retention?dryRun=true", "text/plain", BodyPublishers.noBody())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** As in names of files that somebody escaped, or where a line feed stands without a carriage return. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\nX: ", "\nX: "})
+    void headersOfAPartHaveALimit(String line) {
+        final Answer answer = http.send(
+                "POST",
+                "/classify",
+                "multipart/form-data; boundary=xyz",
+                BodyPublishers.ofString("--xyz\r\nContent-Disposition: form-data; name=\"image\"" + line
+                        + "x".repeat(9000) + "\r\n\r\nx\r\n--xyz--\r\n"));
+
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.detail()).contains("8192 bytes");
+    }
+
+    @Test
+    void aFormForOneFileMayNotHaveHundreds() {
+        final Answer answer = http.postForm("/datasets?name=a", Http.repeat(SMALL, 40));
+
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.detail()).contains("too many parts");
+    }
+
+    private Answer form(String address, String... fields) {
+        final StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append("--xyz\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(fields[i], fields[i + 1]));
+        }
+        return http.send(
+                "POST",
+                address,
+                "multipart/form-data; boundary=xyz",
+                BodyPublishers.ofString(form.append("--xyz--\r\n").toString()));
     }
 
     @Test
@@ -58,6 +143,23 @@ class RequestFaultsTest {
                         .at("/errors/0/pointer")
                         .asString())
                 .isEqualTo("/number");
+    }
+
+    @Test
+    void everyMemberThatIsWrongIsPointedTo() {
+        final Answer answer = http.postJson(
+                "/probe/json", "{\"number\": 99999999999999999999, \"images\": [\"*\", \"AA==\", 7], \"nothing\": 1}");
+
+        assertThat(answer.json().get("errors").findValuesAsString("pointer"))
+                .containsExactlyInAnyOrder("/number", "/images/0", "/images/2", "/nothing");
+        assertThat(answer.detail()).contains("'number' is a number beyond all that is meant here.");
+    }
+
+    @Test
+    void methodsThatArePossibleAreAllNamed() {
+        assertThat(http.send("POST", "/openapi.yaml", "text/plain", BodyPublishers.noBody())
+                        .header("Allow"))
+                .contains("GET", "HEAD", "OPTIONS");
     }
 
     @Test

@@ -89,4 +89,14 @@ class IndentedJsonTest {
     private static String indented(String json) {
         return new String(IndentedJson.of(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
+
+    /** Long JSON stays as it is, but a line feed ends all. */
+    @Test
+    void everyAnswerEndsWithALineFeed() {
+        final byte[] small = "[1]".getBytes(StandardCharsets.US_ASCII);
+        final byte[] large = ("[" + "1,".repeat(IndentedJson.SMALL) + "1]").getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(IndentedJson.ifSmall(small)).asString().isEqualTo("[1]\n");
+        assertThat(IndentedJson.ifSmall(large)).hasSize(large.length + 1).endsWith((byte) '\n');
+    }
 }

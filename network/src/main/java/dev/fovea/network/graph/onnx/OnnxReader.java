@@ -72,7 +72,7 @@ public final class OnnxReader {
         try {
             model = ModelProto.parseFrom(in);
         } catch (InvalidProtocolBufferException e) {
-            throw new InvalidGraphException("This is no ONNX file, or it is damaged: " + e.getMessage(), e);
+            throw new InvalidGraphException("This is no ONNX file, or it is damaged or cut off", e);
         } catch (IOException e) {
             throw new InvalidGraphException("The ONNX file cannot be read", e);
         }

@@ -1,6 +1,7 @@
 package dev.fovea.service.datasets.upload;
 
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -18,7 +19,8 @@ final class ReprDigest {
         final Matcher digest = SHA_256.matcher(header);
         if (!digest.find()) {
             throw ProblemType.INVALID_REQUEST
-                    .because("'Repr-Digest' must be 'sha-256=:<the SHA-256 of the archive in base64>:'.")
+                    .because(RequestFault.ofHeader(
+                            "Repr-Digest", "'Repr-Digest' must be 'sha-256=:<the SHA-256 of the archive in base64>:'."))
                     .exception();
         }
         return HexFormat.of().formatHex(Base64.getDecoder().decode(digest.group(1)));

@@ -1,10 +1,13 @@
 package dev.fovea.service.finetune.database;
 
+import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,24 @@ public class JobDatabase {
 
     private static final Duration RETRY = Duration.ofSeconds(10);
 
+    /** Between two attempts to open it. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** With another that opens it. */
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+
     private final ObjectProvider<OpenDatabase> database;
+    private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable OpenDatabase opened;
-    private volatile boolean failed;
+    private volatile @Nullable Failure failure;
+
+    /** Why it could not be opened, and when, in nanoseconds of {@link System#nanoTime}. */
+    private record Failure(Problem problem, long time) {
+
+        boolean isRecent() {
+            return System.nanoTime() - time < PAUSE.toNanos();
+        }
+    }
 
     JobDatabase(ObjectProvider<OpenDatabase> database) {
         this.database = database;
@@ -43,21 +61,48 @@ public class JobDatabase {
         return known == null ? openOnce() : known;
     }
 
-    private synchronized OpenDatabase openOnce() {
-        OpenDatabase known = opened;
-        if (known == null) {
-            try {
-                known = database.getObject();
-            } catch (BeansException e) {
-                failed = true;
-                throw ProblemType.UNAVAILABLE
-                        .because(reason(e))
-                        .retryAfter(RETRY)
-                        .exception(e);
-            }
-            opened = known;
+    /** One tries; those who come meanwhile wait for a moment, and those who come soon after a failure are told of that one. */
+    private OpenDatabase openOnce() {
+        requireNoRecentFailure();
+        if (!takeTurn()) {
+            throw unavailable("The database of jobs is being opened.").exception();
         }
-        return known;
+        try {
+            final OpenDatabase known = opened;
+            if (known != null) {
+                return known;
+            }
+            requireNoRecentFailure();
+            final OpenDatabase found = database.getObject();
+            opened = found;
+            return found;
+        } catch (BeansException e) {
+            final Problem problem = unavailable(reason(e));
+            failure = new Failure(problem, System.nanoTime());
+            throw problem.exception(e);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private void requireNoRecentFailure() {
+        final Failure last = failure;
+        if (last != null && last.isRecent()) {
+            throw last.problem().exception();
+        }
+    }
+
+    private boolean takeTurn() {
+        try {
+            return opening.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Problem unavailable(String detail) {
+        return ProblemType.UNAVAILABLE.because(detail).retryAfter(RETRY);
     }
 
     /** Whether this process has opened it. */
@@ -86,7 +131,7 @@ public class JobDatabase {
 
     /** Whether it has been tried to open it, and could not be. */
     boolean hasFailed() {
-        return failed && opened == null;
+        return failure != null && opened == null;
     }
 
     private static String reason(Throwable exception) {

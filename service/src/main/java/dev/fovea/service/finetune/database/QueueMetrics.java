@@ -1,15 +1,12 @@
 package dev.fovea.service.finetune.database;
 
-import dev.fovea.service.finetune.job.JobStore;
 import dev.fovea.service.settings.TrainingDevice;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.springframework.dao.DataAccessException;
+import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * The gauges {@code fovea.jobs.waiting}, {@code fovea.jobs.running}, and {@code fovea.jobs.oldest.age} in seconds, for each device. Every
@@ -18,22 +15,22 @@ import org.springframework.transaction.TransactionException;
 @Component
 final class QueueMetrics implements MeterBinder {
 
-    private final JobDatabase database;
+    private final QueueLook look;
 
-    QueueMetrics(JobDatabase database) {
-        this.database = database;
+    QueueMetrics(QueueLook look) {
+        this.look = look;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
         for (TrainingDevice device : TrainingDevice.values()) {
-            gauge("fovea.jobs.waiting", device, jobs -> jobs.waiting(device))
+            gauge("fovea.jobs.waiting", device, QueueLook.Queue::waiting)
                     .description("Jobs that wait for a worker")
                     .register(registry);
-            gauge("fovea.jobs.running", device, jobs -> jobs.active(device))
+            gauge("fovea.jobs.running", device, QueueLook.Queue::running)
                     .description("Jobs that a worker has, or had when it died")
                     .register(registry);
-            gauge("fovea.jobs.oldest.age", device, jobs -> age(jobs, device))
+            gauge("fovea.jobs.oldest.age", device, QueueLook.Queue::oldestSeconds)
                     .description("Seconds since the oldest job that waits was sent; 0 if none waits")
                     .baseUnit("seconds")
                     .register(registry);
@@ -41,23 +38,9 @@ final class QueueMetrics implements MeterBinder {
     }
 
     private Gauge.Builder<Supplier<Number>> gauge(
-            String name, TrainingDevice device, Function<JobStore, Number> value) {
-        return Gauge.builder(name, () -> read(value))
+            String name, TrainingDevice device, ToDoubleFunction<QueueLook.Queue> value) {
+        return Gauge.builder(name, () -> (Number) value.applyAsDouble(look.at(device)))
                 .tag("device", device.word())
                 .strongReference(true);
-    }
-
-    private Number read(Function<JobStore, Number> value) {
-        try {
-            return database.ifOpen().map(OpenDatabase::jobs).map(value).orElse(Double.NaN);
-        } catch (DataAccessException | TransactionException e) {
-            return Double.NaN;
-        }
-    }
-
-    private static double age(JobStore jobs, TrainingDevice device) {
-        return jobs.oldest(device)
-                .map(created -> (System.currentTimeMillis() - created) / 1000.0)
-                .orElse(0.0);
     }
 }

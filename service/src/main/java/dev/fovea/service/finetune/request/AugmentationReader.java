@@ -9,6 +9,7 @@ import dev.fovea.service.api.model.ColorSettingsJson;
 import dev.fovea.service.api.model.CropSettingsJson;
 import dev.fovea.service.problem.JsonProblems;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.training.augmentation.Augmentation;
 import dev.fovea.training.augmentation.ColourJitter;
 import dev.fovea.training.augmentation.ElasticDistortion;
@@ -50,7 +51,7 @@ public final class AugmentationReader {
             throw JsonProblems.of(e).exception(e);
         } catch (IllegalArgumentException e) {
             throw ProblemType.INVALID_REQUEST
-                    .because(ForUsers.sentence(e.getMessage()))
+                    .because(RequestFault.ofParameter("augmentation", ForUsers.sentence(e.getMessage())))
                     .exception(e);
         }
     }

@@ -10,6 +10,7 @@ import dev.fovea.service.finetune.start.Handcrafted;
 import dev.fovea.service.finetune.start.StartingPoint;
 import dev.fovea.service.finetune.webhook.AllowedDestinations;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.storage.digest.Sha256;
 import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelReference;
@@ -107,7 +108,9 @@ public class JobRequests {
         if (recipe instanceof Recipe.Shallow) {
             if (base != null || architecture != null) {
                 throw ProblemType.INVALID_REQUEST
-                        .because("The recipe shallow begins without a model. Leave 'base' and 'architecture' out.")
+                        .because(RequestFault.ofMember(
+                                base == null ? "/architecture" : "/base",
+                                "The recipe shallow begins without a model. Leave 'base' and 'architecture' out."))
                         .exception();
             }
             return new Handcrafted();
@@ -119,16 +122,19 @@ public class JobRequests {
             return design(architecture, recipe);
         }
         throw ProblemType.INVALID_REQUEST
-                .because("Send either 'base', the model to begin with, or 'architecture', to train one from scratch.")
+                .because(RequestFault.ofMember(
+                        base == null ? "/base" : "/architecture",
+                        "Send either 'base', the model to begin with, or 'architecture', to train one from scratch."))
                 .exception();
     }
 
     private Design design(String architecture, Recipe recipe) {
         if (!(recipe instanceof Recipe.FromScratch || recipe instanceof Recipe.Ensemble)) {
             throw ProblemType.INVALID_REQUEST
-                    .because(
+                    .because(RequestFault.ofMember(
+                            "/recipe",
                             "An architecture has no weights for the recipe %s to begin with. Choose the recipe from-scratch or ensemble, or name a 'base'."
-                                    .formatted(recipe.name()))
+                                    .formatted(recipe.name())))
                     .exception();
         }
         return startingPoints.design(architecture);
@@ -141,7 +147,9 @@ public class JobRequests {
                 requireOwnAlias(new ModelReference(request.getName(), null, request.getPromote()));
             }
         } catch (InvalidReferenceException e) {
-            throw ProblemType.INVALID_REQUEST.because(e.sentence()).exception(e);
+            throw ProblemType.INVALID_REQUEST
+                    .because(RequestFault.ofMember("/name", e.sentence()))
+                    .exception(e);
         }
         if (!names.mayPublish(request.getName(), startingPoint)) {
             throw ProblemType.NAME_TAKEN
@@ -153,7 +161,8 @@ public class JobRequests {
     private static void requireOwnAlias(ModelReference reference) {
         if (ModelStore.LATEST.equals(reference.alias())) {
             throw ProblemType.INVALID_REQUEST
-                    .because("The alias \"latest\" always means the newest version. Choose another alias.")
+                    .because(RequestFault.ofMember(
+                            "/promote", "The alias \"latest\" always means the newest version. Choose another alias."))
                     .exception();
         }
     }

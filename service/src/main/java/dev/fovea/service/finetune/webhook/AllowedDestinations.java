@@ -2,6 +2,7 @@ package dev.fovea.service.finetune.webhook;
 
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.service.settings.WebhookProperties;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 public final class AllowedDestinations {
 
     private static final Logger LOG = LoggerFactory.getLogger(AllowedDestinations.class);
+
+    private static final int LAST_PORT = 65_535;
 
     private final WebhookProperties settings;
 
@@ -37,7 +40,7 @@ public final class AllowedDestinations {
             // It may be known when the job has ended.
             LOG.debug("The host of a webhook is not known yet", e);
         } catch (ForbiddenAddressException e) {
-            throw ProblemType.WEBHOOK_NOT_ALLOWED.because(e.sentence()).exception(e);
+            throw ProblemType.WEBHOOK_NOT_ALLOWED.because(fault(e.sentence())).exception(e);
         }
     }
 
@@ -71,6 +74,8 @@ public final class AllowedDestinations {
                     || url.getHost() == null
                     || url.getUserInfo() != null
                     || url.getFragment() != null
+                    || url.getPort() == 0
+                    || url.getPort() > LAST_PORT
                     || !url.getScheme().toLowerCase(Locale.ROOT).matches("https?")) {
                 throw invalid();
             }
@@ -83,12 +88,17 @@ public final class AllowedDestinations {
     private static ProblemException invalid() {
         return ProblemType.INVALID_REQUEST
                 .because(
-                        "'webhook.url' must be an address such as https://hooks.example.com/fovea, without a user and a fragment.")
+                        fault(
+                                "'webhook.url' must be an address such as https://hooks.example.com/fovea, with a port from 1 to 65535 or none, without a user and a fragment."))
                 .exception();
     }
 
     private static ProblemException notAllowed(String detail) {
-        return ProblemType.WEBHOOK_NOT_ALLOWED.because(detail).exception();
+        return ProblemType.WEBHOOK_NOT_ALLOWED.because(fault(detail)).exception();
+    }
+
+    private static RequestFault fault(String detail) {
+        return RequestFault.ofMember("/webhook/url", detail);
     }
 
     private static boolean names(List<String> hosts, URI url) {
