@@ -6,13 +6,17 @@ import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -37,6 +41,7 @@ public final class InferencePool implements DisposableBean {
     private final Semaphore requests;
     private final WorkMeter meter;
     private final WorkQueue queue;
+    private final Map<Shed, LongAdder> shed = new EnumMap<>(Shed.class);
 
     /** @param requestThreads threads that answer requests; some are left to say no, and to answer what is no work on images */
     @Autowired
@@ -59,6 +64,9 @@ public final class InferencePool implements DisposableBean {
         this.places = new Semaphore(capacity);
         this.requests = new Semaphore(requests);
         this.queue = new WorkQueue(inference.threads());
+        for (Shed reason : Shed.values()) {
+            shed.put(reason, new LongAdder());
+        }
     }
 
     /**
@@ -82,7 +90,7 @@ public final class InferencePool implements DisposableBean {
     /** @param clientGone asked by this thread while it waits */
     <T> List<Queued<T>> run(WorkKind kind, List<? extends Callable<T>> work, BooleanSupplier clientGone) {
         if (!requests.tryAcquire()) {
-            throw busy("So many requests are being worked on that few threads are left.", BUSY);
+            throw busy(Shed.THREADS, "So many requests are being worked on that few threads are left.", BUSY);
         }
         try {
             return admit(kind, work, clientGone);
@@ -95,12 +103,13 @@ public final class InferencePool implements DisposableBean {
         final Duration wait = queue.expectedWait();
         if (wait.compareTo(maxWait) > 0) {
             throw busy(
+                    Shed.WAIT,
                     "There is work for the next %d s already, which is more than a request waits (%d s)."
                             .formatted(wait.toSeconds(), maxWait.toSeconds()),
                     wait.minus(maxWait).plus(BUSY));
         }
         if (!places.tryAcquire(work.size())) {
-            throw busy("%d images are waiting or worked on already.".formatted(capacity), BUSY);
+            throw busy(Shed.PLACES, "%d images are waiting or worked on already.".formatted(capacity), BUSY);
         }
         final long expected = meter.expected(kind);
         final Follower follower = new Follower(kind);
@@ -121,7 +130,13 @@ public final class InferencePool implements DisposableBean {
         }
     }
 
-    private static ProblemException busy(String reason, Duration retryAfter) {
+    /** How many requests have been turned away for a reason. */
+    long shed(Shed reason) {
+        return Objects.requireNonNull(shed.get(reason)).sum();
+    }
+
+    private ProblemException busy(Shed shedFor, String reason, Duration retryAfter) {
+        Objects.requireNonNull(shed.get(shedFor)).increment();
         return ProblemType.BUSY
                 .because(reason + " Come back in a moment.")
                 .retryAfter(retryAfter)

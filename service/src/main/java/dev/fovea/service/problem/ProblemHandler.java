@@ -80,6 +80,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> handle(Exception exception) {
+        if (MemoryShortage.isBehind(exception)) {
+            LOG.warn("A request failed for want of memory", exception);
+            return answer(MemoryShortage.problem(), new HttpHeaders());
+        }
         LOG.error("A request failed unexpectedly", exception);
         return answer(internal(), new HttpHeaders());
     }

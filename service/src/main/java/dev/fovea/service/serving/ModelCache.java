@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,8 @@ final class ModelCache {
     /** The one used longest ago first. */
     private final Map<ModelReference, LoadedModel> loaded = new LinkedHashMap<>(16, 0.75f, true);
 
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
     private boolean closed;
 
     /**
@@ -59,6 +62,7 @@ final class ModelCache {
     ModelLoan lend(ModelReference version) {
         final long deadline = System.nanoTime() + maxWait.toNanos();
         ModelLoan loan = leaseLoaded(version);
+        (loan == null ? misses : hits).increment();
         while (loan == null) {
             final CountDownLatch mine = new CountDownLatch(1);
             final CountDownLatch others = loading.putIfAbsent(version, mine);
@@ -140,6 +144,16 @@ final class ModelCache {
             }
             return drop;
         });
+    }
+
+    /** How often a version was in memory when it was wanted. */
+    long hits() {
+        return hits.sum();
+    }
+
+    /** How often it was not. */
+    long misses() {
+        return misses.sum();
     }
 
     synchronized boolean isLoaded(ModelReference version) {

@@ -12,6 +12,7 @@ import dev.fovea.network.graph.Graph;
 import dev.fovea.network.graph.InvalidGraphException;
 import dev.fovea.network.graph.onnx.OnnxReader;
 import dev.fovea.network.weights.bytes.InvalidWeightsException;
+import dev.fovea.service.problem.MemoryShortage;
 import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.store.DamagedModelException;
@@ -50,7 +51,7 @@ final class ModelLoader {
      *
      * @param version a reference with a version
      * @param grown to be told when the model may take more memory than when it was loaded
-     * @throws dev.fovea.service.problem.ProblemException {@code unhealthy-model}; the reason is remembered
+     * @throws dev.fovea.service.problem.ProblemException {@code unhealthy-model}; the reason is remembered. Or {@code insufficient-memory}, which is not
      * @throws dev.fovea.store.ModelNotFoundException if the version is not in the store, or was deleted while it was loaded
      */
     LoadedModel load(ModelReference version, Runnable grown) {
@@ -73,6 +74,11 @@ final class ModelLoader {
             if (e instanceof StorageException fault && !fault.isDamage()) {
                 // The place that it is kept in is not well, which says nothing of the version.
                 throw fault;
+            }
+            if (MemoryShortage.isBehind(e)) {
+                // Nor does this: with fewer others beside it, it may fit.
+                LOG.warn("There is not enough memory to load {}", version, e);
+                throw MemoryShortage.problem().exception(e);
             }
             LOG.error("The model {} is refused", version, e);
             throw unhealthy.remember(version, reason(e), model, e);
@@ -117,9 +123,6 @@ final class ModelLoader {
         }
         if (e instanceof EngineException) {
             return "The engine refuses it; the log says why";
-        }
-        if (e instanceof OutOfMemoryError) {
-            return "There is not enough memory for it";
         }
         return "Loading it failed; the log says why";
     }

@@ -187,6 +187,16 @@ public final class ModelServer implements DisposableBean {
         return cache.loaded();
     }
 
+    /** How often a version was in memory when it was wanted. */
+    long hits() {
+        return cache.hits();
+    }
+
+    /** How often it was not. */
+    long misses() {
+        return cache.misses();
+    }
+
     /** The model that answers when a request names none; empty if it has to name one. */
     public Optional<ModelReference> defaultModel() {
         return defaultModel.find();

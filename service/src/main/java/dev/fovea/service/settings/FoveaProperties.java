@@ -97,7 +97,7 @@ public record FoveaProperties(
             @DefaultValue List<Path> allowedPaths,
             @DefaultValue List<String> allowedS3,
             @DefaultValue("16") @Min(1) @Max(10_000) int maxUploads,
-            @DefaultValue("1d") Duration uploadExpiry) {
+            @DefaultValue("1h") Duration uploadExpiry) {
 
         public Datasets {
             if (uploadExpiry.isNegative() || uploadExpiry.isZero()) {

@@ -216,6 +216,10 @@ class ClassifyTest extends RunningService {
         assertThat(http().get("/actuator/prometheus").body())
                 .contains("fovea_stage_seconds_count{model=\"colours\",stage=\"decode\"}")
                 .contains("fovea_stage_seconds_count{model=\"colours\",stage=\"infer\"}")
+                .contains("fovea_stage_seconds_bucket{model=\"colours\",stage=\"infer\",le=\"0.1\"}")
+                .contains("http_server_requests_seconds_bucket{")
+                .contains("fovea_models_wanted_total{result=\"hit\"}")
+                .contains("fovea_requests_shed_total{reason=\"wait\"} 0.0")
                 .contains("fovea_models_memory_bytes");
     }
 

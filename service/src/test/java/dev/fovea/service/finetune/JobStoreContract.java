@@ -1,6 +1,7 @@
 package dev.fovea.service.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.Job;
@@ -20,6 +21,7 @@ import dev.fovea.training.recipe.Hyperparameters;
 import dev.fovea.training.recipe.Recipe;
 import dev.fovea.training.run.Budget;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -183,16 +185,22 @@ abstract class JobStoreContract extends LeasedJobsContract {
         final double onCpu = gauge("fovea.jobs.running", "cpu");
         final Job job = submit(TrainingDevice.GPU, null);
         submit(TrainingDevice.GPU, null);
-        assertThat(gauge("fovea.jobs.waiting", "gpu")).isEqualTo(waiting + 2);
+        requireGauge("fovea.jobs.waiting", "gpu", waiting + 2);
         assertThat(gauge("fovea.jobs.oldest.age", "gpu")).isNotNegative();
 
         final Lease lease = lease(job, "a");
 
-        assertThat(gauge("fovea.jobs.waiting", "gpu")).isEqualTo(waiting + 1);
-        assertThat(gauge("fovea.jobs.running", "gpu")).isEqualTo(running + 1);
-        assertThat(gauge("fovea.jobs.running", "cpu")).isEqualTo(onCpu);
+        requireGauge("fovea.jobs.waiting", "gpu", waiting + 1);
+        requireGauge("fovea.jobs.running", "gpu", running + 1);
+        requireGauge("fovea.jobs.running", "cpu", onCpu);
         leased.fail(lease, new Failure("diverged", "The loss became NaN."));
-        assertThat(gauge("fovea.jobs.running", "gpu")).isEqualTo(running);
+        requireGauge("fovea.jobs.running", "gpu", running);
+    }
+
+    /** Gauges are as of a second ago or less. */
+    private void requireGauge(String name, String device, double value) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(gauge(name, device)).isEqualTo(value));
     }
 
     private double gauge(String name, String device) {

@@ -78,6 +78,7 @@ class InferencePoolTest extends PoolOfThreads {
 
         assertThat(problem.type()).isEqualTo(ProblemType.BUSY);
         assertThat(problem.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(pool.shed(Shed.PLACES)).isEqualTo(1);
         assertThat(pool.load()).isEqualTo(1);
         release.countDown();
         first.get();
@@ -204,6 +205,8 @@ class InferencePoolTest extends PoolOfThreads {
         assertThat(problem.toProblemDetail().getDetail())
                 .isEqualTo(
                         "There is work for the next 120 s already, which is more than a request waits (60 s). Come back in a moment.");
+        assertThat(pool.shed(Shed.WAIT)).isEqualTo(1);
+        assertThat(pool.shed(Shed.PLACES)).isZero();
         release.countDown();
         run.get();
     }
@@ -222,6 +225,7 @@ class InferencePoolTest extends PoolOfThreads {
 
         assertThat(problemOf(() -> pool.run(List.of(() -> "one too many"))).type())
                 .isEqualTo(ProblemType.BUSY);
+        assertThat(pool.shed(Shed.THREADS)).isEqualTo(1);
         release.countDown();
         run.get();
     }

@@ -56,6 +56,11 @@ class ProbeController {
         throw new CannotCreateTransactionException("jdbc:postgresql://db.internal/fovea refused");
     }
 
+    @GetMapping("/probe/memory")
+    int memory() {
+        throw new OutOfMemoryError("Java heap space");
+    }
+
     @GetMapping("/probe/busy")
     int busy() {
         throw ProblemType.BUSY

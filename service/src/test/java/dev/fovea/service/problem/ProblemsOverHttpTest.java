@@ -69,6 +69,16 @@ class ProblemsOverHttpTest {
     }
 
     @Test
+    void withoutEnoughMemoryItIsSaidWhatHelpsAndTheServiceGoesOn() {
+        final Answer answer = http.get("/probe/memory");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.problem()).isEqualTo("insufficient-memory");
+        assertThat(answer.header("Retry-After")).isEqualTo("10");
+        assertThat(http.get("/probe/number?n=1").status()).isEqualTo(200);
+    }
+
+    @Test
     void anUnknownQueryParameterIsRefusedNamingTheKnownOnes() {
         final Answer answer = http.get("/probe/number?n=1&top_k=3");
 

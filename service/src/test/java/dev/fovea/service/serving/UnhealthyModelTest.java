@@ -58,6 +58,21 @@ class UnhealthyModelTest extends ServingTest {
         assertThat(engine.open()).isZero();
     }
 
+    /** It is refused now, and tried again at the next request. */
+    @Test
+    void aModelThatThereIsNoMemoryForIsNotUnhealthy() {
+        models.publish("colours", 1);
+        engine.beforeOpening(() -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+
+        assertThat(problemOf(() -> server.lend("colours")).type()).isEqualTo(ProblemType.INSUFFICIENT_MEMORY);
+
+        engine.beforeOpening(() -> {});
+        assertThat(version("colours")).isEqualTo(1);
+        assertThat(server.status("colours", 1)).isEqualTo(new ModelStatus(true, null));
+    }
+
     @Test
     void aPackageWithoutItsFilesIsUnhealthy() throws IOException {
         Files.delete(models.publish("colours", 1).golden());

@@ -101,6 +101,26 @@ final class UploadStore {
         return read(root.resolve(id)).orElseThrow(UploadStore::unknown);
     }
 
+    /** Those that are not complete, in any order. */
+    List<Unfinished> all() {
+        return folders().stream()
+                .filter(folder -> !isExpired(folder))
+                .flatMap(folder -> unfinished(folder).stream())
+                .toList();
+    }
+
+    private Optional<Unfinished> unfinished(Path folder) {
+        return Storage.attempt(() -> {
+            try {
+                final long offset = Files.size(folder.resolve(ARCHIVE));
+                final Instant expires = lastChange(folder).plus(expiry);
+                return read(folder).map(upload -> new Unfinished(upload, offset, expires));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
     ArrivingFile file(Upload upload) {
         return new ArrivingFile(root.resolve(upload.id()).resolve(ARCHIVE), upload.length());
     }

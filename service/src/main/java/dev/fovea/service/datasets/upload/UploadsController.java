@@ -2,7 +2,12 @@ package dev.fovea.service.datasets.upload;
 
 import dev.fovea.service.api.UploadsApi;
 import dev.fovea.service.api.model.DatasetJson;
+import dev.fovea.service.api.model.UploadJson;
+import dev.fovea.service.api.model.UploadListJson;
 import dev.fovea.service.datasets.DatasetNames;
+import dev.fovea.service.page.Page;
+import dev.fovea.service.page.Pages;
+import dev.fovea.service.page.Place;
 import dev.fovea.service.problem.ProblemType;
 import dev.fovea.service.settings.FoveaProperties;
 import dev.fovea.service.task.TaskView;
@@ -29,10 +34,12 @@ class UploadsController implements UploadsApi {
 
     private final UploadStore uploads;
     private final UploadAdmissions admissions;
+    private final Pages pages;
     private final long longest;
     private final Set<String> appending = ConcurrentHashMap.newKeySet();
 
-    UploadsController(UploadStore uploads, UploadAdmissions admissions, FoveaProperties properties) {
+    UploadsController(UploadStore uploads, UploadAdmissions admissions, Pages pages, FoveaProperties properties) {
+        this.pages = pages;
         this.uploads = uploads;
         this.admissions = admissions;
         this.longest = properties.limits().maxDataset().toBytes();
@@ -42,8 +49,24 @@ class UploadsController implements UploadsApi {
     @Override
     public ResponseEntity<Void> describeUploads() {
         return ResponseEntity.noContent()
-                .allow(HttpMethod.OPTIONS, HttpMethod.POST)
+                .allow(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.POST)
                 .build();
+    }
+
+    @Override
+    public ResponseEntity<UploadListJson> listUploads(Integer limit, @Nullable String after) {
+        final Page<UploadJson> page = pages.query(limit, after)
+                .pageOf(
+                        uploads.all(),
+                        found -> Place.newestFirst(
+                                found.expires(), found.upload().id()))
+                .map(UploadsController::view);
+        return page.answer(new UploadListJson(page.items()).next(page.next()));
+    }
+
+    private static UploadJson view(Unfinished found) {
+        final Upload upload = found.upload();
+        return new UploadJson(upload.id(), upload.settings().name(), upload.length(), found.offset(), found.expires());
     }
 
     @Override

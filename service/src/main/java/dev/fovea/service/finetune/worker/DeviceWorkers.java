@@ -18,9 +18,17 @@ class DeviceWorkers {
     private final LeasedJobs leased;
     private final DataSource source;
     private final JobWork work;
+    private final RunMetrics metrics;
     private final FoveaProperties.Worker settings;
 
-    DeviceWorkers(JobStore jobs, LeasedJobs leased, DataSource source, JobWork work, FoveaProperties properties) {
+    DeviceWorkers(
+            JobStore jobs,
+            LeasedJobs leased,
+            DataSource source,
+            JobWork work,
+            RunMetrics metrics,
+            FoveaProperties properties) {
+        this.metrics = metrics;
         this.jobs = jobs;
         this.leased = leased;
         this.source = source;
@@ -30,7 +38,7 @@ class DeviceWorkers {
 
     /** @param stopping whether the process is to stop */
     List<DeviceWorker> of(String name, BooleanSupplier stopping) {
-        final JobRun run = new JobRun(jobs, leased, work, name, settings.maxDeaths(), stopping);
+        final JobRun run = new JobRun(jobs, leased, work, metrics, name, settings.maxDeaths(), stopping);
         return settings.devices().stream()
                 .map(device -> new DeviceWorker(source, run, device, name, settings))
                 .toList();

@@ -3,6 +3,7 @@ package dev.fovea.service.finetune.worker;
 import dev.fovea.network.engine.EngineException;
 import dev.fovea.service.finetune.job.Failure;
 import dev.fovea.service.finetune.job.JobFailedException;
+import dev.fovea.service.problem.MemoryShortage;
 import dev.fovea.storage.fault.Storage;
 import dev.fovea.storage.fault.StorageException;
 import dev.fovea.store.DamagedModelException;
@@ -29,7 +30,7 @@ final class Failures {
         if (cause instanceof DamagedModelException) {
             return new Failure("unhealthy-model", "The base model is damaged. Import or pull it again.");
         }
-        if (cause instanceof OutOfMemoryError) {
+        if (MemoryShortage.isBehind(cause)) {
             return new Failure(
                     "out-of-memory",
                     "There was not enough memory. Try a smaller batchSize or a smaller base, or give the worker more; then retry.");

@@ -24,11 +24,20 @@ final class JobRun {
     private final JobStore jobs;
     private final LeasedJobs leased;
     private final JobWork work;
+    private final RunMetrics metrics;
     private final String worker;
     private final int maxDeaths;
     private final BooleanSupplier stopping;
 
-    JobRun(JobStore jobs, LeasedJobs leased, JobWork work, String worker, int maxDeaths, BooleanSupplier stopping) {
+    JobRun(
+            JobStore jobs,
+            LeasedJobs leased,
+            JobWork work,
+            RunMetrics metrics,
+            String worker,
+            int maxDeaths,
+            BooleanSupplier stopping) {
+        this.metrics = metrics;
         this.jobs = jobs;
         this.leased = leased;
         this.work = work;
@@ -51,20 +60,27 @@ final class JobRun {
         if (taken.isEmpty()) {
             return Outcome.DONE;
         }
+        final long begun = System.nanoTime();
+        final RunMetrics.End end = end(taken.get().lease(), taken.get().job());
+        metrics.record(end, begun);
+        return end == RunMetrics.End.INTERRUPTED ? Outcome.AGAIN : Outcome.DONE;
+    }
+
+    private RunMetrics.End end(Lease lease, Job job) {
         try {
-            return attempt(taken.get().lease(), taken.get().job());
+            return attempt(lease, job);
         } catch (LeaseLostException e) {
             LOG.warn("{}; nothing was published", e.getMessage());
-            return Outcome.DONE;
+            return RunMetrics.End.LOST;
         }
     }
 
-    private Outcome attempt(Lease lease, Job job) {
+    private RunMetrics.End attempt(Lease lease, Job job) {
         LOG.info("Job {} begins, attempt {}", job.id(), lease.number());
         try {
             work.run(lease, job, stopping);
             LOG.info("Job {} has succeeded", job.id());
-            return Outcome.DONE;
+            return RunMetrics.End.SUCCEEDED;
         } catch (TrainingPausedException e) {
             return paused(lease);
         } catch (LeaseLostException e) {
@@ -78,25 +94,25 @@ final class JobRun {
         }
     }
 
-    private Outcome paused(Lease lease) {
+    private RunMetrics.End paused(Lease lease) {
         final boolean cancelled = jobs.find(lease.job()).map(Job::cancelling).orElse(false);
         if (cancelled) {
             leased.cancelled(lease);
-            return Outcome.DONE;
+            return RunMetrics.End.CANCELLED;
         }
         return handBack(lease);
     }
 
     /** If the database does not answer, its queue finds out by the missing heartbeat. */
-    private Outcome handBack(Lease lease) {
+    private RunMetrics.End handBack(Lease lease) {
         leased.giveBack(lease);
-        return Outcome.AGAIN;
+        return RunMetrics.End.INTERRUPTED;
     }
 
-    private Outcome failed(Lease lease, Throwable cause) {
+    private RunMetrics.End failed(Lease lease, Throwable cause) {
         final Failure failure = Failures.of(cause);
         LOG.warn("Job {} has failed: {}", lease.job(), failure.detail(), cause);
         leased.fail(lease, failure);
-        return Outcome.DONE;
+        return RunMetrics.End.FAILED;
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -159,6 +160,27 @@ class UploadsOverHttpTest extends UploadsInParts {
         assertThat(beyond.status()).isEqualTo(429);
         assertThat(beyond.header("Retry-After")).isNotEmpty();
         Arrays.stream(begun).forEach(this::abort);
+    }
+
+    @Test
+    void unfinishedUploadsAreListed() {
+        final String first = client.begun(PETS);
+        final String second = client.begun(PETS);
+        client.send(second, PETS, 0, HALF);
+
+        final JsonNode list = http().get("/datasets/uploads?limit=1").json();
+        final JsonNode rest = http().get(list.get("next").asString()).json();
+
+        final List<JsonNode> items = List.of(list.at("/items/0"), rest.at("/items/0"));
+        assertThat(items)
+                .extracting(item -> "/datasets/uploads/" + item.get("id").asString())
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(items).extracting(item -> item.get("offset").asLong()).containsExactlyInAnyOrder(0L, (long) HALF);
+        assertThat(items)
+                .allSatisfy(item -> assertThat(item.get("length").asLong()).isEqualTo(PETS.length));
+        abort(first);
+        abort(second);
+        assertThat(http().get("/datasets/uploads").json().get("items")).isEmpty();
     }
 
     @Test
