@@ -1,5 +1,6 @@
 package dev.fovea.service.follow;
 
+import dev.fovea.service.problem.FoundFaults;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class FollowConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new HandlerInterceptor() {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                PreferredWait.of(request);
+                FoundFaults.of(request, () -> PreferredWait.of(request));
                 return true;
             }
         });

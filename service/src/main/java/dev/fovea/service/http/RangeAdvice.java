@@ -4,16 +4,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Sends nothing where a range is asked for that is not there: Spring answers with the status for that, and with all of the file. */
+/** Says that ranges are given only where they are, and sends nothing where a range is asked for that is not there: Spring answers with the status for that, and with all of the file. */
 @ControllerAdvice
 final class RangeAdvice implements ResponseBodyAdvice<Object> {
 
@@ -30,6 +32,9 @@ final class RangeAdvice implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
+        if (!(request instanceof ServletServerHttpRequest sent) || !RangeRequests.areHeeded(sent.getServletRequest())) {
+            response.getHeaders().remove(HttpHeaders.ACCEPT_RANGES);
+        }
         return body instanceof Resource
                         && response instanceof ServletServerHttpResponse servlet
                         && servlet.getServletResponse().getStatus()

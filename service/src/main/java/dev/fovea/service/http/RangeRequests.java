@@ -25,9 +25,12 @@ final class RangeRequests extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         final String range = request.getHeader(HttpHeaders.RANGE);
-        return range == null
-                || (BYTES.matcher(range).matches()
-                        && FILES_OF_MODELS.matcher(request.getServletPath()).matches());
+        return range == null || (BYTES.matcher(range).matches() && areHeeded(request));
+    }
+
+    /** Whether parts are given of what is asked for. */
+    static boolean areHeeded(HttpServletRequest request) {
+        return FILES_OF_MODELS.matcher(request.getServletPath()).matches();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fovea.service.json;
 
 import dev.fovea.service.body.WholeBody;
+import dev.fovea.service.problem.FoundFaults;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,14 +37,18 @@ final class JsonParameters implements HandlerInterceptor {
                 && said != null
                 && handler instanceof HandlerMethod method
                 && JsonOperation.isSaidInJson(method)) {
-            final byte @Nullable [] options = isOf(request, MediaType.MULTIPART_FORM_DATA) ? options(request) : null;
-            if (options != null) {
-                say(said, reader.read(options), JsonOperation.options(method));
-            } else if (isOf(request, MediaType.APPLICATION_JSON)) {
-                say(said, reader.read(WholeBody.of(request::getInputStream)), JsonOperation.body(method));
-            }
+            FoundFaults.of(request, () -> read(request, said, method));
         }
         return true;
+    }
+
+    private void read(HttpServletRequest request, JsonRequest said, HandlerMethod method) {
+        final byte @Nullable [] options = isOf(request, MediaType.MULTIPART_FORM_DATA) ? options(request) : null;
+        if (options != null) {
+            say(said, reader.read(options), JsonOperation.options(method));
+        } else if (isOf(request, MediaType.APPLICATION_JSON)) {
+            say(said, reader.read(WholeBody.of(request::getInputStream)), JsonOperation.body(method));
+        }
     }
 
     private static boolean isOf(HttpServletRequest request, MediaType type) {
@@ -67,10 +72,10 @@ final class JsonParameters implements HandlerInterceptor {
         final List<Said> said = members.read(root, errors);
         for (Said one : said) {
             final String @Nullable [] query = request.getParameterValues(one.parameter());
-            if (query != null && !one.isSame(query)) {
+            if (query != null && !one.values().isEmpty() && !one.isSame(query)) {
                 errors.add(
                         one.pointer(),
-                        "'%s' says %s, and '%s' of the query %s. Say it once."
+                        "'%s' says %s, and the parameter '%s' %s. Say it once."
                                 .formatted(
                                         one.pointer(),
                                         String.join(",", one.values()),
@@ -78,7 +83,7 @@ final class JsonParameters implements HandlerInterceptor {
                                         String.join(",", query)));
                 errors.addParameter(
                         one.parameter(),
-                        "'%s' of the query says something else than '%s' of the JSON."
+                        "The parameter '%s' says something else than '%s' of the JSON."
                                 .formatted(one.parameter(), one.pointer()));
             }
         }

@@ -3,11 +3,14 @@ package dev.fovea.service.models;
 import dev.fovea.network.architecture.UnknownArchitectureException;
 import dev.fovea.network.conversion.ConversionException;
 import dev.fovea.service.problem.Problem;
+import dev.fovea.service.problem.RequestFault;
 import dev.fovea.service.serving.UnknownModel;
 import dev.fovea.store.DamagedModelException;
+import dev.fovea.store.InvalidReferenceException;
 import dev.fovea.store.ModelNotFoundException;
 import dev.fovea.store.ModelStore;
 import dev.fovea.store.StoreException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -45,8 +48,11 @@ class ModelProblemHandler {
         if (problem.type().status().is5xxServerError()) {
             LOG.error("A request failed", exception);
         }
-        final Problem full =
-                exception instanceof ModelNotFoundException unknown ? UnknownModel.of(unknown, store.names()) : problem;
+        final Problem full = exception instanceof ModelNotFoundException unknown
+                ? UnknownModel.of(unknown, store.names())
+                : exception instanceof InvalidReferenceException
+                        ? problem.with(List.of(RequestFault.ofParameter("model", problem.detail())))
+                        : problem;
         return ResponseEntity.status(full.type().status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(full.toProblemDetail());

@@ -15,6 +15,7 @@ class ApiConfiguration implements WebMvcConfigurer, WebMvcRegistrations {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new KnownRequests());
+        registry.addInterceptor(new FoundFaults()).order(Ordered.LOWEST_PRECEDENCE);
     }
 
     @Override

@@ -47,7 +47,8 @@ public final class JsonProblems {
 
     /** Of JSON that is well-formed. */
     static RequestFault fault(JacksonException exception) {
-        return RequestFault.ofMember(pointer(exception), sentence(exception));
+        final String member = exception instanceof InvalidTypeIdException ? "/kind" : "";
+        return RequestFault.ofMember(pointer(exception) + member, sentence(exception));
     }
 
     private static String sentence(JacksonException exception) {
@@ -89,9 +90,10 @@ public final class JsonProblems {
         final String kinds = known == null
                 ? ""
                 : " one of " + list(Arrays.stream(known.value()).map(JsonSubTypes.Type::name));
+        final String kind = exception.getPath().isEmpty() ? "'kind'" : "The 'kind' of " + path(exception);
         return exception.getTypeId() == null
-                ? "%s needs a 'kind',%s.".formatted(path(exception), kinds)
-                : "The 'kind' of %s must be%s, not '%s'.".formatted(path(exception), kinds, exception.getTypeId());
+                ? "%s is missing; it must be%s.".formatted(kind, kinds)
+                : "%s must be%s, not '%s'.".formatted(kind, kinds, exception.getTypeId());
     }
 
     private static String list(Stream<?> names) {

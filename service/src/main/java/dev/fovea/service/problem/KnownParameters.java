@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -52,6 +54,17 @@ record KnownParameters(Map<String, MethodParameter> parameters, boolean body) {
 
     Set<String> names() {
         return parameters.keySet();
+    }
+
+    /** Those of the query. */
+    Set<String> inQuery() {
+        return parameters.keySet().stream().filter(this::inQuery).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether it is said in the query; parts of forms are not. */
+    boolean inQuery(String name) {
+        final MethodParameter parameter = parameters.get(name);
+        return parameter != null && parameter.hasParameterAnnotation(RequestParam.class);
     }
 
     boolean has(String name) {

@@ -28,14 +28,18 @@ final class KnownRequests implements HandlerInterceptor {
         if (request.getDispatcherType() == DispatcherType.REQUEST && handler instanceof HandlerMethod method) {
             final KnownParameters known = KnownParameters.of(method);
             final List<RequestFault> faults = faults(GivenParameters.of(request), known);
-            if (!faults.isEmpty()) {
-                throw ProblemType.INVALID_REQUEST.because(faults).exception();
-            }
+            FoundFaults.of(request, () -> {
+                if (!faults.isEmpty()) {
+                    throw ProblemType.INVALID_REQUEST.because(faults).exception();
+                }
+            });
             if (!known.body() && hasBody(request)) {
-                throw ProblemType.INVALID_REQUEST
-                        .because(
-                                "Nothing is read from a body here, and this one has some. Say it in the query, or send no body.")
-                        .exception();
+                FoundFaults.of(request, () -> {
+                    throw ProblemType.INVALID_REQUEST
+                            .because(
+                                    "Nothing is read from a body here, and this one has some. Say it in the query, or send no body.")
+                            .exception();
+                });
             }
         }
         return true;
@@ -44,8 +48,10 @@ final class KnownRequests implements HandlerInterceptor {
     private static List<RequestFault> faults(GivenParameters given, KnownParameters known) {
         final List<RequestFault> faults = new ArrayList<>();
         for (String name : given.names()) {
-            if (!known.has(name)) {
-                faults.add(unknown(name, given.query().containsKey(name) ? "query parameter" : "field", known.names()));
+            if (given.query().containsKey(name) && !known.inQuery(name)) {
+                faults.add(unknown(name, "query parameter", known.inQuery()));
+            } else if (!known.has(name)) {
+                faults.add(unknown(name, "field", known.names()));
             } else if (given.count(name) > 1 && !known.repeats(name)) {
                 faults.add(RequestFault.ofParameter(
                         name, "'%s' is there %d times. Say it once.".formatted(name, given.count(name))));

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -30,8 +30,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
-
-    private static final Duration DATABASE_RETRY = Duration.ofSeconds(10);
 
     private final Seldom databaseAway = new Seldom(Duration.ofMinutes(1));
 
@@ -56,21 +54,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(StorageProblems.of(exception), new HttpHeaders());
     }
 
-    /** A database that went away after it was opened. */
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class
-    })
+    /** A database that went away after it was opened, or has no room. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Object> handleDatabase(RuntimeException exception) {
-        if (databaseAway.isNow()) {
-            LOG.warn("Requests fail, since the database does not answer; this is said once a minute", exception);
+        final Optional<Problem> problem = DatabaseProblems.of(exception);
+        if (problem.isEmpty()) {
+            return handle(exception);
         }
-        return answer(
-                ProblemType.UNAVAILABLE
-                        .because("The database of tasks and jobs does not answer. Try again when it is back.")
-                        .retryAfter(DATABASE_RETRY),
-                new HttpHeaders());
+        if (databaseAway.isNow()) {
+            LOG.warn("Requests fail, since the database does; this is said once a minute", exception);
+        }
+        return answer(problem.get(), new HttpHeaders());
     }
 
     @ExceptionHandler

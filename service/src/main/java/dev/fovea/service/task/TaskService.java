@@ -2,6 +2,7 @@ package dev.fovea.service.task;
 
 import dev.fovea.service.page.Page;
 import dev.fovea.service.page.PageQuery;
+import dev.fovea.service.problem.DatabaseProblems;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
@@ -39,8 +40,6 @@ public final class TaskService implements SmartLifecycle {
 
     /** For running tasks to end when the service does. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final Duration DATABASE_RETRY = Duration.ofSeconds(10);
 
     private static final Problem STOPPED = ProblemType.INTERRUPTED.because(
             "The process that ran the task was stopped before it was done. Send the request again.");
@@ -218,10 +217,7 @@ public final class TaskService implements SmartLifecycle {
             if (databaseAway.isNow()) {
                 LOG.warn("The database of tasks does not answer; this is said once a minute", e);
             }
-            throw ProblemType.UNAVAILABLE
-                    .because("The database of tasks and jobs does not answer. Try again when it is back.")
-                    .retryAfter(DATABASE_RETRY)
-                    .exception(e);
+            throw DatabaseProblems.any(e).exception(e);
         }
     }
 

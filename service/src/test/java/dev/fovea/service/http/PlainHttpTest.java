@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,5 +190,16 @@ class PlainHttpTest {
                         .formatted(type));
 
         assertThat(answer).startsWith("HTTP/1.1 415").contains("problems/unsupported-media-type");
+    }
+
+    /** Also what is refused before the application sees it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /?=1", "GET /classify?topK=%zz", "TRACE /classify", "GET /nothing", "GET /a|b"})
+    void everyAnswerHasAnId(String request) throws IOException {
+        final String answer = raw(request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        final Matcher id = Pattern.compile("Request-Id: ([0-9a-f]{16})\r\n").matcher(answer);
+        assertThat(id.find()).as(answer).isTrue();
+        assertThat(answer).contains("\"requestId\": \"" + id.group(1) + "\"");
     }
 }

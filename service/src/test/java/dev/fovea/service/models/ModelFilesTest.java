@@ -92,7 +92,14 @@ class ModelFilesTest {
 
         assertThat(get("/models/unit/files/model.json", Map.of("Range", range)).status())
                 .isEqualTo(status);
-        assertThat(get("/examples/boat.png", Map.of("Range", range)).status()).isEqualTo(200);
+        final Answer picture = get("/examples/boat.png", Map.of("Range", range));
+        assertThat(picture.status()).isEqualTo(200);
+        assertThat(picture.header("Accept-Ranges")).isEmpty();
+        assertThat(get("/models/a:b/files/model.json", Map.of())
+                        .json()
+                        .at("/errors/0/parameter")
+                        .asString())
+                .isEqualTo("model");
     }
 
     @Test

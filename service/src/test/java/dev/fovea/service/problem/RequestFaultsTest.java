@@ -50,8 +50,30 @@ class RequestFaultsTest {
                 .containsExactly(
                         "'topK' must be a whole number from 1 to 1000, not 0.",
                         "'partial' must be true or false, not 'perhaps'.",
-                        "There is no query parameter 'foo' here; known: colorProfiles, image, model, options, partial, topK.",
+                        "There is no query parameter 'foo' here; known: colorProfiles, model, partial, topK.",
                         "'model' is there 2 times. Say it once.");
+    }
+
+    /** What the query, a header, and the options of a form say is looked at one after the other. */
+    @Test
+    void whatSeveralLooksFindIsToldTogether() {
+        final Answer answer = http.send(
+                "POST",
+                "/classify?image=1&topK=0",
+                Map.of("Content-Type", "application/json", "Prefer", "wait=x"),
+                BodyPublishers.ofString("{\"partial\": 7, \"zz\": 1}"));
+
+        assertThat(answer.json().get("errors").findValuesAsString("parameter")).containsExactly("image", "topK");
+        assertThat(answer.json().get("errors").findValuesAsString("header")).containsExactly("Prefer");
+        assertThat(answer.json().get("errors").findValuesAsString("pointer")).containsExactly("/partial", "/zz");
+        assertThat(answer.detail()).contains("whole number of seconds", "'/partial' must be true or false, not 7.");
+    }
+
+    @Test
+    void aFormThatContradictsItsOptionsIsToldOfTheParameter() {
+        final Answer answer = form("/classify", "topK", "3", "options", "{\"topK\": 2}");
+
+        assertThat(answer.detail()).contains("'/topK' says 2, and the parameter 'topK' 3. Say it once.");
     }
 
     @Test

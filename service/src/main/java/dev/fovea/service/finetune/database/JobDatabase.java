@@ -4,6 +4,7 @@ import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -121,8 +122,11 @@ public class JobDatabase {
      * @throws dev.fovea.service.problem.ProblemException as {@link #open}
      */
     boolean answers(int seconds) {
-        try (Connection connection = open().source().getConnection()) {
-            return connection.isValid(seconds);
+        try (Connection connection = open().source().getConnection();
+                Statement statement = connection.createStatement()) {
+            // Connections of H2 call themselves valid when its file is closed.
+            statement.setQueryTimeout(seconds);
+            return statement.execute("select 1");
         } catch (SQLException e) {
             LOG.debug("The database of jobs does not answer", e);
             return false;

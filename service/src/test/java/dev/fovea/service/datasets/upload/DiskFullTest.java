@@ -1,12 +1,12 @@
 package dev.fovea.service.datasets.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fovea.network.testing.Archives;
 import dev.fovea.network.testing.Photos;
 import dev.fovea.service.Http.Answer;
 import dev.fovea.service.ServiceProcess;
+import dev.fovea.service.SmallDisk;
 import dev.fovea.service.models.ModelsClient;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -69,9 +69,8 @@ class DiskFullTest {
 
     /** @param options of a service for which {@link #folder} is a disk of this size */
     private ServiceProcess start(String size, String... options) throws IOException, InterruptedException {
-        assumeTrue(canMount(), "This machine lets nobody mount a small disk");
         return ServiceProcess.start(
-                launcher(size, "exec \"$@\""),
+                SmallDisk.at(folder, size).launcher(),
                 List.of(options),
                 Path.of(System.getProperty("java.io.tmpdir"), "no-models"));
     }
@@ -102,25 +101,5 @@ class DiskFullTest {
                                         "--xyz\r\nContent-Disposition: form-data; name=\"archive\"; filename=\"pets.tar\"\r\n\r\n"),
                                 BodyPublishers.ofByteArray(archive),
                                 BodyPublishers.ofString("\r\n--xyz--\r\n")));
-    }
-
-    private boolean canMount() throws IOException, InterruptedException {
-        return new ProcessBuilder(launcher("1m", "true"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
-    }
-
-    private List<String> launcher(String size, String then) {
-        return List.of(
-                "unshare",
-                "--map-root-user",
-                "--mount",
-                "sh",
-                "-c",
-                "mount -t tmpfs -o size=%s tmpfs '%s' && %s".formatted(size, folder, then),
-                "sh");
     }
 }
