@@ -66,9 +66,8 @@ class ClusterTest {
     void whatTheDashboardShowsIsMeasured() {
         final Http api = cluster.api(1);
         api.classify("lenet5-mnist", api.bytes("/examples/seven.png"));
-        final String measured =
-                cluster.managementOfApi(1).text("/actuator/prometheus")
-                        + cluster.managementOf("worker-1").text("/actuator/prometheus");
+        final String measured = cluster.managementOfApi(1).text("/actuator/prometheus")
+                + cluster.managementOf("worker-1").text("/actuator/prometheus");
         assertThat(Dashboard.metrics()).hasSizeGreaterThan(5).allMatch(metric -> measured.contains("\n" + metric));
     }
 
@@ -131,7 +130,8 @@ class ClusterTest {
                 });
         assertThat(cluster.managementOfApi(1).status("/actuator/health/jobs")).isEqualTo(503);
         cluster.startPostgres();
-        await().atMost(Duration.ofMinutes(1)).until(() -> cluster.managementOfApi(1).status("/actuator/health/jobs") == 200);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> cluster.managementOfApi(1).status("/actuator/health/jobs") == 200);
         final JsonNode ended = cluster.api(1).finished("/finetune/" + job);
         assertThat(ended.get("state").asString()).as(ended.toString()).isEqualTo("succeeded");
         assertThat(versions("patient")).isEqualTo(1);
