@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,7 +110,16 @@ public final class S3DatasetStore implements DatasetStore {
     }
 
     private Optional<DatasetInfo> reportedUnlessChanged(ObjectContent there, DatasetInfo latest) {
-        final DatasetInfo before = DatasetInfo.parse(there.bytes(), latest.id());
+        final DatasetInfo before;
+        try {
+            before = DatasetInfo.parse(there.bytes(), latest.id());
+        } catch (StorageException e) {
+            if (isStillSo(latest.id(), there)) {
+                throw e;
+            }
+            // Some gateways show half of what another process is writing.
+            return Optional.empty();
+        }
         if (!before.created().equals(latest.created())) {
             // Not a copy of what is there: images may be in another order.
             copies.delete(latest.id());
@@ -120,6 +130,10 @@ public final class S3DatasetStore implements DatasetStore {
         }
         known.put(info.id(), info);
         return Optional.of(info);
+    }
+
+    private boolean isStillSo(String id, ObjectContent seen) {
+        return read(id).filter(now -> Arrays.equals(now.bytes(), seen.bytes())).isPresent();
     }
 
     /** {@return false if someone else has been faster} */
