@@ -19,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 class ClusterTest {
 
     private static final String SHORT = """
-            {"name": "linear-probe"}""";
+            {"kind": "linear-probe"}""";
     private static final String LONG = """
-            {"name": "fine-tune", "headEpochs": 1, "hyperparameters": {"epochs": 12}}""";
+            {"kind": "fine-tune", "headEpochs": 1, "hyperparameters": {"epochs": 12}}""";
     private static final String ENDLESS = """
-            {"name": "fine-tune", "headEpochs": 1, "hyperparameters": {"epochs": 1000}}""";
+            {"kind": "fine-tune", "headEpochs": 1, "hyperparameters": {"epochs": 1000}}""";
 
     private final Cluster cluster;
     private String dataset = "";

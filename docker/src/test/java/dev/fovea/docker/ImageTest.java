@@ -66,7 +66,7 @@ class ImageTest {
         final byte[] boat = http.bytes("/examples/boat.png");
         assertThat(http.classify("resnet20-cifar10", boat)).isEqualTo("ship");
         assertThat(http.post("/explain?method=saliency", "image/png", boat)
-                        .at("/maps/0/values")
+                        .at("/results/0/maps/0/values")
                         .size())
                 .isPositive();
         assertThat(run("cat /proc/1/maps")).contains("/opt/fovea/natives/pytorch/libtorch_cpu.so");
@@ -84,7 +84,7 @@ class ImageTest {
     @Test
     void theHealthCheckSeesThatItIsReady() throws Exception {
         assertThat(execute("/opt/fovea/health").getExitCode()).isZero();
-        assertThat(execute("SERVER_PORT=1 /opt/fovea/health").getExitCode()).isNotZero();
+        assertThat(execute("MANAGEMENT_SERVER_PORT=1 /opt/fovea/health").getExitCode()).isNotZero();
     }
 
     @Test

@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "examples",
                         "negotiation",
                         "observability",
+                        "requestid",
                         "problem",
                         "contract",
                         "http",

@@ -1,8 +1,6 @@
 package dev.fovea.service.problem;
 
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -21,13 +19,5 @@ class ApiConfiguration implements WebMvcConfigurer, WebMvcRegistrations {
     @Override
     public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
         return new ApiHandlerMapping();
-    }
-
-    /** Before all other filters, so that what they refuse has an id, too. */
-    @Bean
-    FilterRegistrationBean<RequestIds> requestIds() {
-        final FilterRegistrationBean<RequestIds> filter = new FilterRegistrationBean<>(new RequestIds());
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
     }
 }

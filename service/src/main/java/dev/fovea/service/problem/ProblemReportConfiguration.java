@@ -10,10 +10,7 @@ class ProblemReportConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReports() {
-        return factory -> {
-            factory.addEngineValves(new RequestIdValve());
-            factory.addContextCustomizers(
-                    context -> context.getParent().getPipeline().addValve(new ProblemReportValve()));
-        };
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemReportValve()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.service.problem;
 
+import dev.fovea.service.requestid.RequestIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -32,7 +33,7 @@ final class ProblemReportValve extends ErrorReportValve {
                         problem.type().title(),
                         status,
                         problem.detail(),
-                        RequestIds.of(request).orElseGet(() -> RequestIds.begin(request, response)));
+                        RequestIds.of(request).orElse(""));
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));

@@ -110,16 +110,13 @@ public final class S3DatasetStore implements DatasetStore {
     }
 
     private Optional<DatasetInfo> reportedUnlessChanged(ObjectContent there, DatasetInfo latest) {
-        final DatasetInfo before;
-        try {
-            before = DatasetInfo.parse(there.bytes(), latest.id());
-        } catch (StorageException e) {
-            if (isStillSo(latest.id(), there)) {
-                throw e;
-            }
-            // Some gateways show half of what another process is writing.
+        // Some gateways show half of what another process is writing.
+        if (read(latest.id())
+                .filter(now -> Arrays.equals(now.bytes(), there.bytes()))
+                .isEmpty()) {
             return Optional.empty();
         }
+        final DatasetInfo before = DatasetInfo.parse(there.bytes(), latest.id());
         if (!before.created().equals(latest.created())) {
             // Not a copy of what is there: images may be in another order.
             copies.delete(latest.id());
@@ -130,10 +127,6 @@ public final class S3DatasetStore implements DatasetStore {
         }
         known.put(info.id(), info);
         return Optional.of(info);
-    }
-
-    private boolean isStillSo(String id, ObjectContent seen) {
-        return read(id).filter(now -> Arrays.equals(now.bytes(), seen.bytes())).isPresent();
     }
 
     /** {@return false if someone else has been faster} */
@@ -217,13 +210,9 @@ public final class S3DatasetStore implements DatasetStore {
 
     @Override
     public Optional<DatasetInfo> find(String id) {
-        final Optional<ObjectContent> content = read(id);
-        if (content.isEmpty()) {
-            return Optional.empty();
-        }
-        final DatasetInfo info = DatasetInfo.parse(content.get().bytes(), id);
-        known.put(id, info);
-        return Optional.of(info);
+        final Optional<DatasetInfo> found = read(id).map(content -> DatasetInfo.parse(content.bytes(), id));
+        found.ifPresent(info -> known.put(id, info));
+        return found;
     }
 
     private Optional<ObjectContent> read(String id) {

@@ -1,4 +1,4 @@
-package dev.fovea.service.problem;
+package dev.fovea.service.requestid;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;

@@ -1,4 +1,4 @@
-package dev.fovea.service.problem;
+package dev.fovea.service.requestid;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,15 +17,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Gives every request an id, by which its lines in the log are found: the one that the client or a proxy sends in {@code Request-Id}, or one made here. The
  * answer has it in the same header, a problem in {@code requestId}, the log in the diagnostic context {@code requestId}.
  */
-final class RequestIds extends OncePerRequestFilter {
+public final class RequestIds extends OncePerRequestFilter {
 
     private static final String HEADER = "Request-Id";
     private static final String MEMBER = "requestId";
     private static final String ATTRIBUTE = RequestIds.class.getName();
     private static final Pattern SENSIBLE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
-    /** The id of a request; empty if it was refused before it had one. */
-    static Optional<String> of(ServletRequest request) {
+    /** The id of a request; empty before it has one. */
+    public static Optional<String> of(ServletRequest request) {
         return Optional.ofNullable((String) request.getAttribute(ATTRIBUTE));
     }
 

@@ -1,4 +1,4 @@
-package dev.fovea.service.problem;
+package dev.fovea.service.requestid;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
