@@ -84,7 +84,8 @@ class ImageTest {
     @Test
     void theHealthCheckSeesThatItIsReady() throws Exception {
         assertThat(execute("/opt/fovea/health").getExitCode()).isZero();
-        assertThat(execute("MANAGEMENT_SERVER_PORT=1 /opt/fovea/health").getExitCode()).isNotZero();
+        assertThat(execute("MANAGEMENT_SERVER_PORT=1 /opt/fovea/health").getExitCode())
+                .isNotZero();
     }
 
     @Test
