@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /** Says what a failure of the database of tasks and jobs means. */
 public final class DatabaseProblems {
@@ -34,6 +36,12 @@ public final class DatabaseProblems {
                         || failure instanceof CannotCreateTransactionException
                 ? Optional.of(away())
                 : Optional.empty();
+    }
+
+    /** Whether a problem is one of these. */
+    static boolean areBehind(ProblemException exception) {
+        return exception.getCause() instanceof DataAccessException
+                || exception.getCause() instanceof TransactionException;
     }
 
     /** The problem of a database of which nothing is known but that it failed. */

@@ -41,7 +41,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> handle(ProblemException exception) {
-        if (exception.problem().type().status().is5xxServerError()) {
+        if (exception.problem().type().status().is5xxServerError()
+                && (!DatabaseProblems.areBehind(exception) || databaseAway.isNow())) {
             LOG.warn("{}", exception.getMessage(), exception.getCause());
         }
         return answer(exception.problem(), new HttpHeaders());

@@ -6,7 +6,6 @@ import dev.fovea.service.problem.DatabaseProblems;
 import dev.fovea.service.problem.Problem;
 import dev.fovea.service.problem.ProblemException;
 import dev.fovea.service.problem.ProblemType;
-import dev.fovea.service.problem.Seldom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -45,8 +44,6 @@ public final class TaskService implements SmartLifecycle {
             "The process that ran the task was stopped before it was done. Send the request again.");
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskService.class);
-
-    private final Seldom databaseAway = new Seldom(Duration.ofMinutes(1));
 
     private final TaskStore store;
     private final Clock clock;
@@ -210,13 +207,10 @@ public final class TaskService implements SmartLifecycle {
         }
     }
 
-    private <T> T reached(Supplier<T> database) {
+    private static <T> T reached(Supplier<T> database) {
         try {
             return database.get();
         } catch (DataAccessException | TransactionException e) {
-            if (databaseAway.isNow()) {
-                LOG.warn("The database of tasks does not answer; this is said once a minute", e);
-            }
             throw DatabaseProblems.any(e).exception(e);
         }
     }

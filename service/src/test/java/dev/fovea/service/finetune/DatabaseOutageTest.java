@@ -10,9 +10,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -24,6 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {"fovea.roles=api", "management.prometheus.metrics.export.enabled=true"})
 @Timeout(120)
 @DirtiesContext
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseOutageTest {
 
     private static final Postgres POSTGRES = new Postgres();
@@ -55,7 +59,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void jobsAreRefusedAtOnceAndEverythingElseGoesOn() {
+    void jobsAreRefusedAtOnceAndEverythingElseGoesOn(CapturedOutput output) {
         assertThat(http.get("/finetune").status()).isEqualTo(200);
         assertThat(jobsWaiting()).isEqualTo("0.0");
 
@@ -68,6 +72,9 @@ class DatabaseOutageTest {
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
         }
         assertThat(http.get("/models").status()).isEqualTo(200);
+        assertThat(output.getAll().lines().filter(line -> line.contains(".ProblemHandler")))
+                .as("said once a minute")
+                .hasSize(1);
         await().atMost(Duration.ofSeconds(10)).until(() -> jobsWaiting().equals("NaN"));
 
         LINE.mend();
